@@ -1,1 +1,8 @@
+//! mapboard: run a three-column map meeting on the wall, live, from a terminal.
+//!
+//! The house, from the ground up (no arrow runs back up):
+//!
+//! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
+#![warn(missing_docs)]
 
+pub mod domain;

@@ -1,0 +1,91 @@
+//! A kind of meeting, such as a core group: its agenda and its rules, read from YAML.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{framework::Phase, ids::MeetingKindId, text::Text};
+
+/// A kind of meeting. Names, rules and limits are local: all of it comes from data.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct MeetingKind {
+    /// Short name used on the command line and in file names: lower case letters, digits and hyphens.
+    pub id: MeetingKindId,
+    /// What people call it.
+    pub title: Text,
+    /// One sentence: what it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Text>,
+    /// The phases, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agenda: Vec<Phase>,
+    /// Who must be here for decisions to hold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quorum: Option<Quorum>,
+    /// By when something must have happened.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub time_limits: Vec<TimeLimit>,
+    /// What has to be decided, for each child.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<Outcome>,
+}
+
+/// Who must be here for decisions to hold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Quorum {
+    /// Agencies of which someone must be here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub agencies: Vec<Text>,
+    /// How many other agencies must be here besides.
+    #[serde(default)]
+    pub others: u8,
+    /// What the rules allow when it is not met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub if_not: Option<Text>,
+    /// Where the rule comes from.
+    pub source: Text,
+}
+
+/// By when something must have happened.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TimeLimit {
+    /// What must have happened.
+    pub what: Text,
+    /// Counted from what.
+    pub from: Text,
+    /// How many.
+    pub within: u16,
+    /// Of which unit.
+    pub unit: TimeUnit,
+    /// Where the rule comes from.
+    pub source: Text,
+}
+
+/// The unit of a time limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TimeUnit {
+    /// Days on which offices work.
+    WorkingDays,
+    /// Days of seven to the week.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Calendar months.
+    Months,
+}
+
+/// Something to be decided.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Outcome {
+    /// Short name, unique in the kind.
+    pub id: Text,
+    /// The question to be decided.
+    pub title: Text,
+    /// The answers there are; empty where it is free text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Text>,
+}

@@ -1,0 +1,11 @@
+//! What a meeting is: its words, its events, the fold that makes a session of them, and the filter that
+//! makes of a session what a room may see. Nothing here touches a file, a clock, a terminal or chance:
+//! time and ids come in with the events.
+
+pub mod framework;
+pub mod ids;
+pub mod meeting_kind;
+pub mod text;
+
+/// A moment as it was recorded: local time with its offset from UTC. It may run back (clocks do).
+pub type Moment = chrono::DateTime<chrono::FixedOffset>;
