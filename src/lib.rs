@@ -3,6 +3,8 @@
 //! The house, from the ground up (no arrow runs back up):
 //!
 //! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
+//! * [`tui`]: the terminal interface.
 #![warn(missing_docs)]
 
 pub mod domain;
+pub mod tui;

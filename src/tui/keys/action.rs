@@ -1,0 +1,305 @@
+//! The one table of actions. Keys, hints, palette, help, mouse menus and docs/keys.md are all made from it.
+
+use super::Context::{self, *};
+
+/// Declares [`Action`] and [`ACTIONS`] together, so that neither can have what the other lacks.
+macro_rules! actions {
+    ($($action:ident $name:literal $title:literal, $explanation:literal,
+       $palette:ident, $hint:expr, [$($contexts:expr => $chords:expr),* $(,)?];)*) => {
+        /// Something a person can ask for, by key, palette or mouse.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Action {
+            $(#[doc = $explanation] $action,)*
+        }
+
+        /// Every action there is, in the order of palette and manual.
+        pub const ACTIONS: &[ActionSpec] = &[$(ActionSpec {
+            action: Action::$action,
+            name: $name,
+            title: $title,
+            explanation: $explanation,
+            listing: Listing::$palette,
+            hint: $hint,
+            bindings: &[$(Binding { contexts: &$contexts, chords: &$chords }),*],
+        },)*];
+    };
+}
+
+/// What the program knows of an action.
+#[derive(Debug)]
+pub struct ActionSpec {
+    /// Which action this is about.
+    pub action: Action,
+    /// Its name in key files, such as `board.undo`.
+    pub name: &'static str,
+    /// Its title in palette and menus.
+    pub title: &'static str,
+    /// One sentence for help and manual.
+    pub explanation: &'static str,
+    /// Whether the palette lists it.
+    pub listing: Listing,
+    /// Its words in the hint line; `None` keeps it out.
+    pub hint: Option<Hint>,
+    /// Where it is meant, and by which keys unless a person's file says otherwise.
+    pub bindings: &'static [Binding],
+}
+
+/// Contexts that share default chords.
+#[derive(Debug)]
+pub struct Binding {
+    /// Where the chords mean the action.
+    pub contexts: &'static [Context],
+    /// The chords as a key file would write them; none means palette only, unless a file gives some.
+    pub chords: &'static [&'static str],
+}
+
+/// Whether the palette lists an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// It stands in the palette.
+    Listed,
+    /// It is a way of moving or typing that makes no sense from a list.
+    KeysOnly,
+}
+
+/// An action's words in the hint line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Lower comes first and is dropped last.
+    pub rank: u8,
+    /// A word or two beside the key.
+    pub text: &'static str,
+}
+
+const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
+    Some(Hint { rank, text })
+}
+
+const MARKING: [Context; 2] = [KeyMenu, Tidy];
+const LISTS: [Context; 7] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help];
+
+actions! {
+    // The board
+    Add "board.add" "Add the line",
+        "Adds what is typed to where it stands.", KeysOnly, hint(1, "add"),
+        [[Board] => ["enter"]];
+    ColumnNext "column.next" "Next column",
+        "Goes to the next column or the scale, taking the typed line along.", Listed, hint(2, "column"),
+        [[Board] => ["tab"]];
+    ColumnPrevious "column.previous" "Previous column",
+        "Goes to the previous column or the scale, taking the typed line along.", Listed, None,
+        [[Board] => ["shift+tab"]];
+    KeyMenu "menu.open" "Who, where, marks",
+        "Opens the key menu: who speaks, which section, which marks.", Listed, hint(3, "who, where, marks"),
+        [[Board] => ["ctrl+k"]];
+    Palette "palette.open" "Everything there is",
+        "Opens the list of everything the program can do.", KeysOnly, hint(4, "everything"),
+        [[Everywhere] => ["ctrl+p"]];
+    Undo "board.undo" "Undo",
+        "Takes back letters while the line has any, else the last thing done at this desk.", Listed, hint(21, "undo"),
+        [[Board, Line] => ["ctrl+z"]];
+    Redo "board.redo" "Redo",
+        "Does again what was undone.", Listed, None,
+        [[Board, Line] => ["ctrl+y"]];
+    Find "find.open" "Find",
+        "Finds a contribution by its words.", Listed, hint(22, "find"),
+        [[Board] => ["ctrl+f"]];
+    RestrictComing "line.restrict" "Restrict the coming line",
+        "Makes the coming line restricted, or not; chosen before its first letter.", Listed, None,
+        [[Board] => ["ctrl+r"]];
+    TidyPass "tidy.open" "Tidy pass",
+        "Goes through what lacks speaker, mark, owner or date.", Listed, None,
+        [[Board] => ["ctrl+t"]];
+    PromptNext "prompt.next" "Next prompt",
+        "Shows the section's next question.", Listed, None,
+        [[Board] => ["ctrl+g"]];
+    ColumnBigger "column.bigger" "One column on the whole screen",
+        "Gives the column in focus the whole screen, and back.", Listed, None,
+        [[KeyMenu] => ["|"], [Board] => []];
+
+    // Choosing
+    Edit "item.edit" "Edit the contribution",
+        "Brings the selected contribution back into the line.", Listed, hint(1, "edit"),
+        [[BoardSelected, Tidy] => ["enter"]];
+    SelectUp "select.up" "Up",
+        "Chooses the one above.", KeysOnly, None,
+        [LISTS => ["up"]];
+    SelectDown "select.down" "Down",
+        "Chooses the one below.", KeysOnly, None,
+        [LISTS => ["down"]];
+    PageUp "page.up" "Page up",
+        "Goes a page up.", KeysOnly, None,
+        [[Board, Library, Palette, Find, Help] => ["pageup"]];
+    PageDown "page.down" "Page down",
+        "Goes a page down.", KeysOnly, None,
+        [[Board, Library, Palette, Find] => ["pagedown"], [Help] => ["pagedown", "space"]];
+    First "select.first" "First",
+        "Chooses the first one.", KeysOnly, None,
+        [[BoardEmptyLine, BoardSelected, Help] => ["home"]];
+    Last "select.last" "Last",
+        "Chooses the last one.", KeysOnly, None,
+        [[BoardEmptyLine, BoardSelected, Help] => ["end"]];
+    Choose "select.choose" "Choose",
+        "Takes what is chosen.", KeysOnly, hint(1, "choose"),
+        [[Palette, Find] => ["enter"]];
+
+    // The selected contribution, or the line just added
+    MarkFact "item.fact" "Mark as fact",
+        "Marks it as a fact, or takes the mark away.", Listed, hint(11, "fact"),
+        [MARKING => ["="], [BoardSelected] => []];
+    MarkOpinion "item.opinion" "Mark as opinion",
+        "Marks it as someone's opinion, or takes the mark away.", Listed, hint(12, "opinion"),
+        [MARKING => ["~"], [BoardSelected] => []];
+    MarkNotKnown "item.not_known" "Mark as not known",
+        "Marks it as not known, or takes the mark away.", Listed, hint(13, "not known"),
+        [MARKING => ["-"], [BoardSelected] => []];
+    MarkDisputed "item.disputed" "Mark as disputed",
+        "Says who disputes it.", Listed, hint(14, "disputed"),
+        [MARKING => ["!"], [BoardSelected] => []];
+    MarkVerbatim "item.verbatim" "Mark as exact words",
+        "Marks it as the person's exact words, or takes the mark away.", Listed, hint(15, "exact words"),
+        [MARKING => ["\""], [BoardSelected] => []];
+    Speaker "item.speaker" "Who said it",
+        "Says who said it, by name.", Listed, hint(16, "who said it"),
+        [MARKING => ["@"], [BoardSelected] => []];
+    NoSpeaker "item.no_speaker" "No one named",
+        "Leaves open who said it.", Listed, None,
+        [MARKING => ["."], [BoardSelected] => []];
+    Owner "item.owner" "Who does it",
+        "Says whose action it is.", Listed, hint(18, "who does it"),
+        [MARKING => ["&"], [BoardSelected] => []];
+    Due "item.due" "By when",
+        "Says by when an action is due.", Listed, hint(17, "by when"),
+        [MARKING => [">"], [BoardSelected] => []];
+    Restrict "item.restrict" "Restrict",
+        "Keeps it off every screen and paper that is not private.", Listed, hint(19, "restrict"),
+        [MARKING => ["*"], [BoardSelected] => []];
+    Lift "item.lift" "Lift the restriction",
+        "Lifts the restrictions that are named, and no others.", Listed, None,
+        [MARKING => ["/"], [BoardSelected] => []];
+    Move "item.move" "Move to another section",
+        "Moves it to a section chosen from a list; a digit does it at once.", Listed, None,
+        [[KeyMenu] => ["<"], [BoardSelected, Tidy] => []];
+    TakeBack "item.take_back" "Take back",
+        "Takes it off the board; undo brings it back.", Listed, None,
+        [MARKING => ["backspace", "delete"], [BoardSelected] => []];
+
+    // The tidy pass
+    TidyNext "tidy.next" "Next to tidy",
+        "Leaves this one as it is and goes on.", KeysOnly, hint(2, "next"),
+        [[Tidy] => ["space", "tab", "down"]];
+    TidyPrevious "tidy.previous" "Previous to tidy",
+        "Goes back to the one before.", KeysOnly, hint(20, "back"),
+        [[Tidy] => ["shift+tab", "up"]];
+
+    // Library and setup
+    OpenSession "library.choose" "Open the session",
+        "Opens the chosen session.", KeysOnly, hint(1, "open"),
+        [[Library] => ["enter"]];
+    NewSession "session.new" "New session",
+        "Starts a new session.", Listed, hint(2, "new session"),
+        [[Library] => ["ctrl+n"], [Saved] => ["n"], [Everywhere] => []];
+    OpenLibrary "library.open" "Past sessions",
+        "Goes to the list of past sessions.", Listed, hint(3, "past sessions"),
+        [[Saved] => ["l"], [Everywhere] => []];
+    Start "setup.start" "Start",
+        "Starts the session with what is chosen.", KeysOnly, hint(1, "start"),
+        [[Setup] => ["enter"]];
+    FieldNext "setup.next" "Next field",
+        "Goes to the next field.", KeysOnly, hint(2, "next"),
+        [[Setup] => ["tab"]];
+    FieldPrevious "setup.previous" "Previous field",
+        "Goes to the previous field.", KeysOnly, None,
+        [[Setup] => ["shift+tab"]];
+
+    // The screen
+    SeenSwitch "screen.seen" "The room sees this, or not",
+        "Switches between a screen the room sees and a private one.", Listed, None,
+        [[Everywhere] => ["ctrl+o"]];
+    DraftsSwitch "screen.drafts" "Show the half-typed line to the room, or not",
+        "Keeps what is being typed off a seen screen until it is added, or shows it.", Listed, None,
+        [[Everywhere] => []];
+    ThemeNext "screen.theme" "Next theme",
+        "Goes on to the next theme: dark, light, high contrast, none.", Listed, None,
+        [[Everywhere] => []];
+    GlyphsSwitch "screen.glyphs" "Plain or drawn signs",
+        "Switches between drawn signs and plain ASCII ones.", Listed, None,
+        [[Everywhere] => []];
+    MouseSwitch "screen.mouse" "Mouse on or off",
+        "Off gives the terminal its own selecting and copying back.", Listed, None,
+        [[Everywhere] => []];
+    Redraw "screen.redraw" "Draw the screen again",
+        "Draws everything again, if something else wrote on the terminal.", Listed, None,
+        [[Everywhere] => ["ctrl+l"]];
+    ShowSaved "saved.show" "What is saved",
+        "Says what is saved and since when.", Listed, None,
+        [[Everywhere] => ["ctrl+s"]];
+    Copy "app.copy" "Copy",
+        "Copies what is selected; with nothing selected it says how to leave.", Listed, None,
+        [[Everywhere] => ["ctrl+c"]];
+    Help "help.open" "Help",
+        "Opens the help on where you are.", Listed, hint(5, "help"),
+        [[Everywhere] => ["f1"], [KeyMenu, Tidy, Saved] => ["?", "f1"]];
+    Suspend "app.suspend" "Back to the shell for a while",
+        "Leaves to the shell; fg comes back.", Listed, None,
+        [[Everywhere] => []];
+    Quit "app.quit" "Leave",
+        "Shows what is saved, then leaves at the second press.", Listed, hint(23, "leave"),
+        [[Everywhere] => ["ctrl+q"]];
+    Leave "saved.leave" "Leave to the shell",
+        "Ends the program; everything is saved.", KeysOnly, hint(1, "to the shell"),
+        [[Saved] => ["ctrl+q"]];
+    Close "layer.close" "Close",
+        "Closes what is open; typed text stays.", KeysOnly, hint(10, "close"),
+        [[Layer, BoardSelected, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
+    Yes "confirm.yes" "Yes",
+        "Answers yes.", KeysOnly, hint(1, "yes"),
+        [[Confirm] => ["y", "enter"]];
+    No "confirm.no" "No",
+        "Answers no.", KeysOnly, hint(2, "no"),
+        [[Confirm] => ["n"]];
+
+    // Any line of text
+    NewLine "line.new" "New line within the text",
+        "Starts a new line within the same contribution.", KeysOnly, None,
+        [[Line] => ["ctrl+j", "shift+enter", "alt+enter"]];
+    Left "line.left" "A letter left",
+        "Moves a letter to the left.", KeysOnly, None, [[Line] => ["left"]];
+    Right "line.right" "A letter right",
+        "Moves a letter to the right.", KeysOnly, None, [[Line] => ["right"]];
+    Up "line.up" "A row up",
+        "Moves a row up in a long line.", KeysOnly, None, [[Line] => ["up"]];
+    Down "line.down" "A row down",
+        "Moves a row down in a long line.", KeysOnly, None, [[Line] => ["down"]];
+    WordLeft "line.word_left" "A word left",
+        "Moves a word to the left.", KeysOnly, None, [[Line] => ["ctrl+b", "ctrl+left"]];
+    WordRight "line.word_right" "A word right",
+        "Moves a word to the right.", KeysOnly, None, [[Line] => ["ctrl+n", "ctrl+right"]];
+    Home "line.home" "Start of the row",
+        "Moves to the start of the row.", KeysOnly, None, [[Line] => ["ctrl+a", "home"]];
+    End "line.end" "End of the row",
+        "Moves to the end of the row.", KeysOnly, None, [[Line] => ["ctrl+e", "end"]];
+    Backspace "line.backspace" "Delete the letter before",
+        "Deletes the letter before the cursor.", KeysOnly, None, [[Line] => ["backspace"]];
+    Delete "line.delete" "Delete the letter after",
+        "Deletes the letter at the cursor.", KeysOnly, None, [[Line] => ["ctrl+d", "delete"]];
+    DeleteWord "line.delete_word" "Delete the word before",
+        "Deletes the word before the cursor.", KeysOnly, None, [[Line] => ["ctrl+w", "ctrl+backspace"]];
+    DeleteToStart "line.delete_to_start" "Delete to the start",
+        "Deletes from the cursor to the start of the line.", KeysOnly, None, [[Line] => ["ctrl+u"]];
+}
+
+impl Action {
+    /// What the table says of this action.
+    pub fn spec(self) -> &'static ActionSpec {
+        // The macro writes both in one order, so the action's number is its row.
+        &ACTIONS[self as usize]
+    }
+}
+
+impl ActionSpec {
+    /// Everywhere this action is meant.
+    pub fn contexts(&self) -> impl Iterator<Item = Context> + '_ {
+        self.bindings.iter().flat_map(|binding| binding.contexts).copied()
+    }
+}

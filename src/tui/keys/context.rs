@@ -1,0 +1,84 @@
+//! Where a key is pressed: the contexts that bindings belong to.
+
+/// A place in the program that keys can mean something in. A screen passes a stack of them to the
+/// keymap, outermost first; the innermost that knows a key decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Context {
+    /// Under every stack, even an empty one.
+    Everywhere,
+    /// The list of past sessions.
+    Library,
+    /// Choosing framework, meeting kind and title of a new session.
+    Setup,
+    /// The board, whatever is in focus on it.
+    Board,
+    /// A text line has the focus: the capture line, a filter, a field.
+    Line,
+    /// The board's capture line holds nothing.
+    BoardEmptyLine,
+    /// A contribution is selected on the board.
+    BoardSelected,
+    /// Any layer over a room.
+    Layer,
+    /// The palette of all actions.
+    Palette,
+    /// The key menu: who, where, marks.
+    KeyMenu,
+    /// The finder.
+    Find,
+    /// The help pages.
+    Help,
+    /// A question that wants a yes or no.
+    Confirm,
+    /// The tidy pass through what lacks speaker, mark, owner or date.
+    Tidy,
+    /// The calm screen before leaving.
+    Saved,
+}
+
+impl Context {
+    /// Every context, in the order of the manual.
+    pub const ALL: &[Context] = &[
+        Context::Everywhere,
+        Context::Library,
+        Context::Setup,
+        Context::Board,
+        Context::BoardEmptyLine,
+        Context::BoardSelected,
+        Context::KeyMenu,
+        Context::Tidy,
+        Context::Line,
+        Context::Layer,
+        Context::Palette,
+        Context::Find,
+        Context::Help,
+        Context::Confirm,
+        Context::Saved,
+    ];
+
+    /// Whether a printable key is text here: no printable key may be bound in such a context.
+    pub fn takes_text(self) -> bool {
+        !matches!(self, Context::KeyMenu | Context::Help | Context::Confirm | Context::Tidy | Context::Saved)
+    }
+
+    /// How the manual names this context.
+    pub fn title(self) -> &'static str {
+        match self {
+            Context::Everywhere => "Everywhere",
+            Context::Library => "In the library",
+            Context::Setup => "Setting up a session",
+            Context::Board => "On the board",
+            Context::Line => "In any line of text",
+            Context::BoardEmptyLine => "On the board, while the line is empty",
+            Context::BoardSelected => "On the board, with a contribution selected",
+            Context::Layer => "In anything opened over the board",
+            Context::Palette => "In the palette",
+            Context::KeyMenu => "In the key menu",
+            Context::Find => "In the finder",
+            Context::Help => "In the help",
+            Context::Confirm => "At a question",
+            Context::Tidy => "In the tidy pass",
+            Context::Saved => "On the screen that says what is saved",
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! The hint line. Every hint asks the resolver first, so none can name a key that does something else.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::action::{ACTIONS, Action};
+use super::context::Context;
+use super::keymap::Keymap;
+
+/// One hint: a key and what it does here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyHint {
+    /// What the key does.
+    pub action: Action,
+    /// The key's label.
+    pub key: String,
+    /// A word or two.
+    pub text: &'static str,
+}
+
+impl KeyHint {
+    /// Columns this hint takes.
+    pub fn width(&self) -> usize {
+        self.key.width() + 1 + self.text.width()
+    }
+}
+
+/// Columns between two hints.
+pub const GAP: usize = 3;
+
+/// The hints for a stack of contexts, most important first, as many as fit into the width.
+pub fn hints(keymap: &Keymap, stack: &[Context], width: u16) -> Vec<KeyHint> {
+    let mut ranked: Vec<(u8, KeyHint)> = ACTIONS
+        .iter()
+        .filter_map(|spec| {
+            let hint = spec.hint?;
+            let key = keymap.label(stack, spec.action)?;
+            Some((hint.rank, KeyHint { action: spec.action, key, text: hint.text }))
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    let mut used = 0;
+    let mut fitting = Vec::new();
+    for (_, hint) in ranked {
+        let needed = used + hint.width() + if used == 0 { 0 } else { GAP };
+        if needed > usize::from(width) {
+            break;
+        }
+        used = needed;
+        fitting.push(hint);
+    }
+    fitting
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(stack: &[Context], width: u16) -> String {
+        let hints = hints(&Keymap::default(), stack, width);
+        let words: Vec<String> = hints.iter().map(|h| format!("{} {}", h.key, h.text)).collect();
+        words.join("   ")
+    }
+
+    #[test]
+    fn hints_follow_the_context_and_the_width() {
+        let typed = &[Context::Board, Context::Line];
+        assert_eq!(line(typed, 61), "Enter add   Tab column   ^K who, where, marks   ^P everything");
+        assert_eq!(line(typed, 60), "Enter add   Tab column   ^K who, where, marks");
+        assert_eq!(line(typed, 3), "");
+        let selected = &[Context::Board, Context::Line, Context::BoardSelected];
+        assert!(line(selected, 80).starts_with("Enter edit   Tab column"));
+        assert!(line(&[Context::Layer, Context::Confirm], 80).starts_with("y yes   n no"));
+    }
+
+    #[test]
+    fn a_hint_names_the_key_a_person_chose() {
+        let (keymap, _) = Keymap::from_yaml("menu.open: ctrl+x");
+        let stack = &[Context::Board, Context::Line];
+        for hint in hints(&keymap, stack, 200) {
+            let chord = keymap.chord(stack, hint.action).unwrap();
+            assert_eq!(chord.label(), hint.key);
+            assert_eq!(keymap.resolve(stack, chord), Some(hint.action));
+        }
+        assert!(hints(&keymap, stack, 200).iter().any(|hint| hint.key == "^X"));
+    }
+}
