@@ -2,9 +2,20 @@
 //! makes of a session what a room may see. Nothing here touches a file, a clock, a terminal or chance:
 //! time and ids come in with the events.
 
+pub mod board;
+pub mod command;
+pub mod contribution;
+pub mod event;
+mod fold;
 pub mod framework;
 pub mod ids;
+pub mod map;
 pub mod meeting_kind;
+pub mod merge;
+pub mod person;
+pub mod public;
+pub mod scale;
+pub mod session;
 pub mod text;
 
 /// A moment as it was recorded: local time with its offset from UTC. It may run back (clocks do).

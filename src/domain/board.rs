@@ -1,0 +1,57 @@
+//! A framework in use: the main board of a session, or a tool opened about something.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    framework::Framework,
+    ids::{BoardId, ContributionId, Place},
+    scale::About,
+    text::Text,
+};
+
+/// A framework in use.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Board {
+    /// `main`, or a tool's.
+    pub id: BoardId,
+    /// What it is called here.
+    pub title: Text,
+    /// Its definition as it was when the board was opened.
+    pub framework: Arc<Framework>,
+    /// What it was opened about.
+    pub about: Option<About>,
+    /// What stands where, in order.
+    pub(super) places: BTreeMap<Place, Vec<ContributionId>>,
+    /// What is still to be placed, in order.
+    pub(super) to_place: Vec<ContributionId>,
+}
+
+impl Board {
+    /// What stands at `place`, in order; still to be placed where it is `None`.
+    pub fn at(&self, place: Option<&Place>) -> &[ContributionId] {
+        match place {
+            Some(place) => self.places.get(place).map_or(&[], Vec::as_slice),
+            None => &self.to_place,
+        }
+    }
+
+    /// Places that hold something but are not in the definition (a file changed by hand, a newer version).
+    pub fn strays(&self) -> impl Iterator<Item = (&Place, &[ContributionId])> {
+        self.places
+            .iter()
+            .filter(|(place, ids)| !ids.is_empty() && self.framework.find(place).is_none())
+            .map(|(place, ids)| (place, ids.as_slice()))
+    }
+
+    pub(super) fn list(&mut self, place: Option<&Place>) -> &mut Vec<ContributionId> {
+        match place {
+            Some(place) => {
+                if !self.places.contains_key(place) {
+                    self.places.insert(place.clone(), Vec::new());
+                }
+                self.places.get_mut(place).expect("just inserted")
+            }
+            None => &mut self.to_place,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! One thing said, and all that is known about it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    Moment,
+    ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place, SessionId},
+    text::Text,
+};
+
+/// One thing said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contribution {
+    /// Its own id, known before it was saved.
+    pub id: ContributionId,
+    /// The board it stands on.
+    pub board: BoardId,
+    /// Where it stands there; `None` while it is still to be placed.
+    pub place: Option<Place>,
+    /// The words. For a statement made of parts: empty, unless it was typed as one.
+    pub text: Text,
+    /// For a statement: its parts by their ids.
+    pub parts: BTreeMap<Text, Text>,
+    /// Who said it; `None` is honest, a wrong name is not.
+    pub said_by: Option<PersonId>,
+    /// Who told it, where the speaker was not in the room.
+    pub told_by: Option<PersonId>,
+    /// When it was recorded.
+    pub at: Moment,
+    /// The desk that recorded it.
+    pub desk: DeskId,
+    /// Fact, opinion, disputed, not known.
+    pub marks: Marks,
+    /// Whether the words are exactly the speaker's.
+    pub verbatim: bool,
+    /// Whether it is kept from the room. Follows from the restrictions that no lifting has named.
+    pub restricted: bool,
+    /// Who may see a child's words.
+    pub may_see: MaySee,
+    /// The children it is about; none named means all.
+    pub about: Vec<PersonId>,
+    /// The setting it belongs to.
+    pub context: Option<ContextId>,
+    /// Owner, date and state, where it is an action.
+    pub action: Option<Action>,
+    /// Where it was carried from.
+    pub carried: Option<Carried>,
+    /// The last event that changed it.
+    pub last: EventId,
+    /// The last event that set its words, and the desk that wrote it.
+    pub worded: (EventId, DeskId),
+    /// Wordings that another desk set without having seen the one that stands.
+    pub rivals: Vec<Rival>,
+}
+
+impl Contribution {
+    /// The words as they are read out: the text, or the parts in the order of `part_ids` with the dispute left out.
+    pub fn whole_text<'a>(&'a self, part_ids: impl Iterator<Item = &'a str>) -> String {
+        if self.parts.is_empty() {
+            return self.text.to_string();
+        }
+        let mut words: Vec<&str> = part_ids.filter_map(|id| self.parts.get(&Text::new(id)).map(|t| &**t)).collect();
+        if !self.text.is_empty() {
+            words.insert(0, &self.text);
+        }
+        words.join(" ")
+    }
+}
+
+/// What is marked on a contribution. Set as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Marks {
+    /// What it rests on.
+    #[serde(default, skip_serializing_if = "Option::is_none", rename = "as")]
+    pub basis: Option<Basis>,
+    /// Who disputes it, in their words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disputed: Vec<Dispute>,
+    /// The answer to what its section asks once, such as when the danger was present.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Text>,
+}
+
+/// What a contribution rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// Seen, measured or written down.
+    Fact,
+    /// Someone's view.
+    Opinion,
+    /// Nobody here knows.
+    NotKnown,
+}
+
+/// A dispute of one contribution.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Dispute {
+    /// Who disputes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
+    /// In their words.
+    pub words: Text,
+}
+
+/// Who may see a child's words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum MaySee {
+    /// Nobody but those who collected them.
+    Nobody,
+    /// The parents, not the meeting.
+    Parents,
+    /// The meeting.
+    #[default]
+    Conference,
+}
+
+/// What makes a contribution an action.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Action {
+    /// Who does it; until said otherwise, who said it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<PersonId>,
+    /// By when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<NaiveDate>,
+    /// How far it is.
+    #[serde(default)]
+    pub status: Status,
+}
+
+/// How far an action is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// To be done.
+    #[default]
+    Open,
+    /// Done.
+    Done,
+    /// Done in part.
+    Partly,
+    /// Not done.
+    NotDone,
+    /// No longer needed.
+    NotNeeded,
+}
+
+/// Where a contribution was carried from.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Carried {
+    /// The earlier session.
+    pub session: SessionId,
+    /// The contribution in it.
+    pub contribution: ContributionId,
+}
+
+/// A wording that lost against another one without either desk having seen the other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rival {
+    /// The event that set it.
+    pub event: EventId,
+    /// The desk that wrote it.
+    pub desk: DeskId,
+    /// Its words.
+    pub text: Text,
+}

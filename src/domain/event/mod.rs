@@ -1,0 +1,178 @@
+//! What can happen in a meeting, as it stands in the log. A file a concept; `docs/session-file.md` has them all.
+//!
+//! An event never changes its meaning. One this version does not know is kept as [`Body::Unknown`] and hides
+//! what it names from the room (see [`public`](super::public)).
+
+mod board;
+mod contribution;
+mod person;
+mod phase;
+mod restriction;
+mod scale;
+mod session;
+mod undo;
+
+use serde::{Deserialize, Serialize};
+
+pub use board::OpenBoard;
+pub use contribution::{Add, Assign, Attribute, Concern, Edit, Mark, Move, Quote, Restore, TakeBack};
+pub use person::RemovePerson;
+pub use phase::EnterPhase;
+pub use restriction::{Lift, Permit, Restrict};
+pub use scale::{Collect, Rate, Show, Unrate};
+pub use session::Open;
+pub use undo::{Redo, Undo};
+
+use super::{
+    Moment,
+    framework::Framework,
+    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, RoundId},
+    meeting_kind::MeetingKind,
+    person::Person,
+    scale::ScaleKey,
+    text::Text,
+};
+
+/// One line of a log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// One more than the highest number that its desk had read. With `id` it gives the order of the fold.
+    pub n: u64,
+    /// Its own id.
+    pub id: EventId,
+    /// When it was recorded.
+    pub at: Moment,
+    /// The desk that wrote it.
+    pub desk: DeskId,
+    /// The last event that its desk had seen on the thing it changes.
+    pub was: Option<EventId>,
+    /// What happened.
+    pub body: Body,
+}
+
+impl Event {
+    /// The key by which the fold orders events; never their order in a file.
+    pub fn order(&self) -> (u64, EventId) {
+        (self.n, self.id)
+    }
+}
+
+/// What happened. Written as `{"verb": {...}}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Body {
+    /// The session begins.
+    Open(Open),
+    /// A framework, whole, so that the session reads the same in ten years.
+    Framework(Box<Framework>),
+    /// The kind of meeting, whole.
+    Meeting(Box<MeetingKind>),
+    /// A board is opened.
+    Board(OpenBoard),
+    /// Someone is named.
+    Person(Box<Person>),
+    /// What is known of someone changes, as a whole: coming and leaving too.
+    ChangePerson(Box<Person>),
+    /// Someone named by mistake is taken off the list.
+    RemovePerson(RemovePerson),
+    /// Something is said.
+    Add(Box<Add>),
+    /// Its words change.
+    Edit(Edit),
+    /// It goes to another place.
+    Move(Move),
+    /// It is taken back.
+    TakeBack(TakeBack),
+    /// What was taken back stands again.
+    Restore(Restore),
+    /// Who said it, or who told it.
+    Attribute(Attribute),
+    /// Fact, opinion, disputed, not known.
+    Mark(Mark),
+    /// Whether the words are exactly the speaker's.
+    Quote(Quote),
+    /// Which children and which setting it concerns.
+    Concern(Concern),
+    /// Owner, date and state of an action.
+    Assign(Assign),
+    /// It is kept from the room.
+    Restrict(Restrict),
+    /// Named restrictions end.
+    Lift(Lift),
+    /// Who may see a child's words.
+    Permit(Permit),
+    /// An answer on a scale.
+    Rate(Rate),
+    /// An answer is withdrawn.
+    Unrate(Unrate),
+    /// Answers are collected unseen from here on.
+    Collect(Collect),
+    /// The answers of a round are shown.
+    Show(Show),
+    /// The meeting goes to a phase of its agenda.
+    Phase(EnterPhase),
+    /// An event is undone.
+    Undo(Undo),
+    /// An undo is undone.
+    Redo(Redo),
+    /// Something this version does not know.
+    #[serde(skip)]
+    Unknown(Unknown),
+}
+
+/// An event that this version does not know, or that has a field it does not know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unknown {
+    /// Its verb, as far as it has one.
+    pub verb: Text,
+    /// Every string in it: ids and names of what it may be about.
+    pub names: Vec<Text>,
+}
+
+/// What an event changes: two events of two desks on one thing meet, on two things they do not.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// A contribution.
+    Contribution(ContributionId),
+    /// A person.
+    Person(PersonId),
+    /// A board.
+    Board(BoardId),
+    /// One person's answer to one question.
+    Rating(ScaleKey, PersonId),
+    /// A round of unseen answers.
+    Round(RoundId),
+    /// The phase of the meeting.
+    Phase,
+}
+
+impl Body {
+    /// What it changes; `None` for what cannot meet another desk's event.
+    pub fn thing(&self) -> Option<Thing> {
+        Some(match self {
+            Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Unknown(_) | Body::Unrate(_) => return None,
+            Body::Board(e) => Thing::Board(e.id.clone()),
+            Body::Person(e) | Body::ChangePerson(e) => Thing::Person(e.id.clone()),
+            Body::RemovePerson(e) => Thing::Person(e.id.clone()),
+            Body::Add(e) => Thing::Contribution(e.id),
+            Body::Edit(e) => Thing::Contribution(e.id),
+            Body::Move(e) => Thing::Contribution(e.id),
+            Body::TakeBack(e) => Thing::Contribution(e.id),
+            Body::Restore(e) => Thing::Contribution(e.id),
+            Body::Attribute(e) => Thing::Contribution(e.id),
+            Body::Mark(e) => Thing::Contribution(e.id),
+            Body::Quote(e) => Thing::Contribution(e.id),
+            Body::Concern(e) => Thing::Contribution(e.id),
+            Body::Assign(e) => Thing::Contribution(e.id),
+            Body::Restrict(e) => Thing::Contribution(e.id),
+            Body::Lift(e) => Thing::Contribution(e.id),
+            Body::Permit(e) => Thing::Contribution(e.id),
+            Body::Rate(e) => Thing::Rating(e.key.clone(), e.by.clone()),
+            Body::Collect(e) => Thing::Round(e.round),
+            Body::Show(e) => Thing::Round(e.round),
+            Body::Phase(_) => Thing::Phase,
+            Body::Undo(e) => return e.sets.thing(),
+            Body::Redo(e) => return e.sets.thing(),
+        })
+    }
+}

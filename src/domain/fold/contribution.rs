@@ -1,0 +1,163 @@
+//! Contributions: said, changed, moved, taken back.
+
+use std::sync::Arc;
+
+use super::{By, Done, undo::Inverse};
+use crate::domain::{
+    contribution::{Contribution, Rival},
+    event::{Add, Assign, Attribute, Body, Concern, Edit, Mark, Move, Quote, Restore, TakeBack},
+    ids::ContributionId,
+    session::{Session, Touched},
+};
+
+impl Session {
+    pub(super) fn add(&mut self, e: Add, by: &By) -> Option<Done> {
+        if e.restricted {
+            // Even where the rest fits nothing: a restriction counts for what a merge brings later.
+            self.restrictions.entry(e.id).or_default().insert(by.event);
+        }
+        if self.any_contribution(e.id).is_some() {
+            return None;
+        }
+        let id = e.id;
+        let restricted = !self.restrictions_of(id).is_empty();
+        self.map.board_mut(&e.board)?.list(e.to.as_ref()).push(id);
+        let contribution = Contribution {
+            id,
+            board: e.board,
+            place: e.to,
+            text: e.text,
+            parts: e.parts,
+            said_by: e.said_by,
+            told_by: e.told_by,
+            at: by.at,
+            desk: by.desk.clone(),
+            marks: e.marks,
+            verbatim: e.verbatim,
+            restricted,
+            may_see: e.may_see,
+            about: e.about,
+            context: e.context,
+            action: e.action,
+            carried: e.carried,
+            last: by.event,
+            worded: (by.event, by.desk.clone()),
+            rivals: Vec::new(),
+        };
+        self.map.contributions.insert(id, Arc::new(contribution));
+        Some(Done { touched: Touched::Standing(id), inverse: Inverse::TakeBack(id) })
+    }
+
+    pub(super) fn edit(&mut self, e: Edit, by: &By) -> Option<Done> {
+        let id = e.id;
+        let last = self.map.contribution(id)?.last;
+        let contribution = self.change(id, by)?;
+        let (worded, desk) = contribution.worded.clone();
+        let unseen = by.was.is_some_and(|was| was != last && was != worded) && desk != *by.desk;
+        if unseen && contribution.text != e.text {
+            contribution.rivals.push(Rival { event: worded, desk, text: contribution.text.clone() });
+        }
+        contribution.worded = (by.event, by.desk.clone());
+        let text = std::mem::replace(&mut contribution.text, e.text);
+        let parts = std::mem::replace(&mut contribution.parts, e.parts);
+        changed(id, Body::Edit(Edit { id, text, parts }))
+    }
+
+    pub(super) fn move_to(&mut self, e: Move, by: &By) -> Option<Done> {
+        let id = e.id;
+        if !self.map.contributions.contains_key(&id) {
+            return None;
+        }
+        let next = self.leave(id);
+        let contribution = self.change(id, by)?;
+        let from = std::mem::replace(&mut contribution.place, e.to);
+        self.stand(id, e.before);
+        let back = Body::Move(Move { id, to: from, before: next });
+        Some(Done { touched: Touched::Standing(id), inverse: Inverse::sets(back) })
+    }
+
+    pub(super) fn take_back(&mut self, e: TakeBack, by: &By) -> Option<Done> {
+        let id = e.id;
+        self.change(id, by)?;
+        let before = self.leave(id);
+        let contribution = self.map.contributions.remove(&id)?;
+        self.taken_back.insert(id, contribution);
+        let back = Body::Restore(Restore { id, before });
+        Some(Done { touched: Touched::Standing(id), inverse: Inverse::sets(back) })
+    }
+
+    pub(super) fn restore(&mut self, e: Restore, by: &By) -> Option<Done> {
+        let id = e.id;
+        let contribution = self.taken_back.remove(&id)?;
+        self.map.contributions.insert(id, contribution);
+        self.change(id, by)?;
+        self.stand(id, e.before);
+        Some(Done { touched: Touched::Standing(id), inverse: Inverse::TakeBack(id) })
+    }
+
+    pub(super) fn attribute(&mut self, e: Attribute, by: &By) -> Option<Done> {
+        let id = e.id;
+        let contribution = self.change(id, by)?;
+        let said_by = std::mem::replace(&mut contribution.said_by, e.said_by);
+        let told_by = std::mem::replace(&mut contribution.told_by, e.told_by);
+        changed(id, Body::Attribute(Attribute { id, said_by, told_by }))
+    }
+
+    pub(super) fn mark(&mut self, e: Mark, by: &By) -> Option<Done> {
+        let id = e.id;
+        let marks = std::mem::replace(&mut self.change(id, by)?.marks, e.marks);
+        changed(id, Body::Mark(Mark { id, marks }))
+    }
+
+    pub(super) fn quote(&mut self, e: Quote, by: &By) -> Option<Done> {
+        let id = e.id;
+        let verbatim = std::mem::replace(&mut self.change(id, by)?.verbatim, e.verbatim);
+        changed(id, Body::Quote(Quote { id, verbatim }))
+    }
+
+    pub(super) fn concern(&mut self, e: Concern, by: &By) -> Option<Done> {
+        let id = e.id;
+        let contribution = self.change(id, by)?;
+        let about = std::mem::replace(&mut contribution.about, e.about);
+        let context = std::mem::replace(&mut contribution.context, e.context);
+        changed(id, Body::Concern(Concern { id, about, context }))
+    }
+
+    pub(super) fn assign(&mut self, e: Assign, by: &By) -> Option<Done> {
+        let id = e.id;
+        let action = std::mem::replace(&mut self.change(id, by)?.action, e.action);
+        changed(id, Body::Assign(Assign { id, action }))
+    }
+
+    /// The standing contribution, to be changed by this event.
+    pub(super) fn change(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
+        let contribution = Arc::make_mut(self.map.contributions.get_mut(&id)?);
+        contribution.last = by.event;
+        Some(contribution)
+    }
+
+    /// Takes it out of its list; says what stood behind it.
+    fn leave(&mut self, id: ContributionId) -> Option<ContributionId> {
+        let contribution = self.map.contributions.get(&id)?;
+        let (board, place) = (contribution.board.clone(), contribution.place.clone());
+        let list = self.map.board_mut(&board)?.list(place.as_ref());
+        let at = list.iter().rposition(|other| *other == id)?;
+        list.remove(at);
+        list.get(at).copied()
+    }
+
+    /// Puts it into the list of its place, in front of `before` if that stands there.
+    fn stand(&mut self, id: ContributionId, before: Option<ContributionId>) {
+        let Some(contribution) = self.map.contributions.get(&id) else { return };
+        let (board, place) = (contribution.board.clone(), contribution.place.clone());
+        let Some(board) = self.map.board_mut(&board) else { return };
+        let list = board.list(place.as_ref());
+        let at = before.and_then(|before| list.iter().rposition(|other| *other == before));
+        list.insert(at.unwrap_or(list.len()), id);
+    }
+}
+
+/// A contribution's content changed, and `back` would set it back.
+fn changed(id: ContributionId, back: Body) -> Option<Done> {
+    Some(Done { touched: Touched::Content(id), inverse: Inverse::sets(back) })
+}

@@ -1,0 +1,112 @@
+//! The meeting's own lines, boards, people and the phase.
+
+use std::sync::Arc;
+
+use super::{
+    Done,
+    undo::{Inverse, NoUndo},
+};
+use crate::domain::{
+    board::Board,
+    event::{Body, EnterPhase, Open, OpenBoard, RemovePerson, Thing},
+    framework::Framework,
+    ids::EventId,
+    map::Meeting,
+    meeting_kind::MeetingKind,
+    person::Person,
+    session::{Session, Touched},
+};
+
+/// Something of the frame changed, and `inverse` would set it back.
+fn framed(inverse: Inverse) -> Option<Done> {
+    Some(Done { touched: Touched::Frame, inverse })
+}
+
+impl Session {
+    /// Contributions remember their last event themselves.
+    pub(super) fn remember(&mut self, thing: Thing, event: EventId) {
+        if !matches!(thing, Thing::Contribution(_)) {
+            self.last.insert(thing, event);
+        }
+    }
+
+    pub(super) fn open(&mut self, e: Open) -> Option<Done> {
+        if self.map.meeting.is_some() {
+            return None;
+        }
+        self.map.meeting = Some(Meeting {
+            session: e.session,
+            title: e.title,
+            kind: e.kind,
+            rules: self.rules.clone(),
+            started: e.started,
+            fictional: e.fictional,
+        });
+        framed(Inverse::None)
+    }
+
+    pub(super) fn store_framework(&mut self, framework: Framework) -> Option<Done> {
+        self.frameworks.insert(framework.id.clone(), Arc::new(framework));
+        framed(Inverse::None)
+    }
+
+    pub(super) fn store_rules(&mut self, rules: MeetingKind) -> Option<Done> {
+        let rules = Arc::new(rules);
+        if let Some(meeting) = &mut self.map.meeting {
+            meeting.rules = Some(rules.clone());
+        }
+        self.rules = Some(rules);
+        framed(Inverse::None)
+    }
+
+    pub(super) fn open_board(&mut self, e: OpenBoard) -> Option<Done> {
+        if self.map.board(&e.id).is_some() {
+            return None;
+        }
+        let framework = self.frameworks.get(&e.framework)?.clone();
+        let title = e.title.unwrap_or_else(|| framework.title.clone());
+        let board =
+            Board { id: e.id, title, framework, about: e.about, places: Default::default(), to_place: Vec::new() };
+        self.map.boards.push(board);
+        framed(Inverse::Never(NoUndo::Board))
+    }
+
+    pub(super) fn name_person(&mut self, mut person: Person) -> Option<Done> {
+        self.give_free_letter(&mut person);
+        let removal = Body::RemovePerson(RemovePerson { id: person.id.clone() });
+        match self.map.people.iter_mut().find(|known| known.id == person.id) {
+            Some(known) if known.off_list => *known = person,
+            Some(_) => return None,
+            None => self.map.people.push(person),
+        }
+        framed(Inverse::sets(removal))
+    }
+
+    pub(super) fn change_person(&mut self, mut person: Person) -> Option<Done> {
+        self.give_free_letter(&mut person);
+        let known = self.map.people.iter_mut().find(|known| known.id == person.id && !known.off_list)?;
+        let former = std::mem::replace(known, person);
+        framed(Inverse::sets(Body::ChangePerson(Box::new(former))))
+    }
+
+    pub(super) fn remove_person(&mut self, e: RemovePerson) -> Option<Done> {
+        let known = self.map.people.iter_mut().find(|known| known.id == e.id && !known.off_list)?;
+        let former = known.clone();
+        known.off_list = true;
+        known.letter = None;
+        framed(Inverse::sets(Body::Person(Box::new(former))))
+    }
+
+    pub(super) fn enter_phase(&mut self, e: EnterPhase) -> Option<Done> {
+        let former = std::mem::replace(&mut self.map.phase, e.to);
+        framed(Inverse::sets(Body::Phase(EnterPhase { to: former })))
+    }
+
+    /// A letter is one person's: whom two desks gave the same, the later one has none.
+    fn give_free_letter(&self, person: &mut Person) {
+        let taken = |other: &Person| other.id != person.id && other.letter == person.letter;
+        if self.map.people.iter().any(taken) {
+            person.letter = None;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! The fold: one event after another makes the session. It is total: what fits nothing is passed over and noted.
+
+mod contribution;
+mod frame;
+mod restriction;
+mod scale;
+mod undo;
+
+pub use undo::{History, Inverse, NoUndo, Step};
+
+use super::{
+    event::{Body, Event},
+    ids::{DeskId, EventId},
+    session::{Session, Touched},
+};
+use crate::domain::Moment;
+
+/// Who, when and by which event: what the fold needs beside the body.
+struct By<'a> {
+    event: EventId,
+    at: Moment,
+    desk: &'a DeskId,
+    was: Option<EventId>,
+}
+
+/// What a body did: what it touched, and what would set it back.
+struct Done {
+    touched: Touched,
+    inverse: Inverse,
+}
+
+impl Session {
+    /// Folds one more event. It has to come [after all others](Session::is_next); one that does not is passed over.
+    pub fn apply(&mut self, event: Event) -> Touched {
+        if !self.is_next(&event) {
+            return Touched::Nothing;
+        }
+        self.order = Some(event.order());
+        let Event { id, at, desk, was, body, .. } = event;
+        let by = By { event: id, at, desk: &desk, was };
+        let thing = body.thing();
+        let done = match body {
+            Body::Undo(undo) => {
+                let done = self.apply_inner(*undo.sets, &by);
+                self.note_undone(undo.of, &by, done)
+            }
+            Body::Redo(redo) => {
+                let done = self.apply_inner(*redo.sets, &by);
+                self.note_redone(redo.of, &by, done)
+            }
+            body => {
+                let done = self.apply_body(body, &by);
+                self.note_done(&by, done)
+            }
+        };
+        match done {
+            Some(touched) => {
+                if let Some(thing) = thing {
+                    self.remember(thing, id);
+                }
+                touched
+            }
+            None => {
+                self.passed_over.push(id);
+                Touched::Nothing
+            }
+        }
+    }
+
+    /// The change inside an undo or a redo: never one that widens who may see something.
+    fn apply_inner(&mut self, body: Body, by: &By) -> Option<Done> {
+        match body {
+            Body::Lift(_) | Body::Show(_) | Body::Undo(_) | Body::Redo(_) => None,
+            Body::Permit(permit) => self.permit_no_wider(permit, by),
+            body => self.apply_body(body, by),
+        }
+    }
+
+    fn apply_body(&mut self, body: Body, by: &By) -> Option<Done> {
+        match body {
+            Body::Open(e) => self.open(e),
+            Body::Framework(e) => self.store_framework(*e),
+            Body::Meeting(e) => self.store_rules(*e),
+            Body::Board(e) => self.open_board(e),
+            Body::Person(e) => self.name_person(*e),
+            Body::ChangePerson(e) => self.change_person(*e),
+            Body::RemovePerson(e) => self.remove_person(e),
+            Body::Phase(e) => self.enter_phase(e),
+            Body::Add(e) => self.add(*e, by),
+            Body::Edit(e) => self.edit(e, by),
+            Body::Move(e) => self.move_to(e, by),
+            Body::TakeBack(e) => self.take_back(e, by),
+            Body::Restore(e) => self.restore(e, by),
+            Body::Attribute(e) => self.attribute(e, by),
+            Body::Mark(e) => self.mark(e, by),
+            Body::Quote(e) => self.quote(e, by),
+            Body::Concern(e) => self.concern(e, by),
+            Body::Assign(e) => self.assign(e, by),
+            Body::Restrict(e) => self.restrict(e, by),
+            Body::Lift(e) => self.lift(e, by),
+            Body::Permit(e) => self.permit(e, by),
+            Body::Rate(e) => self.rate(e, by),
+            Body::Unrate(e) => self.unrate(e),
+            Body::Collect(e) => self.collect(e),
+            Body::Show(e) => self.show(e),
+            Body::Unknown(e) => {
+                self.unknown.push(e);
+                Some(Done { touched: Touched::All, inverse: Inverse::None })
+            }
+            Body::Undo(_) | Body::Redo(_) => None,
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Answers on scales. An answer of an unseen round is in no map until the round is shown.
+
+use super::{
+    By, Done,
+    undo::{Inverse, NoUndo},
+};
+use crate::domain::{
+    event::{Body, Collect, Rate, Show, Unrate},
+    scale::{Rating, Round},
+    session::{Session, Touched},
+};
+
+impl Session {
+    pub(super) fn rate(&mut self, e: Rate, by: &By) -> Option<Done> {
+        let rating = Rating {
+            event: by.event,
+            by: e.by,
+            value: e.value,
+            reason: e.reason,
+            higher: e.higher,
+            collected_by: e.collected_by,
+            at: by.at,
+        };
+        let unrate = Inverse::sets(Body::Unrate(Unrate { rating: by.event }));
+        let Some(round) = e.round else {
+            self.map.scale_mut(&e.key).ratings.push(rating);
+            return Some(Done { touched: Touched::Frame, inverse: unrate });
+        };
+        if self.shown.contains(&round) {
+            self.map.scale_mut(&e.key).ratings.push(rating);
+            return Some(Done { touched: Touched::Frame, inverse: unrate });
+        }
+        match self.rounds.iter_mut().find(|open| open.id == round) {
+            Some(open) => open.ratings.push(rating),
+            // The round's own event is missing: unseen all the same.
+            None => self.rounds.push(Round { id: round, key: e.key, ratings: vec![rating] }),
+        }
+        Some(Done { touched: Touched::Nothing, inverse: unrate })
+    }
+
+    pub(super) fn unrate(&mut self, e: Unrate) -> Option<Done> {
+        let open = self.rounds.iter_mut().map(|round| (Some(round.id), &round.key, &mut round.ratings));
+        let shown = self.map.scales.iter_mut().map(|scale| (None, &scale.key, &mut scale.ratings));
+        for (round, key, ratings) in open.chain(shown) {
+            if let Some(at) = ratings.iter().position(|rating| rating.event == e.rating) {
+                let Rating { by, value, reason, higher, collected_by, .. } = ratings.remove(at);
+                let again = Rate { key: key.clone(), by, value, reason, higher, collected_by, round };
+                return Some(Done { touched: Touched::Frame, inverse: Inverse::sets(Body::Rate(again)) });
+            }
+        }
+        None
+    }
+
+    pub(super) fn collect(&mut self, e: Collect) -> Option<Done> {
+        if self.rounds.iter().any(|round| round.id == e.round) {
+            return None;
+        }
+        self.rounds.push(Round { id: e.round, key: e.key, ratings: Vec::new() });
+        Some(Done { touched: Touched::Nothing, inverse: Inverse::Never(NoUndo::Round) })
+    }
+
+    pub(super) fn show(&mut self, e: Show) -> Option<Done> {
+        let round = self.rounds.iter_mut().find(|round| round.id == e.round)?;
+        if !self.shown.insert(e.round) {
+            return None;
+        }
+        let (key, ratings) = (round.key.clone(), std::mem::take(&mut round.ratings));
+        self.map.scale_mut(&key).ratings.extend(ratings);
+        Some(Done { touched: Touched::Frame, inverse: Inverse::Never(NoUndo::Shown) })
+    }
+}

@@ -1,0 +1,123 @@
+//! What stands on the boards at one moment: the part of a session that is drawn, exported and listed.
+//!
+//! A [`Session`](super::session::Session) holds the whole map, a
+//! [`PublicSession`](super::public::PublicSession) one of the same shape that has only what the room may see.
+//! Screens take a map, and so cannot tell which of the two they draw.
+
+use std::{collections::HashMap, sync::Arc};
+
+use super::{
+    Moment,
+    board::Board,
+    contribution::Contribution,
+    ids::{BoardId, ContributionId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
+    meeting_kind::MeetingKind,
+    person::Person,
+    scale::{Scale, ScaleKey},
+    text::Text,
+};
+
+/// What stands on the boards.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Map {
+    /// The meeting's own lines; `None` before it was opened.
+    pub meeting: Option<Meeting>,
+    /// Everyone named, in the order in which they were named.
+    pub people: Vec<Person>,
+    /// The boards; the main one first.
+    pub boards: Vec<Board>,
+    /// The scales that have been answered.
+    pub scales: Vec<Scale>,
+    /// The phase of the agenda the meeting is in.
+    pub phase: Option<PhaseId>,
+    pub(super) contributions: HashMap<ContributionId, Arc<Contribution>>,
+}
+
+/// What a meeting is called, when it began, and whether it is over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Meeting {
+    /// The session's id.
+    pub session: SessionId,
+    /// What it is called.
+    pub title: Text,
+    /// Its kind's id.
+    pub kind: MeetingKindId,
+    /// Its kind, whole, as it was then.
+    pub rules: Option<Arc<MeetingKind>>,
+    /// When it began.
+    pub started: Moment,
+    /// Whether it is fictional, such as the samples.
+    pub fictional: bool,
+}
+
+impl Map {
+    /// The contribution with this id, unless it was taken back or may not be seen here.
+    pub fn contribution(&self, id: ContributionId) -> Option<&Arc<Contribution>> {
+        self.contributions.get(&id)
+    }
+
+    /// How many contributions stand on all boards.
+    pub fn count(&self) -> usize {
+        self.contributions.len()
+    }
+
+    /// All contributions, in no order.
+    pub fn contributions(&self) -> impl Iterator<Item = &Arc<Contribution>> {
+        self.contributions.values()
+    }
+
+    /// What stands at `place` of `board`, in order; what is still to be placed where it is `None`.
+    pub fn at(&self, board: &BoardId, place: Option<&Place>) -> impl DoubleEndedIterator<Item = &Arc<Contribution>> {
+        let ids = self.board(board).map_or(&[][..], |board| board.at(place));
+        ids.iter().filter_map(|id| self.contributions.get(id))
+    }
+
+    /// The board with this id.
+    pub fn board(&self, id: &BoardId) -> Option<&Board> {
+        self.boards.iter().find(|board| board.id == *id)
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// The person whose letter this is.
+    pub fn person_by_letter(&self, letter: char) -> Option<&Person> {
+        self.people.iter().find(|person| person.letter == Some(letter))
+    }
+
+    /// The person meant by an id, a name or initials, whatever their case. Names before initials; none if two match.
+    pub fn person_named(&self, name: &str) -> Option<&Person> {
+        let wanted = name.trim().to_lowercase();
+        let fits: [fn(&Person, &str) -> bool; 3] = [
+            |person, wanted| person.id.as_str() == wanted,
+            |person, wanted| person.name.to_lowercase() == wanted,
+            |person, wanted| person.initials.to_lowercase() == wanted,
+        ];
+        for fit in fits {
+            let mut matching = self.people.iter().filter(|person| fit(person, &wanted));
+            if let Some(first) = matching.next() {
+                return matching.next().is_none().then_some(first);
+            }
+        }
+        None
+    }
+
+    /// The answers to a scale, if there are any.
+    pub fn scale(&self, key: &ScaleKey) -> Option<&Scale> {
+        self.scales.iter().find(|scale| scale.key == *key)
+    }
+
+    pub(super) fn board_mut(&mut self, id: &BoardId) -> Option<&mut Board> {
+        self.boards.iter_mut().find(|board| board.id == *id)
+    }
+
+    pub(super) fn scale_mut(&mut self, key: &ScaleKey) -> &mut Scale {
+        let at = self.scales.iter().position(|scale| scale.key == *key).unwrap_or_else(|| {
+            self.scales.push(Scale { key: key.clone(), ratings: Vec::new() });
+            self.scales.len() - 1
+        });
+        &mut self.scales[at]
+    }
+}

@@ -1,0 +1,137 @@
+//! One meeting, as the fold of its log.
+
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::Arc,
+};
+
+use super::{
+    contribution::Contribution,
+    event::{Event, Thing, Unknown},
+    fold::History,
+    framework::Framework,
+    ids::{ContributionId, DeskId, EventId, FrameworkId, RoundId},
+    map::Map,
+    meeting_kind::MeetingKind,
+    scale::Round,
+};
+
+/// One meeting: everything its log says, the restricted and the unseen too.
+///
+/// Any sequence of events folds to a session, and folding the rest onto a folded prefix gives the same as
+/// folding all of it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Session {
+    pub(super) map: Map,
+    pub(super) frameworks: HashMap<FrameworkId, Arc<Framework>>,
+    pub(super) rules: Option<Arc<MeetingKind>>,
+    pub(super) taken_back: HashMap<ContributionId, Arc<Contribution>>,
+    pub(super) restrictions: HashMap<ContributionId, BTreeSet<EventId>>,
+    pub(super) lifted: HashMap<ContributionId, BTreeSet<EventId>>,
+    pub(super) rounds: Vec<Round>,
+    pub(super) shown: HashSet<RoundId>,
+    pub(super) last: HashMap<Thing, EventId>,
+    pub(super) history: HashMap<DeskId, History>,
+    pub(super) unknown: Vec<Unknown>,
+    pub(super) passed_over: Vec<EventId>,
+    pub(super) damaged: usize,
+    pub(super) order: Option<(u64, EventId)>,
+}
+
+/// What an event changed, so that what was derived from the session can follow.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Touched {
+    /// Nothing that is on a map.
+    Nothing,
+    /// The words or marks of a contribution, not where it stands.
+    Content(ContributionId),
+    /// Whether or where a contribution stands.
+    Standing(ContributionId),
+    /// People, boards, scales, the phase, the meeting's own lines.
+    Frame,
+    /// Anything.
+    All,
+}
+
+impl Session {
+    /// The session that `events` make, whatever order they come in. An event that comes twice counts once.
+    pub fn fold(mut events: Vec<Event>) -> Self {
+        events.sort_by_key(Event::order);
+        let mut session = Session::default();
+        for event in events {
+            session.apply(event);
+        }
+        session
+    }
+
+    /// Everything that stands on the boards, the restricted too. The room's map is a
+    /// [`PublicSession`](super::public::PublicSession)'s.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// Whether `event` comes after all that were folded; otherwise the session has to be folded anew.
+    pub fn is_next(&self, event: &Event) -> bool {
+        self.order.is_none_or(|order| event.order() > order)
+    }
+
+    /// The number a new event gets: one more than the highest folded.
+    pub fn next_number(&self) -> u64 {
+        self.order.map_or(1, |(n, _)| n + 1)
+    }
+
+    /// The last event on `thing`: what a new event on it names as the one it has seen.
+    pub fn last_on(&self, thing: &Thing) -> Option<EventId> {
+        match thing {
+            Thing::Contribution(id) => self.any_contribution(*id).map(|c| c.last),
+            other => self.last.get(other).copied(),
+        }
+    }
+
+    /// A contribution, standing or taken back.
+    pub fn any_contribution(&self, id: ContributionId) -> Option<&Arc<Contribution>> {
+        self.map.contributions.get(&id).or_else(|| self.taken_back.get(&id))
+    }
+
+    /// What was taken back, in no order.
+    pub fn taken_back(&self) -> impl Iterator<Item = &Arc<Contribution>> {
+        self.taken_back.values()
+    }
+
+    /// The restrictions of a contribution that no lifting has named.
+    pub fn restrictions_of(&self, id: ContributionId) -> Vec<EventId> {
+        let lifted = self.lifted.get(&id);
+        let stands = |event: &&EventId| lifted.is_none_or(|lifted| !lifted.contains(event));
+        self.restrictions.get(&id).into_iter().flatten().filter(stands).copied().collect()
+    }
+
+    /// Rounds of unseen answers that are not shown yet.
+    pub fn open_rounds(&self) -> impl Iterator<Item = &Round> {
+        self.rounds.iter().filter(|round| !self.shown.contains(&round.id))
+    }
+
+    /// A framework that stands in the session.
+    pub fn framework(&self, id: &FrameworkId) -> Option<&Arc<Framework>> {
+        self.frameworks.get(id)
+    }
+
+    /// Events of a kind that this version does not know. They are kept, and hide what they name.
+    pub fn unknown(&self) -> &[Unknown] {
+        &self.unknown
+    }
+
+    /// Events that fit nothing and changed nothing, such as an edit of what was never added.
+    pub fn passed_over(&self) -> &[EventId] {
+        &self.passed_over
+    }
+
+    /// Says that `lines` lines of the file cannot be read, so that nothing of it is shown to the room.
+    pub fn note_damage(&mut self, lines: usize) {
+        self.damaged = lines;
+    }
+
+    /// How many lines of the file cannot be read.
+    pub fn damaged(&self) -> usize {
+        self.damaged
+    }
+}
