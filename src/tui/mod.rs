@@ -1,3 +1,4 @@
 //! The terminal interface.
 
 pub mod keys;
+pub mod theme;

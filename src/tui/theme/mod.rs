@@ -1,0 +1,11 @@
+//! How things look: semantic roles, palettes that give them colours, and the signs that are drawn.
+
+pub mod colour;
+pub mod glyphs;
+pub mod palette;
+pub mod role;
+
+pub use colour::Depth;
+pub use glyphs::Glyphs;
+pub use palette::{PaletteProblem, Palettes, Theme};
+pub use role::Role;

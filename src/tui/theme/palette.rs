@@ -1,0 +1,309 @@
+//! Themes: how each role looks. Written in YAML; four are built in, a person's file adds or overrides.
+
+use std::collections::BTreeMap;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::colour::{Depth, Rgb};
+use super::role::Role;
+
+const BUILT_IN: [&str; 4] = [
+    include_str!("palettes/dark.yaml"),
+    include_str!("palettes/light.yaml"),
+    include_str!("palettes/high-contrast.yaml"),
+    include_str!("palettes/none.yaml"),
+];
+
+/// A theme as its file says it.
+#[derive(Clone, Debug, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Palette {
+    name: String,
+    /// The theme it starts from, if not one of its own name.
+    #[serde(default)]
+    like: Option<String>,
+    /// Names for colours, to be used in the looks.
+    #[serde(default)]
+    colours: BTreeMap<String, String>,
+    #[serde(default)]
+    roles: BTreeMap<Role, Look>,
+}
+
+/// How a role looks. What it leaves out stays as the ground has it.
+#[derive(Clone, Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Look {
+    fg: Option<String>,
+    bg: Option<String>,
+    bold: bool,
+    italic: bool,
+    underline: bool,
+    reverse: bool,
+}
+
+/// A look with its colours found.
+#[derive(Clone, Copy, Debug, Default)]
+struct Paint {
+    fg: Option<Rgb>,
+    bg: Option<Rgb>,
+    modifiers: Modifier,
+}
+
+/// Why a theme file was passed over.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PaletteProblem {
+    /// It is no theme file.
+    #[error("The theme file could not be read: {0}. The themes stay as they were.")]
+    Unreadable(String),
+    /// A colour is neither `#rrggbb` nor a name the file gives.
+    #[error(
+        "In the theme {theme}, “{colour}” is not a colour; write it like \"#e6e4df\", or name it under colours. The themes stay as they were."
+    )]
+    UnknownColour {
+        /// The theme's name.
+        theme: String,
+        /// What stands where a colour should.
+        colour: String,
+    },
+    /// It builds on a theme that is not there.
+    #[error(
+        "The theme {theme} is to be like “{like}”, which is not there; there are {known}. The themes stay as they were."
+    )]
+    UnknownBase {
+        /// The theme's name.
+        theme: String,
+        /// The theme it names.
+        like: String,
+        /// The themes there are.
+        known: String,
+    },
+}
+
+/// All the themes there are.
+#[derive(Clone, Debug)]
+pub struct Palettes {
+    /// In the order they come round; each has a paint for every role that is not plain.
+    themes: Vec<(String, BTreeMap<Role, Paint>)>,
+}
+
+impl Default for Palettes {
+    fn default() -> Palettes {
+        let mut palettes = Palettes { themes: Vec::new() };
+        for yaml in BUILT_IN {
+            // A test reads each of them; a missing one would only be a choice less.
+            let _ = palettes.add(yaml);
+        }
+        palettes
+    }
+}
+
+impl Palettes {
+    /// Takes in a theme file: a new name adds a theme, a known one changes the roles it states.
+    pub fn add(&mut self, yaml: &str) -> Result<(), PaletteProblem> {
+        let palette: Palette = serde_yaml::from_str(yaml).map_err(|error| {
+            let reason = error.to_string();
+            let first = reason.lines().next().unwrap_or_default();
+            PaletteProblem::Unreadable(first.trim_end_matches('.').to_owned())
+        })?;
+        let mut paints = match (&palette.like, self.paints(&palette.name)) {
+            (Some(like), _) => self.paints(like).cloned().ok_or_else(|| {
+                let (theme, like) = (palette.name.clone(), like.clone());
+                let known = self.names().collect::<Vec<_>>().join(", ");
+                PaletteProblem::UnknownBase { theme, like, known }
+            })?,
+            (None, Some(same)) => same.clone(),
+            (None, None) => BTreeMap::new(),
+        };
+        for (role, look) in &palette.roles {
+            paints.insert(*role, palette.paint(look)?);
+        }
+        match self.themes.iter_mut().find(|(name, _)| *name == palette.name) {
+            Some(theme) => theme.1 = paints,
+            None => self.themes.push((palette.name, paints)),
+        }
+        Ok(())
+    }
+
+    /// The themes' names, in the order they come round.
+    pub fn names(&self) -> impl Iterator<Item = &str> + Clone {
+        self.themes.iter().map(|(name, _)| name.as_str())
+    }
+
+    /// The name of the theme after this one.
+    pub fn after(&self, name: &str) -> &str {
+        let place = self.names().position(|known| known == name);
+        let next = place.map_or(0, |place| place + 1);
+        self.names().cycle().nth(next).unwrap_or("none")
+    }
+
+    /// The theme of this name, in the colours that a terminal of this depth has.
+    pub fn theme(&self, name: &str, depth: Depth) -> Option<Theme> {
+        let paints = self.paints(name)?;
+        let style = |role: &Role| {
+            let paint = paints.get(role).copied().unwrap_or_default();
+            Style {
+                fg: paint.fg.map(|colour| colour.at(depth)),
+                bg: paint.bg.map(|colour| colour.at(depth)),
+                add_modifier: paint.modifiers,
+                ..Style::default()
+            }
+        };
+        let styles = Role::ALL.iter().map(style).collect();
+        Some(Theme { name: name.to_owned(), styles })
+    }
+
+    fn paints(&self, name: &str) -> Option<&BTreeMap<Role, Paint>> {
+        self.themes.iter().find(|(known, _)| known == name).map(|(_, paints)| paints)
+    }
+}
+
+impl Palette {
+    fn paint(&self, look: &Look) -> Result<Paint, PaletteProblem> {
+        let colour = |text: &Option<String>| {
+            let Some(text) = text else { return Ok(None) };
+            let hex = self.colours.get(text).unwrap_or(text);
+            let unknown = || PaletteProblem::UnknownColour { theme: self.name.clone(), colour: hex.clone() };
+            Rgb::from_hex(hex).map(Some).ok_or_else(unknown)
+        };
+        let modifiers = [
+            (look.bold, Modifier::BOLD),
+            (look.italic, Modifier::ITALIC),
+            (look.underline, Modifier::UNDERLINED),
+            (look.reverse, Modifier::REVERSED),
+        ];
+        let modifiers = modifiers.into_iter().filter(|(set, _)| *set).map(|(_, modifier)| modifier);
+        Ok(Paint { fg: colour(&look.fg)?, bg: colour(&look.bg)?, modifiers: modifiers.collect() })
+    }
+}
+
+/// A theme ready to draw with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme {
+    name: String,
+    /// A style a role, in the roles' order.
+    styles: Vec<Style>,
+}
+
+impl Theme {
+    /// The theme without colour: what there is when nothing else is.
+    pub fn none() -> Theme {
+        let named = Palettes::default().theme("none", Depth::Cube256);
+        named.unwrap_or_else(|| Theme { name: "none".to_owned(), styles: vec![Style::default(); Role::ALL.len()] })
+    }
+
+    /// The theme's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How a role looks. It leaves the ground as it is, unless the role has one of its own.
+    pub fn style(&self, role: Role) -> Style {
+        self.styles[role as usize]
+    }
+
+    /// A role's look on top of another's.
+    pub fn over(&self, under: Role, role: Role) -> Style {
+        self.style(under).patch(self.style(role))
+    }
+
+    /// Empties an area and gives it the theme's ground.
+    pub fn clear(&self, area: Rect, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        let ground = self.style(Role::Text);
+        for row in area.rows() {
+            for position in row.positions() {
+                buf[position].reset();
+            }
+        }
+        buf.set_style(area, ground);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ratatui::style::Color;
+
+    /// The least contrast of any role in a theme, alone, in a box and in a chosen row.
+    fn least_contrast(name: &str, depth: Depth) -> (f64, Role) {
+        let theme = Palettes::default().theme(name, depth).unwrap();
+        let rgb = |colour: Option<Color>| match colour {
+            Some(Color::Rgb(r, g, b)) => Rgb(r, g, b),
+            Some(Color::Indexed(index)) => Rgb::of_index(index),
+            other => panic!("{name} leaves a colour to the terminal: {other:?}"),
+        };
+        let contrast = |style: Style| rgb(style.fg).contrast(rgb(style.bg));
+        let grounds = [Role::Text, Role::Popup, Role::Selected];
+        let words = Role::ALL.iter().filter(|role| **role != Role::Rule);
+        let all = words.flat_map(|role| {
+            grounds.map(|ground| {
+                let style = theme.style(Role::Text).patch(theme.over(ground, *role));
+                (contrast(style), *role)
+            })
+        });
+        all.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap()
+    }
+
+    #[test]
+    fn every_role_can_be_read_on_its_ground() {
+        for (name, least) in [("dark", 4.5), ("light", 4.5), ("high-contrast", 7.0)] {
+            for depth in [Depth::TrueColour, Depth::Cube256] {
+                let (contrast, role) = least_contrast(name, depth);
+                assert!(contrast >= least, "{name} {depth:?}: {role:?} has {contrast:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn without_colour_there_is_no_colour() {
+        let theme = Theme::none();
+        for role in Role::ALL {
+            let style = theme.style(*role);
+            assert_eq!((style.fg, style.bg), (None, None), "{role:?}");
+        }
+        assert_ne!(theme.style(Role::Selected), Style::default());
+    }
+
+    #[test]
+    fn themes_come_round() {
+        let palettes = Palettes::default();
+        let names: Vec<&str> = palettes.names().collect();
+        assert_eq!(names, ["dark", "light", "high-contrast", "none"]);
+        assert_eq!(palettes.after("dark"), "light");
+        assert_eq!(palettes.after("none"), "dark");
+        assert_eq!(palettes.after("gone"), "dark");
+    }
+
+    #[test]
+    fn a_file_adds_and_overrides() {
+        let mut palettes = Palettes::default();
+        let before = palettes.theme("dark", Depth::TrueColour).unwrap();
+        palettes.add("name: dark\nroles:\n  speaker: {fg: \"#ffffff\", bold: true}\n").unwrap();
+        let after = palettes.theme("dark", Depth::TrueColour).unwrap();
+        assert_eq!(after.style(Role::Speaker).fg, Some(Color::Rgb(255, 255, 255)));
+        assert_eq!(after.style(Role::Text), before.style(Role::Text));
+        palettes.add("name: ours\nlike: light\ncolours: {sea: \"#003344\"}\nroles: {text: {fg: sea}}").unwrap();
+        let ours = palettes.theme("ours", Depth::TrueColour).unwrap();
+        assert_eq!(ours.style(Role::Text).fg, Some(Color::Rgb(0, 0x33, 0x44)));
+        assert_eq!(palettes.after("none"), "ours");
+    }
+
+    #[test]
+    fn a_wrong_file_is_a_sentence_and_changes_nothing() {
+        for (yaml, word) in [
+            ("name: x\nroles: {text: {fg: pinkish}}", "“pinkish” is not a colour"),
+            ("name: x\nlike: y", "there are dark, light, high-contrast, none"),
+            ("name: x\nroles: {worry: {}}", "could not be read"),
+            ("[", "could not be read"),
+            ("", "could not be read"),
+        ] {
+            let mut palettes = Palettes::default();
+            let problem = palettes.add(yaml).unwrap_err().to_string();
+            assert!(problem.contains(word), "{problem}");
+            assert!(problem.ends_with("The themes stay as they were."));
+            assert_eq!(palettes.names().count(), 4);
+        }
+    }
+}
