@@ -3,8 +3,10 @@
 //! The house, from the ground up (no arrow runs back up):
 //!
 //! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
+//! * [`store`]: all that touches the disk.
 //! * [`tui`]: the terminal interface.
 #![warn(missing_docs)]
 
 pub mod domain;
+pub mod store;
 pub mod tui;

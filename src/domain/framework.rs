@@ -169,6 +169,8 @@ pub enum PromptKind {
     PreferredFuture,
     /// Who else is there, and what they can do.
     Network,
+    /// What could happen if nothing changed.
+    Future,
     /// If the problem were gone tomorrow.
     Miracle,
 }

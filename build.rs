@@ -1,0 +1,30 @@
+//! Lists the definitions of `frameworks/`, so that a file laid there is built in and no code names it.
+
+use std::{env, fs, path::Path};
+
+fn main() {
+    let root = env::var("CARGO_MANIFEST_DIR").expect("cargo sets it");
+    let out = env::var("OUT_DIR").expect("cargo sets it");
+    let folder = Path::new(&root).join("frameworks");
+    println!("cargo::rerun-if-changed=frameworks");
+    println!("cargo::rerun-if-changed=frameworks/meetings");
+    let listing = format!(
+        "/// The frameworks' files.\npub const FRAMEWORKS: &[(&str, &str)] = &[{}];\n\
+         /// The meeting kinds' files.\npub const MEETING_KINDS: &[(&str, &str)] = &[{}];\n",
+        entries(&folder),
+        entries(&folder.join("meetings")),
+    );
+    fs::write(Path::new(&out).join("definitions.rs"), listing).expect("OUT_DIR can be written");
+}
+
+/// A `(name, source)` for each YAML file of `folder`, by name.
+fn entries(folder: &Path) -> String {
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .expect("the folder is part of the package")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .filter(|path| path.extension().is_some_and(|e| e == "yaml"))
+        .collect();
+    files.sort();
+    let entry = |path: &Path| format!("({:?}, include_str!({:?})),", path.file_stem().unwrap().to_string_lossy(), path);
+    files.iter().map(|path| entry(path)).collect()
+}

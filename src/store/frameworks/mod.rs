@@ -1,0 +1,140 @@
+//! The frameworks and meeting kinds there are: those built in, and those of a user's folder.
+//!
+//! A file of `frameworks/` is built in by lying there (`build.rs` lists them). A user's folder has the same
+//! shape, adds to them and overrides by id; a broken file in it is kept as a problem and hinders no other.
+
+mod check;
+mod explain;
+mod locate;
+mod problem;
+mod read;
+mod shelf;
+mod suggest;
+
+#[cfg(test)]
+mod tests;
+
+use std::path::Path;
+
+use crate::domain::{
+    framework::Framework,
+    ids::{FrameworkId, MeetingKindId},
+    meeting_kind::MeetingKind,
+};
+
+pub use problem::FrameworkProblem;
+use shelf::Shelf;
+
+mod built_in {
+    include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
+}
+
+/// The frameworks and meeting kinds there are.
+///
+/// A built-in file is parsed when it is first asked for; a user's files are read at once, to know their ids.
+#[derive(Debug)]
+pub struct Catalogue {
+    frameworks: Shelf<Framework>,
+    meeting_kinds: Shelf<MeetingKind>,
+    problems: Vec<FrameworkProblem>,
+}
+
+/// What one file defines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Definition {
+    /// A framework.
+    Framework(Box<Framework>),
+    /// A kind of meeting.
+    MeetingKind(Box<MeetingKind>),
+}
+
+impl Catalogue {
+    /// What is built in.
+    pub fn built_in() -> Catalogue {
+        Catalogue {
+            frameworks: Shelf::of(built_in::FRAMEWORKS),
+            meeting_kinds: Shelf::of(built_in::MEETING_KINDS),
+            problems: Vec::new(),
+        }
+    }
+
+    /// What is built in and what lies in `folder`, its meeting kinds in `folder/meetings`. A folder that is
+    /// not there adds nothing.
+    pub fn with_folder(folder: &Path) -> Catalogue {
+        let mut catalogue = Catalogue::built_in();
+        let Catalogue { frameworks, meeting_kinds, problems } = &mut catalogue;
+        problems.extend(frameworks.add_folder(folder, |framework| framework.id.as_str()));
+        problems.extend(meeting_kinds.add_folder(&folder.join("meetings"), |kind| kind.id.as_str()));
+        catalogue
+    }
+
+    /// The framework with this id.
+    pub fn framework(&self, id: &FrameworkId) -> Option<&Framework> {
+        self.frameworks.get(id.as_str())
+    }
+
+    /// All frameworks, built-in ones first.
+    pub fn frameworks(&self) -> impl Iterator<Item = &Framework> {
+        self.frameworks.all()
+    }
+
+    /// The ids of all frameworks, in the same order; this parses nothing.
+    pub fn framework_ids(&self) -> impl Iterator<Item = FrameworkId> {
+        self.frameworks.ids().map(FrameworkId::new)
+    }
+
+    /// The file of a framework, as it was written.
+    pub fn source(&self, id: &FrameworkId) -> Option<&str> {
+        self.frameworks.source(id.as_str())
+    }
+
+    /// The kind of meeting with this id.
+    pub fn meeting_kind(&self, id: &MeetingKindId) -> Option<&MeetingKind> {
+        self.meeting_kinds.get(id.as_str())
+    }
+
+    /// All kinds of meeting, built-in ones first.
+    pub fn meeting_kinds(&self) -> impl Iterator<Item = &MeetingKind> {
+        self.meeting_kinds.all()
+    }
+
+    /// The file of a meeting kind, as it was written.
+    pub fn meeting_kind_source(&self, id: &MeetingKindId) -> Option<&str> {
+        self.meeting_kinds.source(id.as_str())
+    }
+
+    /// What is wrong with files of the user's folder; they are left out.
+    pub fn problems(&self) -> &[FrameworkProblem] {
+        &self.problems
+    }
+}
+
+/// Reads a framework from `bytes`, named `file` in what is said about it.
+pub fn read_framework(file: &str, bytes: &[u8]) -> Result<Framework, FrameworkProblem> {
+    read::definition(file, read::text(file, bytes)?)
+}
+
+/// Reads a meeting kind from `bytes`, named `file` in what is said about it.
+pub fn read_meeting_kind(file: &str, bytes: &[u8]) -> Result<MeetingKind, FrameworkProblem> {
+    read::definition(file, read::text(file, bytes)?)
+}
+
+/// Reads what `bytes` define: a meeting kind if they have fields that only one of those has, else a framework.
+pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
+    const OF_KINDS: [&str; 3] = ["quorum", "time_limits", "outcomes"];
+    const OF_FRAMEWORKS: [&str; 6] = ["columns", "layout", "rows", "scales", "version", "language"];
+    let source = read::text(file, bytes)?;
+    let places = locate::Places::of(source);
+    let any_of = |names: &[&str]| places.top_keys().any(|key| names.contains(&key));
+    let kind = any_of(&OF_KINDS) || any_of(&["agenda"]) && !any_of(&OF_FRAMEWORKS);
+    if kind {
+        read::definition(file, source).map(|kind| Definition::MeetingKind(Box::new(kind)))
+    } else {
+        read::definition(file, source).map(|framework| Definition::Framework(Box::new(framework)))
+    }
+}
+
+/// Reads what the file at `path` defines.
+pub fn check_file(path: &Path) -> Result<Definition, FrameworkProblem> {
+    check(&path.display().to_string(), &read::bytes(path)?)
+}

@@ -1,0 +1,106 @@
+//! Reads one definition from untrusted bytes, within a tight budget.
+
+use std::{fs::File, io::Read, ops::Range, path};
+
+use serde::de::DeserializeOwned;
+use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy};
+
+use super::{
+    explain::explain,
+    locate::{Path, Places},
+    problem::{Finding, FrameworkProblem},
+};
+
+/// The largest file that is read: many times a real one.
+pub(super) const MOST_BYTES: usize = 1024 * 1024;
+/// How deep a definition may nest; real ones reach seven.
+pub(super) const DEEPEST: usize = 16;
+
+/// Something a YAML file defines.
+pub(super) trait Defined: DeserializeOwned {
+    /// What is wrong with it beyond its types.
+    fn findings(&self) -> Vec<Finding<Path>>;
+}
+
+/// The reader's options: plain YAML 1.2 and nothing that can grow on reading.
+pub(super) fn options() -> serde_yaml::Options {
+    serde_yaml::options! {
+        budget: serde_yaml::budget! {
+            max_depth: DEEPEST,
+            flow_nesting_limit: DEEPEST,
+            max_aliases: 0,
+            max_anchors: 0,
+            max_merge_keys: 0,
+            max_documents: 1,
+            max_nodes: 50_000,
+            max_events: 200_000,
+            max_total_scalar_bytes: MOST_BYTES,
+        },
+        duplicate_keys: DuplicateKeyPolicy::Error,
+        merge_keys: MergeKeyPolicy::Error,
+        strict_booleans: true,
+        emit_comments: false,
+        with_snippet: false,
+    }
+}
+
+/// The bytes of `file`, which may be anything that can be opened, but not more than are ever read.
+pub(super) fn bytes(file: &path::Path) -> Result<Vec<u8>, FrameworkProblem> {
+    let mut bytes = Vec::new();
+    File::open(file).and_then(|opened| opened.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)).map_err(|e| {
+        FrameworkProblem::whole(&file.display().to_string(), format!("This file cannot be read: {e}."), "")
+    })?;
+    Ok(bytes)
+}
+
+/// The text of `bytes`, if they can be a definition at all.
+pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FrameworkProblem> {
+    if bytes.len() > MOST_BYTES {
+        let help = "A framework has some 20 KiB. Is this the file you meant?";
+        return Err(FrameworkProblem::whole(file, "This file is larger than 1 MiB, so it was not read.", help));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        let help = "In the editor's \"Save as\", choose the encoding UTF-8.";
+        return Err(FrameworkProblem::whole(file, "This file is in UTF-16; mapboard reads UTF-8.", help));
+    }
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        let help = "Copy a framework to begin with: mapboard frameworks show ID --source > FILE";
+        return Err(FrameworkProblem::whole(file, "This file is empty.", help));
+    }
+    if bytes.contains(&0) {
+        let help = "Is this the file you meant? A framework is plain text.";
+        return Err(FrameworkProblem::whole(file, "This is not a text file.", help));
+    }
+    std::str::from_utf8(bytes).map_err(|e| {
+        let source = String::from_utf8_lossy(bytes);
+        let place = e.valid_up_to()..e.valid_up_to() + 1;
+        let finding = Finding {
+            place,
+            message: "This file is not in UTF-8.".into(),
+            label: "not readable from here".into(),
+            help: Some("In the editor's \"Save as\", choose the encoding UTF-8.".into()),
+        };
+        FrameworkProblem::at(file, &source, finding)
+    })
+}
+
+/// Reads a definition from `source`, named `file` in what is said about it.
+pub(super) fn definition<T: Defined>(file: &str, source: &str) -> Result<T, FrameworkProblem> {
+    let value: T = serde_yaml::from_str_with_options(source, options())
+        .map_err(|e| FrameworkProblem::at(file, source, explain(&e, source)))?;
+    let findings = value.findings();
+    if findings.is_empty() {
+        return Ok(value);
+    }
+    let places = Places::of(source);
+    let mut problems = findings.into_iter().map(|finding| {
+        let place: Range<usize> = places.find(&finding.place);
+        let Finding { message, label, help, .. } = finding;
+        FrameworkProblem::at(file, source, Finding { place, message, label, help })
+    });
+    match problems.next() {
+        Some(first) => Err(first.with_others(problems.collect())),
+        None => Ok(value),
+    }
+}

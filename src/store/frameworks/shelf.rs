@@ -1,0 +1,109 @@
+//! The definitions of one type, each parsed when it is first asked for.
+
+use std::{borrow::Cow, fs, io, path, sync::OnceLock};
+
+use super::{
+    problem::FrameworkProblem,
+    read::{self, Defined},
+};
+
+#[derive(Debug)]
+pub(super) struct Shelf<T> {
+    entries: Vec<Entry<T>>,
+}
+
+#[derive(Debug)]
+struct Entry<T> {
+    id: Cow<'static, str>,
+    source: Cow<'static, str>,
+    /// The user's file, by its name; none where it is built in.
+    file: Option<String>,
+    value: OnceLock<Option<T>>,
+}
+
+impl<T: Defined> Shelf<T> {
+    /// The built-in `(id, source)` pairs.
+    pub fn of(built_in: &'static [(&'static str, &'static str)]) -> Self {
+        let entry = |&(id, source)| Entry {
+            id: Cow::Borrowed(id),
+            source: Cow::Borrowed(source),
+            file: None,
+            value: OnceLock::new(),
+        };
+        Shelf { entries: built_in.iter().map(entry).collect() }
+    }
+
+    /// Adds the files of a user's folder, in the order of their names; returns what is wrong with them.
+    pub fn add_folder(&mut self, folder: &path::Path, id_of: fn(&T) -> &str) -> Vec<FrameworkProblem> {
+        let files = match yaml_files(folder) {
+            Ok(files) => files,
+            Err(e) if e.kind() == io::ErrorKind::NotFound => return Vec::new(),
+            Err(e) => {
+                let message = format!("This folder cannot be read: {e}.");
+                return vec![FrameworkProblem::whole(&folder.display().to_string(), message, "")];
+            }
+        };
+        files.iter().filter_map(|file| self.add_file(file, id_of).err()).collect()
+    }
+
+    fn add_file(&mut self, path: &path::Path, id_of: fn(&T) -> &str) -> Result<(), FrameworkProblem> {
+        let file = path.display().to_string();
+        let bytes = read::bytes(path)?;
+        let source = read::text(&file, &bytes)?;
+        let value: T = read::definition(&file, source)?;
+        let id = id_of(&value).to_owned();
+        let entry = Entry {
+            id: Cow::Owned(id),
+            source: Cow::Owned(source.to_owned()),
+            file: Some(file.clone()),
+            value: OnceLock::from(Some(value)),
+        };
+        match self.entries.iter_mut().find(|old| old.id == entry.id) {
+            None => self.entries.push(entry),
+            Some(old) => match &old.file {
+                None => *old = entry,
+                Some(first) => {
+                    let message =
+                        format!("The id `{}` is already used by {first}, so this file was left out.", entry.id);
+                    return Err(FrameworkProblem::whole(&file, message, "Give one of the two another id."));
+                }
+            },
+        }
+        Ok(())
+    }
+
+    pub fn get(&self, id: &str) -> Option<&T> {
+        self.entries.iter().find(|entry| entry.id == id)?.value()
+    }
+
+    pub fn all(&self) -> impl Iterator<Item = &T> {
+        self.entries.iter().filter_map(Entry::value)
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| &*entry.id)
+    }
+
+    pub fn source(&self, id: &str) -> Option<&str> {
+        self.entries.iter().find(|entry| entry.id == id).map(|entry| &*entry.source)
+    }
+}
+
+impl<T: Defined> Entry<T> {
+    /// The definition. Built-in ones were checked by the tests, so here only their types are.
+    fn value(&self) -> Option<&T> {
+        self.value.get_or_init(|| serde_yaml::from_str_with_options(&self.source, read::options()).ok()).as_ref()
+    }
+}
+
+/// The YAML files of a folder that are files, not pipes or folders, by name.
+fn yaml_files(folder: &path::Path) -> io::Result<Vec<path::PathBuf>> {
+    let is_yaml = |path: &path::PathBuf| {
+        let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+        !hidden && path.is_file() && path.extension().is_some_and(|e| e == "yaml" || e == "yml")
+    };
+    let mut files: Vec<_> =
+        fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).filter(is_yaml).collect();
+    files.sort();
+    Ok(files)
+}

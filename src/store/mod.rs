@@ -1,0 +1,3 @@
+//! All that touches the disk.
+
+pub mod frameworks;
