@@ -5,6 +5,7 @@
 pub mod board;
 pub mod command;
 pub mod contribution;
+pub mod draft;
 pub mod event;
 mod fold;
 pub mod framework;

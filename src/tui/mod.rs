@@ -1,4 +1,9 @@
-//! The terminal interface.
+//! The terminal interface. From the ground up: the words that rooms and runtime speak ([`message`],
+//! [`effect`], [`layer`], [`look`]), [`keys`], [`theme`].
 
+pub mod effect;
 pub mod keys;
+pub mod layer;
+pub mod look;
+pub mod message;
 pub mod theme;

@@ -1,0 +1,28 @@
+//! A line that is being typed.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    ids::{BoardId, ContributionId, PersonId, Place},
+    text::Text,
+};
+
+/// A half-typed line, as it outlives the process.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// The contribution it will become, or the one it edits.
+    pub id: ContributionId,
+    /// Whether it edits a contribution that stands.
+    pub edits: bool,
+    /// The board it is typed on.
+    pub board: BoardId,
+    /// Where it stands; to place if none.
+    pub to: Option<Place>,
+    /// Who said it.
+    pub said_by: Option<PersonId>,
+    /// Whether it is kept from the room.
+    pub restricted: bool,
+    /// The words so far, as typed.
+    pub text: Text,
+}

@@ -1,0 +1,79 @@
+//! What `update` asks for. Effects are data: the runtime performs them, and answers with messages.
+
+use std::path::PathBuf;
+
+use super::{layer::Layer, message::NewMeeting};
+use crate::domain::{draft::Draft, event::Event};
+
+/// Something to be done outside the model.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// List past sessions; answered by `Listed`.
+    List,
+    /// Open a session, for writing if it can be; answered by `Opened` or `NotOpened`.
+    Open(PathBuf),
+    /// Make a session and open it; answered by `Opened` or `NotOpened`.
+    Create(NewMeeting),
+    /// Record these events; answered by `Saved`, `Refused` or `NotSaved`.
+    Append(Vec<Event>),
+    /// Keep the half-typed line, or let it go.
+    Draft(Option<Draft>),
+    /// Read the session anew; answered by `Reloaded`.
+    Reload,
+    /// Try again to save what could not be saved; answered by `Saved` or `NotSaved`.
+    Retry,
+    /// Stop writing and following the session that is open.
+    Release,
+
+    /// Let the terminal report the mouse, or not.
+    Mouse(bool),
+    /// Put text on the terminal's clipboard.
+    Copy(String),
+    /// Draw every cell again.
+    Redraw,
+    /// Leave to the shell until the person comes back; answered by `Resumed`.
+    Suspend,
+    /// End the program; everything handed over is saved first.
+    Quit,
+
+    /// Show a room. Performed by the app itself.
+    Go(Destination),
+    /// Open a layer over the room. Performed by the app itself.
+    Layer(Layer),
+    /// Say something in passing. Performed by the app itself.
+    Toast(Notice),
+}
+
+/// A room that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    /// Past sessions.
+    Library,
+    /// A new session.
+    Setup,
+    /// The calm screen before leaving.
+    Saved,
+    /// Back to where the calm screen was opened.
+    Back,
+}
+
+/// Something said in passing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// Whether it wants attention.
+    pub warning: bool,
+}
+
+impl Effect {
+    /// Something to know.
+    pub fn say(text: impl Into<String>) -> Effect {
+        Effect::Toast(Notice { text: text.into(), warning: false })
+    }
+
+    /// Something to look at.
+    pub fn warn(text: impl Into<String>) -> Effect {
+        Effect::Toast(Notice { text: text.into(), warning: true })
+    }
+}

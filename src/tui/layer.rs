@@ -1,0 +1,98 @@
+//! What can be opened over a room, as data: the room says what is in it, the layer draws and decides.
+
+use super::{
+    keys::Context,
+    message::{Answer, Message},
+};
+use crate::domain::{ids::ContributionId, text::Text};
+
+/// A layer to be opened.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// Everything the program can do, filtered by typing.
+    Palette,
+    /// The keys of these contexts, and pages of help.
+    Help(Vec<Context>),
+    /// A menu of single keys.
+    Menu(Menu),
+    /// A list to choose from by typing.
+    Choice(Choice),
+    /// A question.
+    Question(Question),
+    /// Finds a contribution by its words.
+    Find(Vec<Findable>),
+}
+
+/// A menu of single keys, in groups.
+#[derive(Clone, Debug)]
+pub struct Menu {
+    /// What it is about.
+    pub title: Text,
+    /// Its groups, drawn side by side where there is room.
+    pub groups: Vec<MenuGroup>,
+    /// Actions of the context `KeyMenu` that it takes too, drawn as a group of their own.
+    pub actions: Vec<super::keys::Action>,
+}
+
+/// A group of a menu.
+#[derive(Clone, Debug)]
+pub struct MenuGroup {
+    /// Its heading.
+    pub title: Text,
+    /// Its items.
+    pub items: Vec<MenuItem>,
+}
+
+/// One item of a menu.
+#[derive(Clone, Debug)]
+pub struct MenuItem {
+    /// The key that chooses it, exact.
+    pub key: char,
+    /// What it is.
+    pub label: Text,
+    /// What it sends.
+    pub sends: Message,
+    /// Keys that are taken after this one, before the menu closes: a section's digit after a person's letter.
+    /// Any other key closes the menu and goes to the room.
+    pub then: Vec<MenuItem>,
+}
+
+/// A list to choose from by typing.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// What is chosen.
+    pub title: Text,
+    /// What there is: label and what it sends.
+    pub items: Vec<(Text, Message)>,
+}
+
+/// A question with its answers; Esc gives none.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Question {
+    /// The question in a few words.
+    pub title: String,
+    /// What hangs on it.
+    pub text: String,
+    /// The answers: key, words, and what each sends. The first is taken by Enter.
+    pub answers: Vec<(char, String, Answer)>,
+}
+
+/// Something the finder looks through.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Findable {
+    /// Which contribution.
+    pub id: ContributionId,
+    /// Who said it, as shown.
+    pub who: Text,
+    /// Where it stands, as shown.
+    pub place: Text,
+    /// Its words.
+    pub text: Text,
+}
+
+impl PartialEq for Layer {
+    /// Layers are compared by what they show, for tests of `update`.
+    fn eq(&self, other: &Self) -> bool {
+        format!("{self:?}") == format!("{other:?}")
+    }
+}

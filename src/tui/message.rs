@@ -1,0 +1,194 @@
+//! What can reach the program: keys, time, answers of the disk, choices made in a layer.
+
+use std::path::PathBuf;
+
+use super::keys::{Action, Chord};
+use crate::domain::{
+    Moment,
+    draft::Draft,
+    event::Event,
+    ids::{ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId},
+    session::Session,
+    text::Text,
+};
+
+/// Something that happened, for `update` to answer.
+#[derive(Clone, Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Chord),
+    /// Text came in one piece: a paste, or a burst of keys no person types. Not cleaned yet.
+    Paste(String),
+    /// The mouse.
+    Mouse(Mouse),
+    /// The terminal has another size: columns and rows.
+    Resize(u16, u16),
+    /// A deadline that [`update`](crate::tui) asked for has passed.
+    Due,
+    /// The program is back from the shell.
+    Resumed,
+    /// An action was chosen in a palette, a menu or by mouse.
+    Do(Action),
+    /// Someone was chosen in a menu, or no one.
+    Person(Option<PersonId>),
+    /// A section was chosen in a menu; `None` is *to place*.
+    Section(Option<Place>),
+    /// A contribution was chosen in the finder.
+    Found(ContributionId),
+    /// A question was answered.
+    Answer(Answer),
+    /// A question or a finder was closed without an answer.
+    Dismissed,
+    /// Past sessions were listed, newest first.
+    Listed(Vec<Listed>),
+    /// A session is open.
+    Opened(Box<Opened>),
+    /// A session could not be opened or made.
+    NotOpened(Problem),
+    /// Events are on the disk.
+    Saved(Saved),
+    /// Another desk was faster: these were not recorded.
+    Refused {
+        /// What was not recorded.
+        events: Vec<Event>,
+        /// What came from other desks meanwhile.
+        foreign: Vec<Event>,
+    },
+    /// Saving failed. What was typed is kept in memory, and in the spill if there is one.
+    NotSaved(NotSaved),
+    /// Other desks wrote something.
+    Followed(Vec<Event>),
+    /// The session was read anew from the disk, own unsaved events included.
+    Reloaded(Box<Session>),
+}
+
+/// Events that reached the disk, in the order in which they were handed over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Saved {
+    /// Their ids.
+    pub events: Vec<EventId>,
+    /// When their sync returned.
+    pub at: Moment,
+    /// What other desks had written in front of them, which makes a [`Reload`](super::effect::Effect::Reload) necessary.
+    pub foreign: bool,
+}
+
+/// Saving failed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotSaved {
+    /// What happened and what to do, in a sentence.
+    pub sentence: String,
+    /// Whether all of it is at least in the spill, a file beside the session or in the user's data folder.
+    pub spilled: bool,
+}
+
+/// The mouse did something at a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mouse {
+    /// What.
+    pub kind: MouseKind,
+    /// Column, from 0.
+    pub column: u16,
+    /// Row, from 0.
+    pub row: u16,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down.
+    Press,
+    /// The right button went down.
+    Menu,
+    /// Moved with the left button down.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel, upwards.
+    ScrollUp,
+    /// The wheel, downwards.
+    ScrollDown,
+}
+
+/// An answer to a [`Question`](super::layer::Question).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Undo although something newer stands there.
+    UndoAnyway,
+    /// Go on with the session of another day.
+    ContinueSession,
+    /// Start the next session instead.
+    StartNext,
+    /// Keep the paste as one contribution.
+    PasteWhole,
+    /// Make each line of the paste a contribution.
+    PasteLines,
+    /// Restrict what the room has seen already.
+    RestrictShown,
+    /// Lift every restriction that was named.
+    Lift,
+}
+
+/// A past session, as the library lists it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Listed {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its id, if it can be read.
+    pub id: Option<SessionId>,
+    /// What the meeting is called.
+    pub title: Text,
+    /// The kind of meeting.
+    pub meeting: Text,
+    /// When it began.
+    pub started: Option<Moment>,
+    /// The framework of its main board.
+    pub framework: Text,
+    /// Whether it is closed.
+    pub closed: bool,
+    /// Whether it is a fictional sample.
+    pub fictional: bool,
+    /// Why it cannot be opened, in a sentence.
+    pub problem: Option<String>,
+}
+
+/// A session that was opened.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// Its file.
+    pub path: PathBuf,
+    /// The meeting.
+    pub session: Session,
+    /// This terminal's desk.
+    pub desk: DeskId,
+    /// Whether it was made just now, by this program.
+    pub new: bool,
+    /// Why it can only be read, in a sentence; `None` if it can be written.
+    pub read_only: Option<String>,
+    /// The half-typed line of this desk.
+    pub draft: Option<Draft>,
+    /// Half-typed lines of desks that are gone.
+    pub left_behind: Vec<Draft>,
+    /// What the person should know, in sentences: a copy was made, a torn tail was put aside.
+    pub notices: Vec<String>,
+}
+
+/// What went wrong, for a screen of its own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// What happened and what to do, in a sentence or two.
+    pub sentence: String,
+    /// The place in the file, several lines long, where there is one.
+    pub detail: Option<String>,
+}
+
+/// A meeting to be started.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewMeeting {
+    /// The framework of its main board.
+    pub framework: FrameworkId,
+    /// Its kind.
+    pub kind: MeetingKindId,
+    /// What it is called.
+    pub title: Text,
+}
