@@ -7,3 +7,4 @@ pub mod layer;
 pub mod look;
 pub mod message;
 pub mod theme;
+pub mod widgets;
