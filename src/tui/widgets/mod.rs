@@ -1,7 +1,24 @@
 //! Pieces of screens: each draws itself into a rectangle of a buffer, of any size, even none.
 
+pub mod banner;
 pub mod capture;
 pub mod display;
+pub mod field;
+pub mod hint_bar;
+pub mod list;
+pub mod popup;
+pub mod slider;
+pub mod toast;
 pub mod wrap;
 
+#[cfg(test)]
+pub mod snapshot;
+#[cfg(test)]
+mod tests;
+
+pub use banner::Banner;
 pub use capture::{CAPTURE_LIMIT, Capture};
+pub use field::Field;
+pub use list::{ListState, Step};
+pub use slider::{Mark, Slider};
+pub use toast::{Toast, Tone};
