@@ -238,7 +238,7 @@ actions! {
         "Copies what is selected; with nothing selected it says how to leave.", Listed, None,
         [[Everywhere] => ["ctrl+c"]];
     Help "help.open" "Help",
-        "Opens the help on where you are.", Listed, hint(5, "help"),
+        "Opens the help on where you are.", Listed, hint(24, "help"),
         [[Everywhere] => ["f1"], [KeyMenu, Tidy, Saved] => ["?", "f1"]];
     Suspend "app.suspend" "Back to the shell for a while",
         "Leaves to the shell; fg comes back.", Listed, None,

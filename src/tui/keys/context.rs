@@ -2,6 +2,10 @@
 
 /// A place in the program that keys can mean something in. A screen passes a stack of them to the
 /// keymap, outermost first; the innermost that knows a key decides.
+///
+/// The stacks: `[Board, Line]`, with `BoardEmptyLine` or `BoardSelected` on top while that is so;
+/// `[Line, Library]`, `[Line, Setup]`, `[Saved]`; and in place of the room's, while a layer is open,
+/// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
     /// Under every stack, even an empty one.

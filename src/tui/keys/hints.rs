@@ -27,12 +27,16 @@ impl KeyHint {
 /// Columns between two hints.
 pub const GAP: usize = 3;
 
-/// The hints for a stack of contexts, most important first, as many as fit into the width.
+/// The hints for a stack of contexts, most important first, as many as fit into the width. Over a layer
+/// they are the layer's own: what works everywhere is told elsewhere.
 pub fn hints(keymap: &Keymap, stack: &[Context], width: u16) -> Vec<KeyHint> {
     let mut ranked: Vec<(u8, KeyHint)> = ACTIONS
         .iter()
         .filter_map(|spec| {
             let hint = spec.hint?;
+            if stack.contains(&Context::Layer) && !spec.contexts().any(|c| stack.contains(&c)) {
+                return None;
+            }
             let key = keymap.label(stack, spec.action)?;
             Some((hint.rank, KeyHint { action: spec.action, key, text: hint.text }))
         })
@@ -69,7 +73,7 @@ mod tests {
         assert_eq!(line(typed, 3), "");
         let selected = &[Context::Board, Context::Line, Context::BoardSelected];
         assert!(line(selected, 80).starts_with("Enter edit   Tab column"));
-        assert!(line(&[Context::Layer, Context::Confirm], 80).starts_with("y yes   n no"));
+        assert_eq!(line(&[Context::Layer, Context::Confirm], 80), "y yes   n no   Esc close");
     }
 
     #[test]

@@ -36,7 +36,7 @@ fn a_screen_of_small_things() {
     banner.render(&theme, top, &mut buf);
     let now = Instant::now();
     let body = Rect { height: 11, ..buf.area };
-    Toast::warning("Kept in the line.", now).render(&theme, &glyphs, body, &mut buf);
+    Toast::warning("Kept in the line: there is no one with this letter.", now).render(&theme, &glyphs, body, &mut buf);
     let last = Rect { y: 11, height: 1, ..buf.area };
     theme.clear(last, &mut buf);
     let shown = hints(&Keymap::default(), &[Context::Board, Context::Line], hint_bar::columns(44));

@@ -6,7 +6,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::display::{put_elided, text_width};
+use super::wrap::wrap;
 use crate::tui::theme::{Glyphs, Role, Theme};
+
+/// The most columns of a toast's text: a line longer than this is hard to read.
+const WIDEST: u16 = 60;
 
 /// How a toast is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,23 +58,32 @@ impl Toast {
         now >= self.until
     }
 
-    /// Draws it at the right end of the area's last row.
+    /// Draws it in the area's bottom right corner, in as many rows as it needs.
     pub fn render(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        let columns = usize::from(area.width.saturating_sub(2)).min(text_width(&self.text));
-        if area.is_empty() || columns == 0 {
+        let columns = area.width.saturating_sub(2).min(WIDEST);
+        if columns == 0 || area.height == 0 {
             return;
         }
-        let role = match self.tone {
+        let rows = wrap(&self.text, columns);
+        let widest = rows.iter().map(|row| text_width(&self.text[row.clone()])).max();
+        let shown = rows.len().min(area.height.into());
+        // Neither is more than the area has.
+        let (width, height) = (widest.unwrap_or(0) as u16 + 2, shown as u16);
+        let width = width.min(area.width);
+        let place = Rect::new(area.right() - width, area.bottom() - height, width, height);
+        let style = theme.style(match self.tone {
             Tone::Info => Role::Popup,
             Tone::Warning => Role::Warning,
-        };
-        // At most the area's width.
-        let width = columns as u16 + 2;
-        let place = Rect::new(area.right() - width, area.bottom() - 1, width, 1);
+        });
         theme.clear(place, buf);
-        let style = theme.style(role);
         buf.set_style(place, style);
-        put_elided(buf, (place.x + 1, place.y), &self.text, columns, glyphs.ellipsis, style);
+        let room = usize::from(width.saturating_sub(2));
+        for (at, line) in place.rows().enumerate() {
+            // The last row that fits says so if there is more.
+            let end = if at + 1 == shown { self.text.len() } else { rows[at].end };
+            let text = self.text[rows[at].start..end].replace('\n', " ");
+            put_elided(buf, (line.x + 1, line.y), &text, room, glyphs.ellipsis, style);
+        }
     }
 }
