@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    contribution::Basis,
     ids::{BoardId, ContributionId, PersonId, Place},
     text::Text,
 };
@@ -23,6 +24,9 @@ pub struct Draft {
     pub said_by: Option<PersonId>,
     /// Whether it is kept from the room.
     pub restricted: bool,
+    /// What it rests on, if that was said already.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Basis>,
     /// The words so far, as typed.
     pub text: Text,
 }

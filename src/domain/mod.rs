@@ -6,6 +6,7 @@ pub mod board;
 pub mod command;
 pub mod contribution;
 pub mod draft;
+pub mod due;
 pub mod event;
 mod fold;
 pub mod framework;

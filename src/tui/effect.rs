@@ -12,6 +12,8 @@ pub enum Effect {
     List,
     /// Open a session, for writing if it can be; answered by `Opened` or `NotOpened`.
     Open(PathBuf),
+    /// Copy a sample into the person's own sessions and open the copy, with this line in it; answered like `Open`.
+    OpenCopy(PathBuf, Option<Draft>),
     /// Make a session and open it; answered by `Opened` or `NotOpened`.
     Create(NewMeeting),
     /// Record these events; answered by `Saved`, `Refused` or `NotSaved`.

@@ -123,8 +123,8 @@ pub enum Answer {
     PasteWhole,
     /// Make each line of the paste a contribution.
     PasteLines,
-    /// Restrict what the room has seen already.
-    RestrictShown,
+    /// Make this a private screen: the room must not see it.
+    GoPrivate,
     /// Lift every restriction that was named.
     Lift,
 }
@@ -163,6 +163,8 @@ pub struct Opened {
     pub desk: DeskId,
     /// Whether it was made just now, by this program.
     pub new: bool,
+    /// Whether it is one of the samples, which are written to only as a copy.
+    pub sample: bool,
     /// Why it can only be read, in a sentence; `None` if it can be written.
     pub read_only: Option<String>,
     /// The half-typed line of this desk.

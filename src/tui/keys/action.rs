@@ -251,7 +251,7 @@ actions! {
         [[Saved] => ["ctrl+q"]];
     Close "layer.close" "Close",
         "Closes what is open; typed text stays.", KeysOnly, hint(10, "close"),
-        [[Layer, BoardSelected, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
+        [[Layer, Board, BoardSelected, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
     Yes "confirm.yes" "Yes",
         "Answers yes.", KeysOnly, hint(1, "yes"),
         [[Confirm] => ["y", "enter"]];
