@@ -14,7 +14,9 @@ pub fn parse_due(words: &str, today: NaiveDate) -> Option<NaiveDate> {
         ["tomorrow"] => today.succ_opt(),
         ["next", "week"] => today.checked_add_days(Days::new(7)),
         ["next", day] => weekday(day).and_then(|day| next(day, monday_after(today)?.pred_opt()?)),
-        [one] => weekday(one).and_then(|day| next(day, today)).or_else(|| span(one, today)).or_else(|| date(one, today)),
+        [one] => {
+            weekday(one).and_then(|day| next(day, today)).or_else(|| span(one, today)).or_else(|| date(one, today))
+        }
         ["in", number, unit] => ahead(number.parse().ok()?, unit, today),
         [number, unit] if number.parse::<u32>().is_ok() && ahead(0, unit, today).is_some() => {
             ahead(number.parse().ok()?, unit, today)
