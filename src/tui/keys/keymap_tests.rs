@@ -35,11 +35,9 @@ fn the_table_is_sound() {
 #[test]
 fn no_action_needs_a_key_that_some_terminal_keeps() {
     let everywhere = |chord: &Chord| {
-        let arrow = matches!(chord.code, KeyCode::Up | KeyCode::Down | KeyCode::Left | KeyCode::Right);
         let control = matches!(chord.code, KeyCode::Char(c) if c.is_ascii_lowercase());
         !chord.alt
-            && !(chord.ctrl && !control)
-            && !(chord.ctrl && arrow)
+            && (!chord.ctrl || control)
             && !(chord.shift && chord.code != KeyCode::Tab)
             && !matches!(chord.code, KeyCode::F(_) | KeyCode::Delete | KeyCode::Insert)
     };

@@ -11,7 +11,7 @@ use super::display::{fitting, grapheme_width, put, text_width};
 /// One line of text that is being typed.
 #[derive(Clone, Debug, Default)]
 pub struct Field {
-    line: Capture,
+    pub(super) line: Capture,
 }
 
 impl Field {
@@ -35,9 +35,9 @@ impl Field {
         self.line.insert_str(&one_line(text))
     }
 
-    /// The line beneath, for everything but drawing and putting text in.
-    pub fn line_mut(&mut self) -> &mut Capture {
-        &mut self.line
+    /// Types a character; controls are passed over. False if the field is full.
+    pub fn insert_char(&mut self, c: char) -> bool {
+        self.line.insert_char(c)
     }
 
     /// Draws the field, scrolled to the cursor; the cursor's cell.
@@ -84,7 +84,7 @@ mod tests {
         let mut field = Field::new("core\ngroup");
         assert_eq!(shown(&field, 12), ("core group  ".into(), Some(Position::new(10, 0))));
         assert_eq!(shown(&field, 6), ("group ".into(), Some(Position::new(5, 0))));
-        field.line_mut().home();
+        field.line.home();
         assert_eq!(shown(&field, 6), ("core g".into(), Some(Position::new(0, 0))));
         assert_eq!(shown(&field, 0).1, None);
         field.insert_str("日\n");

@@ -3,6 +3,7 @@
 pub mod banner;
 pub mod capture;
 pub mod display;
+mod editing;
 pub mod field;
 pub mod hint_bar;
 pub mod list;

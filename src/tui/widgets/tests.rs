@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::display::{put, put_elided};
 use super::snapshot::{lines, styled_lines};
-use super::{Banner, ListState, Step, Toast, hint_bar, popup};
+use super::{Banner, ListState, Step, Toast, hint_bar, popup, toast};
 use crate::tui::keys::{Context, Keymap, hints::hints};
 use crate::tui::theme::{Glyphs, Role, Theme};
 
@@ -47,10 +47,10 @@ fn a_screen_of_small_things() {
 #[test]
 fn a_toast_goes_when_it_has_been_read() {
     let now = Instant::now();
-    let toast = Toast::info("Saved.", now);
-    assert!(!toast.is_over(now + Duration::from_secs(2)));
-    assert!(toast.is_over(toast.until));
-    assert!(Toast::reading_time("a longer message") > Toast::reading_time("short"));
+    let word = Toast::info("Saved.", now);
+    assert!(!word.is_over(now + Duration::from_secs(2)));
+    assert!(word.is_over(word.until));
+    assert!(toast::reading_time("a longer message") > toast::reading_time("short"));
 }
 
 #[test]

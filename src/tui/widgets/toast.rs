@@ -1,6 +1,7 @@
 //! A toast: a short word on what just happened, gone by itself.
 
-use std::time::{Duration, Instant};
+use std::ops::Add;
+use std::time::Duration;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -21,40 +22,35 @@ pub enum Tone {
     Warning,
 }
 
-/// A short message with the moment it goes.
+/// A short message with the moment it goes, by whatever clock its screen goes by.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Toast {
+pub struct Toast<At> {
     /// What it says.
     pub text: String,
     /// How it is meant.
     pub tone: Tone,
     /// When it goes; the loop wakes for this.
-    pub until: Instant,
+    pub until: At,
 }
 
-impl Toast {
-    /// How long a toast of this text needs to be read: two seconds, and one for every 15 letters.
-    pub fn reading_time(text: &str) -> Duration {
-        Duration::from_millis(2_000 + text.chars().count() as u64 * 1_000 / 15)
-    }
-
+impl<At: PartialOrd + Add<Duration, Output = At>> Toast<At> {
     /// A toast that something happened.
-    pub fn info(text: impl Into<String>, now: Instant) -> Toast {
+    pub fn info(text: impl Into<String>, now: At) -> Toast<At> {
         Toast::new(text.into(), Tone::Info, now)
     }
 
     /// A toast that something wants looking at.
-    pub fn warning(text: impl Into<String>, now: Instant) -> Toast {
+    pub fn warning(text: impl Into<String>, now: At) -> Toast<At> {
         Toast::new(text.into(), Tone::Warning, now)
     }
 
-    fn new(text: String, tone: Tone, now: Instant) -> Toast {
-        let until = now + Toast::reading_time(&text);
+    fn new(text: String, tone: Tone, now: At) -> Toast<At> {
+        let until = now + reading_time(&text);
         Toast { text, tone, until }
     }
 
     /// Whether its time has come.
-    pub fn is_over(&self, now: Instant) -> bool {
+    pub fn is_over(&self, now: At) -> bool {
         now >= self.until
     }
 
@@ -86,4 +82,9 @@ impl Toast {
             put_elided(buf, (line.x + 1, line.y), &text, room, glyphs.ellipsis, style);
         }
     }
+}
+
+/// How long a text needs to be read: two seconds, and one for every 15 letters.
+pub fn reading_time(text: &str) -> Duration {
+    Duration::from_millis(2_000 + text.chars().count() as u64 * 1_000 / 15)
 }
