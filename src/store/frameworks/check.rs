@@ -14,6 +14,9 @@ use super::{
     suggest::{closest, one_of},
 };
 
+/// What an id looks like, for the JSON Schema; `Findings::id` says it to people.
+pub(super) const ID_PATTERN: &str = "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$";
+
 impl Defined for Framework {
     fn findings(&self) -> Vec<Finding<Path>> {
         let mut findings = Findings::default();
@@ -211,7 +214,7 @@ impl Findings {
                 None => "there is nothing of this name".into(),
             };
             let message = format!("`{}` pairs with `{pair}`, which is not in this framework.", section.id);
-            return self.add(here.key("pairs_with"), message, label, format!("Write {}.", one_of(known())));
+            return self.add(here.key("pairs_with"), message, label, write(known()));
         };
         if std::ptr::eq(*other, section) {
             let message = format!("`{}` pairs with itself.", section.id);
@@ -245,7 +248,12 @@ impl Findings {
 
     fn numbers(&mut self, here: Path, scale: &ScaleDefinition) {
         let (low, high) = (scale.low.at, scale.high.at);
-        if !(low.is_finite() && high.is_finite() && low < high) {
+        for (end, name) in [(low, "low"), (high, "high")] {
+            if !end.is_finite() {
+                return self.add(here.key(name).key("at"), "A scale has an end.", "expected a number", "");
+            }
+        }
+        if low >= high {
             let message = format!("The low end of a scale is below its high end; here it goes from {low} to {high}.");
             return self.add(here.key("low").key("at"), message, format!("expected less than {high}"), "");
         }
@@ -275,7 +283,7 @@ impl Findings {
                     Some(meant) => format!("did you mean `{meant}`?"),
                     None => "there is nothing of this name".into(),
                 };
-                let help = format!("Write {}.", one_of(known.iter().map(String::as_str)));
+                let help = write(known.iter().map(String::as_str));
                 self.add(
                     here.key("about"),
                     format!("`{about}` is neither a column, a section nor a scale."),
@@ -285,4 +293,10 @@ impl Findings {
             }
         }
     }
+}
+
+/// What can be written; nothing to say where nothing can.
+fn write<'a>(known: impl Iterator<Item = &'a str>) -> String {
+    let known = one_of(known);
+    if known.is_empty() { known } else { format!("Write {known}.") }
 }

@@ -14,8 +14,9 @@ use super::{
 /// What `error` says about `source`.
 pub(super) fn explain(error: &Error, source: &str) -> Finding<Range<usize>> {
     let error = error.without_snippet();
-    let place = error.location().map_or(0..0, |location| range(&location));
+    let place = error.location().map_or(0..0, |location| range(&location, source));
     let (message, label, help) = words(error, source.get(place.clone()).unwrap_or(""));
+    let place = if label == A_TAB { tab_from(source, place) } else { place };
     Finding { place, message, label, help: Some(help).filter(|help| !help.is_empty()) }
 }
 
@@ -43,26 +44,17 @@ fn words(error: &Error, here: &str) -> (String, String, String) {
             )
         }
         Error::SerdeMissingField { field, .. } => {
-            let help = format!("Add a line `{field}: ...` to this entry.");
-            (format!("The field `{field}` is missing."), format!("`{field}` belongs in here"), help)
+            let help = format!("Add a line `{field}: ...` to this entry, indented like its other lines.");
+            (format!("The field `{field}` is missing."), format!("`{field}` belongs beside this"), help)
         }
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().unwrap_or(here);
             let help = "Keep one of the two; mapboard will not guess which was meant.";
             (format!("`{key}` is given twice in the same place."), "the second one".into(), help.into())
         }
-        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => {
-            let expected = plainly(expected);
-            (format!("This should be {expected}."), format!("expected {expected}"), String::new())
-        }
-        Error::Unexpected { expected, .. } => {
-            let expected = plainly(expected);
-            (format!("This should be {expected}."), format!("expected {expected}"), String::new())
-        }
-        Error::InvalidScalar { ty, .. } => {
-            let expected = plainly(ty);
-            (format!("This should be {expected}."), format!("expected {expected}"), String::new())
-        }
+        Error::SerdeInvalidType { expected, .. } | Error::SerdeInvalidValue { expected, .. } => should_be(expected),
+        Error::Unexpected { expected, .. } => should_be(expected),
+        Error::InvalidScalar { ty, .. } => should_be(ty),
         Error::InvalidBooleanStrict { .. } => say("This should be `true` or `false`.", "neither of them", ""),
         Error::NullIntoString { .. } => {
             say("There is nothing here.", "expected a text", "Write the text after the colon, or take the line out.")
@@ -90,9 +82,16 @@ fn words(error: &Error, here: &str) -> (String, String, String) {
                 "Is this the file you meant?",
             ),
         },
-        Error::ExternalMessage { msg, .. } => broken_yaml(msg, here),
+        Error::ExternalMessage { msg, .. } => broken_yaml(msg),
+        other if other.to_string().contains("unsupported tag") => {
+            say("Tags (`!name`) are not read.", "here", "Take the tag out, or put the text in double quotes.")
+        }
         other => (format!("This cannot be read: {}.", first_line(&other.to_string())), "here".into(), String::new()),
     }
+}
+
+fn should_be(expected: &str) -> (String, String, String) {
+    (format!("This should be {}.", plainly(expected)), String::new(), String::new())
 }
 
 fn no_aliases() -> (String, String, String) {
@@ -105,19 +104,39 @@ fn too_deep() -> (String, String, String) {
 }
 
 /// What the YAML scanner says, with advice on the commonest slips.
-fn broken_yaml(message: &str, here: &str) -> (String, String, String) {
+fn broken_yaml(message: &str) -> (String, String, String) {
     let message = first_line(message);
     let lower = message.to_lowercase();
     if lower.contains("nesting") || lower.contains("recursion") || lower.contains("depth") {
         return too_deep();
     }
-    if lower.contains("tab") || here.starts_with('\t') {
+    if lower.contains("tab") {
         let help = "Use spaces, two for each level.";
-        return ("A tab cannot indent a line in YAML.".into(), "a tab".into(), help.into());
+        return ("A tab cannot indent a line in YAML.".into(), A_TAB.into(), help.into());
+    }
+    if lower.contains("mapping values are not allowed") {
+        let help = "If it belongs to the text, put the text in double quotes. Else look whether this line is indented like \
+                    its neighbours.";
+        return ("This is not YAML: a `:` cannot stand here.".into(), "this one".into(), help.into());
     }
     let help = "Often it is a missing quote, a line that is not indented like its neighbours, or a text with `: ` or ` #` in \
                 it: put such a text in double quotes.";
     (format!("This is not YAML: {message}."), "from here it cannot be read".into(), help.into())
+}
+
+const A_TAB: &str = "a tab";
+
+/// The first tab that indents a line, from the line of `place` on; the scanner may stop a line earlier.
+fn tab_from(source: &str, place: Range<usize>) -> Range<usize> {
+    let mut start = source.get(..place.start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    for line in source.get(start..).unwrap_or("").split_inclusive('\n') {
+        let indent = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..indent].find('\t') {
+            return start + tab..start + tab + 1;
+        }
+        start += line.len();
+    }
+    place
 }
 
 /// A type as it would be called in a conversation.

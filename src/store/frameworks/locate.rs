@@ -32,17 +32,20 @@ impl Path {
 }
 
 /// The places of everything in a YAML document.
-pub(super) struct Places(Option<Spanned<Node>>);
+pub(super) struct Places<'a> {
+    source: &'a str,
+    top: Option<Spanned<Node>>,
+}
 
-impl Places {
+impl<'a> Places<'a> {
     /// Reads `source` again, for places only.
-    pub fn of(source: &str) -> Places {
-        Places(serde_yaml::from_str_with_options(source, options()).ok())
+    pub fn of(source: &'a str) -> Self {
+        Places { source, top: serde_yaml::from_str_with_options(source, options()).ok() }
     }
 
     /// Where `path` leads, or as far on the way as there is anything.
     pub fn find(&self, path: &Path) -> Range<usize> {
-        let Some(mut here) = self.0.as_ref() else { return 0..0 };
+        let Some(mut here) = self.top.as_ref() else { return 0..0 };
         for step in &path.0 {
             let next = match (step, &here.value) {
                 (Step::Key(key), Node::Map(entries)) => entries.iter().find(|(k, _)| k == key).map(|(_, v)| v),
@@ -54,12 +57,12 @@ impl Places {
                 None => break,
             }
         }
-        range(&here.referenced)
+        range(&here.referenced, self.source)
     }
 
     /// The keys at the top.
     pub fn top_keys(&self) -> impl Iterator<Item = &str> {
-        let entries = match self.0.as_ref().map(|node| &node.value) {
+        let entries = match self.top.as_ref().map(|node| &node.value) {
             Some(Node::Map(entries)) => entries.as_slice(),
             _ => &[],
         };
@@ -67,11 +70,18 @@ impl Places {
     }
 }
 
-/// The bytes of a location.
-pub(super) fn range(location: &Location) -> Range<usize> {
-    let at = |n: Option<u64>| n.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
-    let start = at(location.span().byte_offset());
-    start..start + at(location.span().byte_len())
+/// The bytes of a location: those it names, else the one at its line and column.
+pub(super) fn range(location: &Location, source: &str) -> Range<usize> {
+    let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
+    if let Some(start) = location.span().byte_offset() {
+        let start = number(start);
+        return start..start.saturating_add(number(location.span().byte_len().unwrap_or(0)));
+    }
+    let (line, column) = (number(location.line()).max(1), number(location.column()).max(1));
+    let line_start: usize = source.split_inclusive('\n').take(line - 1).map(str::len).sum();
+    let line = source[line_start..].lines().next().unwrap_or("");
+    let start = line_start + line.chars().take(column - 1).map(char::len_utf8).sum::<usize>();
+    start..start
 }
 
 enum Node {

@@ -8,9 +8,12 @@ mod explain;
 mod locate;
 mod problem;
 mod read;
+mod schema;
 mod shelf;
 mod suggest;
 
+#[cfg(test)]
+mod bad_files;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +26,7 @@ use crate::domain::{
 };
 
 pub use problem::FrameworkProblem;
+pub use schema::{framework_schema, meeting_kind_schema};
 use shelf::Shelf;
 
 mod built_in {

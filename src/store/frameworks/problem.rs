@@ -39,28 +39,31 @@ pub(super) struct Finding<P> {
 }
 
 impl FrameworkProblem {
-    /// A problem with `file` as a whole.
-    pub(super) fn whole(file: &str, message: impl Into<String>, help: &str) -> Self {
-        let help = Some(help.to_owned()).filter(|help| !help.is_empty());
+    /// A problem with `file` as a whole: `what` goes on from its name.
+    pub(super) fn whole(file: &str, what: &str, help: &str) -> Self {
+        let file = clean(file).into_owned();
         FrameworkProblem {
-            message: message.into(),
-            file: clean(file).into_owned(),
+            message: format!("{file} {what}"),
+            file,
             excerpt: None,
             labels: Vec::new(),
-            help,
+            help: Some(help.to_owned()).filter(|help| !help.is_empty()),
             others: Vec::new(),
         }
     }
 
     /// A problem at a range of `source`.
     pub(super) fn at(file: &str, source: &str, finding: Finding<Range<usize>>) -> Self {
-        let (excerpt, span) = Excerpt::new(file, source, finding.place);
+        let tidy = |text: &str| clean(text).replace('\n', " ");
+        let label = Some(tidy(&finding.label)).filter(|label| !label.is_empty());
+        let room = label.as_ref().map_or(0, |label| label.chars().count());
+        let (excerpt, span) = Excerpt::new(file, source, finding.place, room);
         FrameworkProblem {
-            message: clean(&finding.message).into_owned(),
+            message: tidy(&finding.message),
             file: clean(file).into_owned(),
-            labels: vec![LabeledSpan::new_primary_with_span(Some(clean(&finding.label).into_owned()), span)],
             excerpt: Some(excerpt),
-            help: finding.help.map(|help| clean(&help).into_owned()),
+            labels: vec![LabeledSpan::new_primary_with_span(label, span)],
+            help: finding.help.map(|help| tidy(&help)),
             others: Vec::new(),
         }
     }
@@ -90,7 +93,7 @@ impl FrameworkProblem {
     pub fn one_line(&self) -> String {
         match self.line_and_column() {
             Some((line, column)) => format!("{}:{line}:{column}: {}", self.file, self.message),
-            None => format!("{}: {}", self.file, self.message),
+            None => self.message.clone(),
         }
     }
 }
@@ -109,61 +112,60 @@ struct Excerpt {
     start: usize,
 }
 
-/// How many lines are shown on either side.
-const AROUND: usize = 2;
+/// How many lines are shown on either side: as many as miette prints.
+const AROUND: usize = 1;
 /// How many characters of a line are shown: with the line numbers they fit into 80 columns.
 const WIDTH: usize = 70;
 
 impl Excerpt {
-    /// The lines around `place` of `source`, and the place's span in them.
-    fn new(file: &str, source: &str, place: Range<usize>) -> (Self, SourceSpan) {
+    /// The lines around `place` of `source`, and the place's span in them. A label of `room` characters
+    /// hangs under the middle of the place, and has to fit as well.
+    fn new(file: &str, source: &str, place: Range<usize>, room: usize) -> (Self, SourceSpan) {
         let start = floor(source, place.start);
         let line_start = source[..start].rfind('\n').map_or(0, |at| at + 1);
         let index = source[..start].matches('\n').count();
         let column = source[line_start..start].chars().count();
+        // The place up to its line's end, and never nothing.
+        let length = source[start..floor(source, place.end).max(start)].lines().next().unwrap_or("");
+        let wanted = column..column + length.chars().count().clamp(1, WIDTH / 2);
+        let needed = wanted.end.max((wanted.start + wanted.end) / 2 + room + 4);
+        let first = if needed <= WIDTH { 0 } else { (needed - WIDTH).min(column) };
         let before = index.saturating_sub(AROUND);
 
         let (mut text, mut span) = (String::new(), 0..0);
-        for (number, line) in source.split('\n').enumerate().skip(before).take(index - before + AROUND + 1) {
+        // Behind the last newline there is no line, unless it is where something is missing.
+        let lines = source.lines().chain((source.ends_with('\n') || source.is_empty()).then_some(""));
+        let last = source.lines().count().max(index + 1);
+        for (number, line) in lines.enumerate().take(last.min(index + AROUND + 1)).skip(before) {
             if number == index {
-                // From the place to its end, but never beyond its line.
-                let length = source[start..floor(source, place.end).max(start)].lines().next().unwrap_or("");
-                let wanted = column..column + length.chars().count().max(1);
-                span = push_cropped(&mut text, line, wanted);
+                span = push_cropped(&mut text, line, first, wanted.clone());
             } else {
-                push_cropped(&mut text, line, 0..0);
+                push_cropped(&mut text, line, 0, 0..0);
             }
             text.push('\n');
         }
-        let place = SourceSpan::from(span.clone());
+        let shown = SourceSpan::from(span.clone());
         let file = clean(file).into_owned();
-        (Excerpt { file, line: index + 1, column: column + 1, text, before, start: span.start }, place)
+        (Excerpt { file, line: index + 1, column: column + 1, text, before, start: span.start }, shown)
     }
 }
 
-/// Appends what of `line` can be shown around the characters `wanted`; returns where these stand in `text`.
-fn push_cropped(text: &mut String, line: &str, wanted: Range<usize>) -> Range<usize> {
-    let length = line.trim_end_matches('\r').chars().count();
-    // A third of the width stays before the place, where all does not fit.
-    let first = if wanted.end <= WIDTH { 0 } else { wanted.start.saturating_sub(WIDTH / 3) };
-    let end = wanted.end.min(first + WIDTH);
+/// Appends what of `line` is shown from its character `first` on; returns where `wanted` stands in `text`.
+fn push_cropped(text: &mut String, line: &str, first: usize, wanted: Range<usize>) -> Range<usize> {
+    let line = line.trim_end_matches('\r');
     if first > 0 {
         text.push('…');
     }
-    let mut span = text.len()..text.len();
-    for (at, c) in line.chars().enumerate().skip(first).take(WIDTH.min(length.saturating_sub(first))) {
-        if at == wanted.start {
-            span.start = text.len();
-        }
+    let mut span = None;
+    for (at, c) in line.chars().enumerate().skip(first).take(WIDTH) {
+        let from = text.len();
         text.push(shown(c));
-        if at < end {
-            span.end = text.len();
+        if wanted.contains(&at) {
+            span = Some(span.map_or(from, |span: Range<usize>| span.start)..text.len());
         }
     }
-    if wanted.start >= length {
-        span = text.len()..text.len();
-    }
-    if length > first + WIDTH {
+    let span = span.unwrap_or(text.len()..text.len());
+    if line.chars().nth(first + WIDTH).is_some() {
         text.push('…');
     }
     span

@@ -3,7 +3,7 @@
 use std::{fs::File, io::Read, ops::Range, path};
 
 use serde::de::DeserializeOwned;
-use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy};
+use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 
 use super::{
     explain::explain,
@@ -39,6 +39,9 @@ pub(super) fn options() -> serde_yaml::Options {
         duplicate_keys: DuplicateKeyPolicy::Error,
         merge_keys: MergeKeyPolicy::Error,
         strict_booleans: true,
+        reject_unsupported_tags: true,
+        // Reading for places only must not fail where the definition itself could be read.
+        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
         emit_comments: false,
         with_snippet: false,
     }
@@ -48,7 +51,7 @@ pub(super) fn options() -> serde_yaml::Options {
 pub(super) fn bytes(file: &path::Path) -> Result<Vec<u8>, FrameworkProblem> {
     let mut bytes = Vec::new();
     File::open(file).and_then(|opened| opened.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)).map_err(|e| {
-        FrameworkProblem::whole(&file.display().to_string(), format!("This file cannot be read: {e}."), "")
+        FrameworkProblem::whole(&file.display().to_string(), &format!("cannot be read: {e}."), "")
     })?;
     Ok(bytes)
 }
@@ -57,20 +60,21 @@ pub(super) fn bytes(file: &path::Path) -> Result<Vec<u8>, FrameworkProblem> {
 pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FrameworkProblem> {
     if bytes.len() > MOST_BYTES {
         let help = "A framework has some 20 KiB. Is this the file you meant?";
-        return Err(FrameworkProblem::whole(file, "This file is larger than 1 MiB, so it was not read.", help));
+        return Err(FrameworkProblem::whole(file, "is larger than 1 MiB, so it was not read.", help));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let help = "In the editor's \"Save as\", choose the encoding UTF-8.";
-        return Err(FrameworkProblem::whole(file, "This file is in UTF-16; mapboard reads UTF-8.", help));
+        return Err(FrameworkProblem::whole(file, "is in UTF-16; mapboard reads UTF-8.", help));
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        let help = "Copy a framework to begin with: mapboard frameworks show ID --source > FILE";
-        return Err(FrameworkProblem::whole(file, "This file is empty.", help));
+    let blank = |line: &[u8]| matches!(line.trim_ascii_start().first(), None | Some(b'#'));
+    if bytes.split(|&b| b == b'\n').all(blank) {
+        let help = "Begin with a copy of another: `mapboard frameworks show ID --source`.";
+        return Err(FrameworkProblem::whole(file, "is empty, or holds comments only.", help));
     }
     if bytes.contains(&0) {
         let help = "Is this the file you meant? A framework is plain text.";
-        return Err(FrameworkProblem::whole(file, "This is not a text file.", help));
+        return Err(FrameworkProblem::whole(file, "is not a text file.", help));
     }
     std::str::from_utf8(bytes).map_err(|e| {
         let source = String::from_utf8_lossy(bytes);

@@ -39,8 +39,8 @@ impl<T: Defined> Shelf<T> {
             Ok(files) => files,
             Err(e) if e.kind() == io::ErrorKind::NotFound => return Vec::new(),
             Err(e) => {
-                let message = format!("This folder cannot be read: {e}.");
-                return vec![FrameworkProblem::whole(&folder.display().to_string(), message, "")];
+                let message = format!("cannot be read: {e}.");
+                return vec![FrameworkProblem::whole(&folder.display().to_string(), &message, "")];
             }
         };
         files.iter().filter_map(|file| self.add_file(file, id_of).err()).collect()
@@ -64,8 +64,8 @@ impl<T: Defined> Shelf<T> {
                 None => *old = entry,
                 Some(first) => {
                     let message =
-                        format!("The id `{}` is already used by {first}, so this file was left out.", entry.id);
-                    return Err(FrameworkProblem::whole(&file, message, "Give one of the two another id."));
+                        format!("has the id `{}`, which {first} has already, so it was left out.", entry.id);
+                    return Err(FrameworkProblem::whole(&file, &message, "Give one of the two another id."));
                 }
             },
         }

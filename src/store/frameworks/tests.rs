@@ -1,12 +1,21 @@
-//! The built-in files hold what they promise.
+//! The built-in files hold what they promise, and a user's folder adds to them.
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
+
+use crate::domain::framework::{Layout, PromptKind, SectionKind};
 
 use super::*;
+
+fn safety_map() -> Framework {
+    Catalogue::built_in().framework(&"signs-of-safety".into()).expect("it is built in").clone()
+}
 
 #[test]
 fn every_built_in_framework_is_right_and_is_called_by_its_file() {
     for &(name, source) in built_in::FRAMEWORKS {
         let framework = read_framework(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
         assert_eq!(framework.id.as_str(), name);
+        assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::Framework(Box::new(framework)));
     }
 }
 
@@ -17,4 +26,151 @@ fn every_built_in_meeting_kind_is_right_and_is_called_by_its_file() {
         assert_eq!(kind.id.as_str(), name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::MeetingKind(Box::new(kind)));
     }
+}
+
+#[test]
+fn every_section_has_eight_short_questions_of_several_kinds() {
+    for framework in Catalogue::built_in().frameworks() {
+        let mut kinds = BTreeSet::new();
+        for (place, _, section) in framework.places() {
+            let asked: BTreeSet<&str> = section.prompts.iter().map(|prompt| &*prompt.ask).collect();
+            assert!(asked.len() >= 8 && asked.len() == section.prompts.len(), "{place:?}: {}", asked.len());
+            assert!(section.holds.is_some(), "{place:?} says what it holds");
+            let of_section: BTreeSet<PromptKind> = section.prompts.iter().map(|prompt| prompt.kind).collect();
+            assert!(of_section.len() >= 5, "{place:?} asks in {} ways", of_section.len());
+            kinds.extend(of_section);
+            for ask in asked {
+                assert!(ask.chars().count() <= 95, "a breath is enough for: {ask}");
+            }
+        }
+        use PromptKind::*;
+        for kind in [Past, Exception, Coping, Scaling, Relationship, PreferredFuture, Network] {
+            assert!(kinds.contains(&kind), "{}: {kind:?}", framework.id);
+        }
+    }
+}
+
+/// Sessions, samples and exports rest on these ids.
+#[test]
+fn the_safety_map_has_its_columns_and_sections() {
+    let map = safety_map();
+    let places: Vec<String> = map.places().map(|(place, ..)| place.as_str().to_owned()).collect();
+    let expected = "worried/harm worried/danger worried/complicating well/strengths well/safety \
+                    needs/goals needs/steps needs/bottom-lines";
+    assert_eq!(places.join(" "), expected);
+
+    let section = |path: &str| map.find(&path.into()).unwrap().1;
+    let parts = |path: &str| section(path).parts.iter().map(|part| part.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(parts("worried/danger"), ["who", "about", "happen", "impact"]);
+    assert_eq!(parts("needs/goals"), ["doing", "child", "seen", "long"]);
+    assert_eq!(section("worried/danger").pairs_with.as_deref(), Some("needs/goals"));
+    assert_eq!(section("needs/goals").pairs_with.as_deref(), Some("worried/danger"));
+    assert_eq!(section("worried/danger").at_most, Some(3));
+    assert_eq!(section("needs/steps").kind, SectionKind::Action);
+    assert!(section("well/safety").asks.is_some());
+    assert_eq!((map.layout, map.scales.len()), (Layout::Columns, 1));
+    let scale = map.scale(&"safety".into()).unwrap();
+    assert_eq!((scale.low.at, scale.high.at, scale.step), (0.0, 10.0, 1.0));
+}
+
+#[test]
+fn the_eight_kinds_of_meeting_fit_the_board() {
+    let (catalogue, map) = (Catalogue::built_in(), safety_map());
+    let ids: Vec<&str> = catalogue.meeting_kinds().map(|kind| kind.id.as_str()).collect();
+    let expected = "child-in-need-review core-group early-help family-network-meeting initial-conference \
+                    preparation review-conference strategy";
+    assert_eq!(ids.join(" "), expected);
+    for kind in catalogue.meeting_kinds() {
+        let minutes: u16 = kind.agenda.iter().filter_map(|phase| phase.minutes).sum();
+        assert!((30..=150).contains(&minutes), "{}: {minutes} minutes", kind.id);
+        assert!(!kind.outcomes.is_empty() && kind.about.is_some(), "{}", kind.id);
+        for about in kind.agenda.iter().filter_map(|phase| phase.about.as_deref()) {
+            let known = map.resolve(about).is_some() || map.scale(&about.into()).is_some();
+            assert!(known, "{}: {about}", kind.id);
+        }
+    }
+}
+
+#[test]
+fn what_was_read_can_be_written_and_read_again() {
+    let map = safety_map();
+    let json = serde_json::to_string(&map).unwrap();
+    assert_eq!(read_framework("json", json.as_bytes()).unwrap(), map);
+    assert_eq!(serde_json::from_str::<Framework>(&json).unwrap(), map);
+}
+
+#[test]
+fn the_committed_schemas_are_those_of_the_types() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("frameworks");
+    for (file, schema) in
+        [("framework.schema.json", framework_schema()), ("meeting-kind.schema.json", meeting_kind_schema())]
+    {
+        let committed = fs::read_to_string(folder.join(file)).unwrap_or_default().replace("\r\n", "\n");
+        assert!(committed == schema, "{file} is out of date: write the output of `mapboard frameworks schema` into it");
+    }
+    for (sources, schema) in
+        [(built_in::FRAMEWORKS, "framework.schema.json"), (built_in::MEETING_KINDS, "../meeting-kind.schema.json")]
+    {
+        for (name, source) in sources {
+            assert_eq!(source.lines().next(), Some(&*format!("# yaml-language-server: $schema={schema}")), "{name}");
+        }
+    }
+}
+
+#[test]
+fn a_users_folder_adds_and_overrides_and_a_broken_file_hinders_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, source: &str| {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, source).unwrap();
+    };
+    let (built_in_count, source) = (built_in::FRAMEWORKS.len(), built_in::FRAMEWORKS[0].1);
+    let id = built_in::FRAMEWORKS[0].0;
+    let renamed = |id_now: &str, title: &str| {
+        let title = format!("title: {title}\nabout:");
+        let lines = source.lines().map(|line| match line.split_once(": ") {
+            Some(("id", _)) => format!("id: {id_now}\n"),
+            Some(("title", _)) => String::new(),
+            Some(("about", rest)) => format!("{title} {rest}\n"),
+            _ => format!("{line}\n"),
+        });
+        lines.collect::<String>()
+    };
+    write("ours.yaml", &renamed("ours", "Ours"));
+    write("override.yml", &renamed(id, "Our own wording"));
+    write("second.yaml", &renamed("ours", "Ours again"));
+    write("broken.yaml", "id: [");
+    write(".hidden.yaml", "id: [");
+    write("notes.txt", "id: [");
+    fs::create_dir(folder.path().join("folder.yaml")).unwrap();
+    write("meetings/huddle.yaml", "id: huddle\ntitle: Huddle\n");
+    write("meetings/core-group.yaml", "id: core-group\ntitle: Our core group\n");
+
+    let catalogue = Catalogue::with_folder(folder.path());
+    assert_eq!(catalogue.framework_ids().count(), built_in_count + 1);
+    assert_eq!(&*catalogue.framework(&"ours".into()).unwrap().title, "Ours");
+    assert_eq!(&*catalogue.framework(&id.into()).unwrap().title, "Our own wording");
+    assert!(catalogue.source(&id.into()).unwrap().contains("Our own wording"));
+    assert_eq!(&*catalogue.meeting_kind(&"core-group".into()).unwrap().title, "Our core group");
+    assert_eq!(catalogue.meeting_kinds().count(), built_in::MEETING_KINDS.len() + 1);
+
+    let problems: Vec<String> = catalogue.problems().iter().map(FrameworkProblem::one_line).collect();
+    assert_eq!(problems.len(), 2, "{problems:?}");
+    assert!(problems[0].contains("broken.yaml:1:"), "{problems:?}");
+    assert!(problems[1].contains("second.yaml has the id `ours`"), "{problems:?}");
+}
+
+#[test]
+fn a_folder_that_is_not_there_adds_nothing_and_is_no_problem() {
+    let folder = tempfile::tempdir().unwrap();
+    let catalogue = Catalogue::with_folder(&folder.path().join("nowhere"));
+    assert_eq!(catalogue.frameworks().count(), built_in::FRAMEWORKS.len());
+    assert!(catalogue.problems().is_empty());
+}
+
+#[test]
+fn a_file_that_is_not_there_is_said() {
+    let problem = check_file(Path::new("nowhere/at/all.yaml")).unwrap_err();
+    assert!(problem.one_line().starts_with("nowhere/at/all.yaml cannot be read: "), "{}", problem.one_line());
 }
