@@ -5,8 +5,10 @@
 //! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
 //! * [`store`]: all that touches the disk.
 //! * [`tui`]: the terminal interface.
+//! * [`cli`]: the command line; the top.
 #![warn(missing_docs)]
 
+pub mod cli;
 pub mod domain;
 pub mod store;
 pub mod tui;

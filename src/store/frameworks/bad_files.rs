@@ -144,7 +144,9 @@ fn the_small_framework_is_right_before_it_is_made_wrong() {
 fn survive(bytes: &[u8]) {
     if let Err(problem) = check("board.yaml", bytes) {
         let mut out = String::new();
-        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor()).render_report(&mut out, &problem).unwrap();
+        GraphicalReportHandler::new_themed(GraphicalTheme::unicode_nocolor())
+            .render_report(&mut out, &problem)
+            .unwrap();
         assert!(out.chars().all(|c| c == '\n' || !c.is_control()), "{out:?}");
     }
 }

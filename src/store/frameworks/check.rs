@@ -102,7 +102,8 @@ impl Findings {
         let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
         let primary = tag.split('-').next().unwrap_or("");
         let good = (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_alphabetic());
-        if !tag.trim().is_empty() && !(good && tag.split('-').all(part)) {
+        let empty_is_said_already = tag.trim().is_empty();
+        if !(empty_is_said_already || good && tag.split('-').all(part)) {
             self.add(place, format!("`{tag}` is not a language tag."), "such as `en-GB` or `cy`", "");
         }
     }

@@ -17,7 +17,12 @@ mod bad_files;
 #[cfg(test)]
 mod tests;
 
-use std::path::Path;
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
+
+use etcetera::BaseStrategy;
 
 use crate::domain::{
     framework::Framework,
@@ -111,6 +116,16 @@ impl Catalogue {
     pub fn problems(&self) -> &[FrameworkProblem] {
         &self.problems
     }
+}
+
+/// The user's folder: `$MAPBOARD_FRAMEWORKS`, else `mapboard/frameworks` where the system keeps settings. None
+/// without a home folder.
+pub fn user_folder() -> Option<PathBuf> {
+    if let Some(folder) = env::var_os("MAPBOARD_FRAMEWORKS").filter(|folder| !folder.is_empty()) {
+        return Some(folder.into());
+    }
+    let settings = etcetera::choose_base_strategy().ok()?.config_dir();
+    Some(settings.join("mapboard").join("frameworks"))
 }
 
 /// Reads a framework from `bytes`, named `file` in what is said about it.

@@ -11,8 +11,13 @@ use crate::domain::text::clean;
 ///
 /// Its `Display` is the sentence alone; miette's report adds the source line with the place underlined.
 #[derive(Clone, Debug, Error, Diagnostic)]
+#[error(transparent)]
+#[diagnostic(transparent)]
+pub struct FrameworkProblem(Box<Details>);
+
+#[derive(Clone, Debug, Error, Diagnostic)]
 #[error("{message}")]
-pub struct FrameworkProblem {
+struct Details {
     message: String,
     file: String,
     #[source_code]
@@ -42,14 +47,14 @@ impl FrameworkProblem {
     /// A problem with `file` as a whole: `what` goes on from its name.
     pub(super) fn whole(file: &str, what: &str, help: &str) -> Self {
         let file = clean(file).into_owned();
-        FrameworkProblem {
+        FrameworkProblem(Box::new(Details {
             message: format!("{file} {what}"),
             file,
             excerpt: None,
             labels: Vec::new(),
             help: Some(help.to_owned()).filter(|help| !help.is_empty()),
             others: Vec::new(),
-        }
+        }))
     }
 
     /// A problem at a range of `source`.
@@ -58,42 +63,42 @@ impl FrameworkProblem {
         let label = Some(tidy(&finding.label)).filter(|label| !label.is_empty());
         let room = label.as_ref().map_or(0, |label| label.chars().count());
         let (excerpt, span) = Excerpt::new(file, source, finding.place, room);
-        FrameworkProblem {
+        FrameworkProblem(Box::new(Details {
             message: tidy(&finding.message),
             file: clean(file).into_owned(),
             excerpt: Some(excerpt),
             labels: vec![LabeledSpan::new_primary_with_span(label, span)],
             help: finding.help.map(|help| tidy(&help)),
             others: Vec::new(),
-        }
+        }))
     }
 
     /// The same with what else is wrong in the file.
     pub(super) fn with_others(mut self, others: Vec<FrameworkProblem>) -> Self {
-        self.others = others;
+        self.0.others = others;
         self
     }
 
     /// The file, as it was named.
     pub fn file(&self) -> &str {
-        &self.file
+        &self.0.file
     }
 
     /// The line and column of the first place, counted from 1; none where the whole file is meant.
     pub fn line_and_column(&self) -> Option<(usize, usize)> {
-        self.excerpt.as_ref().map(|excerpt| (excerpt.line, excerpt.column))
+        self.0.excerpt.as_ref().map(|excerpt| (excerpt.line, excerpt.column))
     }
 
     /// What would put it right.
     pub fn advice(&self) -> Option<&str> {
-        self.help.as_deref()
+        self.0.help.as_deref()
     }
 
     /// The whole on one line, for a log or a message: place, then sentence.
     pub fn one_line(&self) -> String {
         match self.line_and_column() {
-            Some((line, column)) => format!("{}:{line}:{column}: {}", self.file, self.message),
-            None => self.message.clone(),
+            Some((line, column)) => format!("{}:{line}:{column}: {}", self.0.file, self.0.message),
+            None => self.0.message.clone(),
         }
     }
 }

@@ -50,9 +50,9 @@ pub(super) fn options() -> serde_yaml::Options {
 /// The bytes of `file`, which may be anything that can be opened, but not more than are ever read.
 pub(super) fn bytes(file: &path::Path) -> Result<Vec<u8>, FrameworkProblem> {
     let mut bytes = Vec::new();
-    File::open(file).and_then(|opened| opened.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)).map_err(|e| {
-        FrameworkProblem::whole(&file.display().to_string(), &format!("cannot be read: {e}."), "")
-    })?;
+    File::open(file)
+        .and_then(|opened| opened.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .map_err(|e| FrameworkProblem::whole(&file.display().to_string(), &format!("cannot be read: {e}."), ""))?;
     Ok(bytes)
 }
 

@@ -21,7 +21,9 @@ fn schema<T: JsonSchema>() -> String {
     let mut schema = schema_for!(T);
     if let Some(Value::Object(definitions)) = schema.get_mut("$defs") {
         for (name, definition) in definitions {
-            if name.ends_with("Id") && let Value::Object(definition) = definition {
+            if name.ends_with("Id")
+                && let Value::Object(definition) = definition
+            {
                 definition.insert("pattern".into(), ID_PATTERN.into());
             }
         }

@@ -63,8 +63,7 @@ impl<T: Defined> Shelf<T> {
             Some(old) => match &old.file {
                 None => *old = entry,
                 Some(first) => {
-                    let message =
-                        format!("has the id `{}`, which {first} has already, so it was left out.", entry.id);
+                    let message = format!("has the id `{}`, which {first} has already, so it was left out.", entry.id);
                     return Err(FrameworkProblem::whole(&file, &message, "Give one of the two another id."));
                 }
             },

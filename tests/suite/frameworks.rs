@@ -1,0 +1,151 @@
+//! `mapboard frameworks`, `completions` and `man`, through the binary.
+
+use std::{
+    ffi::OsStr,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+/// The binary, which finds no folder of the user's but `folder`.
+fn mapboard<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mapboard"));
+    command.args(arguments).env("MAPBOARD_FRAMEWORKS", folder).env("NO_COLOR", "1").stdin(Stdio::null());
+    command
+}
+
+/// Exit code, stdout and stderr.
+fn said<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> (i32, String, String) {
+    let output = mapboard(folder, arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn nowhere() -> PathBuf {
+    PathBuf::from("there is no such folder")
+}
+
+fn in_package(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+#[test]
+fn the_list_says_what_there_is() {
+    let (code, out, err) = said(&nowhere(), ["frameworks", "list"]);
+    assert_eq!((code, &*err), (0, ""));
+    assert!(out.contains("signs-of-safety  ") && out.contains("core-group  "), "{out}");
+
+    let (code, out, err) = said(&nowhere(), ["frameworks", "list", "--json"]);
+    assert_eq!((code, &*err), (0, ""));
+    let listed: serde_json::Value = serde_json::from_str(&out).unwrap();
+    let first = listed.as_array().unwrap().iter().find(|f| f["id"] == "signs-of-safety").unwrap();
+    let keys: Vec<&String> = first.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["id", "language", "layout", "title", "version"]);
+    assert_eq!((&first["layout"], &first["language"]), (&"columns".into(), &"en-GB".into()));
+}
+
+#[test]
+fn a_definition_is_shown_to_read_and_as_its_source() {
+    let (code, out, _) = said(&nowhere(), ["frameworks", "show", "core-group"]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!("show_core_group", out);
+
+    let folder = tempfile::tempdir().unwrap();
+    let guide = fs::read_to_string(in_package("docs/frameworks.md")).unwrap();
+    let example = guide.split("```yaml\n").nth(1).unwrap().split("```").next().unwrap();
+    fs::write(folder.path().join("two.yaml"), example).unwrap();
+    let (code, out, _) = said(folder.path(), ["frameworks", "show", "two-sides"]);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!("show_two_sides", out);
+
+    let (code, out, _) = said(folder.path(), ["frameworks", "show", "two-sides", "--source"]);
+    assert_eq!((code, &*out), (0, example));
+}
+
+#[test]
+fn what_is_not_there_is_refused_in_a_sentence() {
+    let (code, out, err) = said(&nowhere(), ["frameworks", "show", "signs-of-safte"]);
+    assert_eq!((code, &*out), (1, ""));
+    let sentence =
+        "mapboard: There is no framework or kind of meeting `signs-of-safte`. See `mapboard frameworks list`.\n";
+    assert_eq!(err, sentence);
+    assert_eq!(said(&nowhere(), ["frameworks", "shwo"]).0, 2);
+    assert_eq!(said(&nowhere(), ["frameworks"]).0, 2);
+}
+
+#[test]
+fn a_file_is_checked() {
+    let folder = tempfile::tempdir().unwrap();
+    for file in ["frameworks/signs-of-safety.yaml", "frameworks/meetings/strategy.yaml"] {
+        let (code, out, err) = said(&nowhere(), ["frameworks".into(), "check".into(), in_package(file)]);
+        assert_eq!((code, &*err), (0, ""));
+        assert!(out.contains("nothing wrong"), "{out}");
+    }
+    let source = fs::read_to_string(in_package("frameworks/signs-of-safety.yaml")).unwrap();
+    let wrong = folder.path().join("wrong.yaml");
+    fs::write(&wrong, source.replace("pairs_with: needs/goals", "pairs_with: needs/gaols")).unwrap();
+    let (code, out, err) = said(&nowhere(), ["frameworks".into(), "check".into(), wrong]);
+    assert_eq!((code, &*out), (1, ""));
+    let line = 1 + source.lines().position(|line| line.contains("pairs_with: needs/goals")).unwrap();
+    assert!(err.contains(&format!("wrong.yaml:{line}:21")) && err.contains("did you mean `needs/goals`?"), "{err}");
+
+    let (code, _, err) = said(&nowhere(), ["frameworks", "check", "missing.yaml"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("missing.yaml cannot be read"), "{err}");
+}
+
+#[test]
+fn a_broken_file_of_the_users_is_named_and_hinders_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("broken.yaml"), "id: ours\ncolumms: []\n").unwrap();
+    let (code, out, err) = said(folder.path(), ["frameworks", "list"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("signs-of-safety"), "{out}");
+    assert!(err.contains("broken.yaml:2:1: There is no field `columms` here."), "{err}");
+    assert_eq!(err.lines().count(), 1, "{err}");
+}
+
+#[test]
+fn the_guides_examples_are_right() {
+    let guide = fs::read_to_string(in_package("docs/frameworks.md")).unwrap();
+    let examples: Vec<&str> = guide.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert_eq!(examples.len(), 2);
+    for example in examples {
+        mapboard::store::frameworks::check("docs/frameworks.md", example.as_bytes())
+            .unwrap_or_else(|e| panic!("{e:?}"));
+    }
+}
+
+#[test]
+fn completions_and_manual_know_the_whole_grammar() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (code, out, err) = said(&nowhere(), ["completions", shell]);
+        assert_eq!((code, &*err), (0, ""), "{shell}");
+        assert!(out.contains("frameworks") && out.contains("meeting-kind"), "{shell}");
+    }
+    let (code, page, _) = said(&nowhere(), ["man"]);
+    assert_eq!(code, 0);
+    assert!(page.contains(".TH mapboard 1"), "{page}");
+    for section in ["MAPBOARD FRAMEWORKS CHECK", "MAPBOARD COMPLETIONS", "MAPBOARD MAN"] {
+        assert!(page.contains(&format!(".SH {section}")), "{section}:\n{page}");
+    }
+    assert_eq!(said(&nowhere(), ["completions", "tcl"]).0, 2);
+}
+
+#[test]
+fn a_reader_that_has_read_enough_is_no_error() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = mapboard(&nowhere(), ["frameworks", "schema"]).stdout(writer).output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()), (Some(0), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn output_that_cannot_be_written_is_said() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let output = mapboard(&nowhere(), ["man"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(err.starts_with("mapboard: The output could not be written: "), "{err}");
+}
