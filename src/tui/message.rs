@@ -82,6 +82,23 @@ pub struct NotSaved {
     pub spilled: bool,
 }
 
+/// How far what was typed is on the disk, as a room answers when the person is about to leave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// All of it, since its last sync; no moment where nothing was written yet.
+    AllSaved {
+        /// When the last sync returned.
+        at: Option<Moment>,
+    },
+    /// Something is on its way.
+    Waiting,
+    /// Something could not be saved.
+    Failed {
+        /// What happened and what to do.
+        sentence: String,
+    },
+}
+
 /// The mouse did something at a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mouse {
@@ -127,6 +144,8 @@ pub enum Answer {
     GoPrivate,
     /// Lift every restriction that was named.
     Lift,
+    /// Leave although something is not saved.
+    LeaveAnyway,
 }
 
 /// A past session, as the library lists it.

@@ -198,10 +198,10 @@ actions! {
         [[Library] => ["enter"]];
     NewSession "session.new" "New session",
         "Starts a new session.", Listed, hint(2, "new session"),
-        [[Library] => ["ctrl+n"], [Saved] => ["n"], [Everywhere] => []];
+        [[Library] => ["ctrl+n"], [Saved, Problem] => ["n"], [Everywhere] => []];
     OpenLibrary "library.open" "Past sessions",
         "Goes to the list of past sessions.", Listed, hint(3, "past sessions"),
-        [[Saved] => ["l"], [Everywhere] => []];
+        [[Saved] => ["l"], [Problem] => ["enter", "l", "esc"], [Everywhere] => []];
     Start "setup.start" "Start",
         "Starts the session with what is chosen.", KeysOnly, hint(1, "start"),
         [[Setup] => ["enter"]];
@@ -218,7 +218,7 @@ actions! {
         [[Everywhere] => ["ctrl+o"]];
     DraftsSwitch "screen.drafts" "Show the half-typed line to the room, or not",
         "Keeps what is being typed off a seen screen until it is added, or shows it.", Listed, None,
-        [[Everywhere] => []];
+        [[Board] => []];
     ThemeNext "screen.theme" "Next theme",
         "Goes on to the next theme: dark, light, high contrast, none.", Listed, None,
         [[Everywhere] => []];
@@ -239,7 +239,7 @@ actions! {
         [[Everywhere] => ["ctrl+c"]];
     Help "help.open" "Help",
         "Opens the help on where you are.", Listed, hint(24, "help"),
-        [[Everywhere] => ["f1"], [KeyMenu, Tidy, Saved] => ["?", "f1"]];
+        [[Everywhere] => ["f1"], [KeyMenu, Tidy, Saved, Problem] => ["?", "f1"]];
     Suspend "app.suspend" "Back to the shell for a while",
         "Leaves to the shell; fg comes back.", Listed, None,
         [[Everywhere] => []];

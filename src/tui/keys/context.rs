@@ -38,6 +38,8 @@ pub enum Context {
     Tidy,
     /// The calm screen before leaving.
     Saved,
+    /// The screen that says what went wrong.
+    Problem,
 }
 
 impl Context {
@@ -58,11 +60,15 @@ impl Context {
         Context::Help,
         Context::Confirm,
         Context::Saved,
+        Context::Problem,
     ];
 
     /// Whether a printable key is text here: no printable key may be bound in such a context.
     pub fn takes_text(self) -> bool {
-        !matches!(self, Context::KeyMenu | Context::Help | Context::Confirm | Context::Tidy | Context::Saved)
+        !matches!(
+            self,
+            Context::KeyMenu | Context::Help | Context::Confirm | Context::Tidy | Context::Saved | Context::Problem
+        )
     }
 
     /// How the manual names this context.
@@ -83,6 +89,7 @@ impl Context {
             Context::Confirm => "At a question",
             Context::Tidy => "In the tidy pass",
             Context::Saved => "On the screen that says what is saved",
+            Context::Problem => "On the screen that says what went wrong",
         }
     }
 }

@@ -19,12 +19,11 @@ pub fn render(
     area: Rect,
     buf: &mut Buffer,
 ) -> Rect {
-    let place = centred((width, height), area.intersection(buf.area));
+    let place = place((width, height), area.intersection(buf.area));
     theme.clear(place, buf);
     buf.set_style(place, theme.style(Role::Popup));
     if place.width < 4 || place.height < 3 {
-        // Too small for a border: the room is worth more.
-        return place;
+        return inside(place);
     }
     let line = theme.over(Role::Popup, Role::Rule);
     let (right, bottom) = (place.right() - 1, place.bottom() - 1);
@@ -51,6 +50,14 @@ pub fn render(
         let x = put_elided(buf, (x, place.y), title, columns, glyphs.ellipsis, style);
         put(buf, x, place.y, " ", 1, style);
     }
+    inside(place)
+}
+
+/// The room inside a box. A box too small for a border has none: the room is worth more.
+pub fn inside(place: Rect) -> Rect {
+    if place.width < 4 || place.height < 3 {
+        return place;
+    }
     Rect {
         x: place.x + 1 + MARGIN,
         y: place.y + 1,
@@ -59,8 +66,8 @@ pub fn render(
     }
 }
 
-/// A rectangle of at most this size in the middle of the area.
-fn centred((width, height): (u16, u16), area: Rect) -> Rect {
+/// Where a box of at most this size stands: in the middle of the area.
+pub fn place((width, height): (u16, u16), area: Rect) -> Rect {
     let (width, height) = (width.min(area.width), height.min(area.height));
     let (x, y) = ((area.width - width) / 2, (area.height - height) / 2);
     Rect::new(area.x + x, area.y + y, width, height)
