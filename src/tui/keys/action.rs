@@ -69,11 +69,16 @@ pub struct Hint {
     pub rank: u8,
     /// A word or two beside the key.
     pub text: &'static str,
+    /// Where alone it is worth telling; empty for everywhere the key works.
+    pub only: &'static [Context],
 }
 
 const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
-    Some(Hint { rank, text })
+    Some(Hint { rank, text, only: &[] })
 }
+
+/// Where Esc has something to close; on the bare board there may be nothing.
+const OPENED: &[Context] = &[Layer, BoardSelected, Library, Setup, Saved];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
 const LISTS: [Context; 7] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help];
@@ -250,7 +255,7 @@ actions! {
         "Ends the program; everything is saved.", KeysOnly, hint(1, "to the shell"),
         [[Saved] => ["ctrl+q"]];
     Close "layer.close" "Close",
-        "Closes what is open; typed text stays.", KeysOnly, hint(10, "close"),
+        "Closes what is open; typed text stays.", KeysOnly, Some(Hint { rank: 10, text: "close", only: OPENED }),
         [[Layer, Board, BoardSelected, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
     Yes "confirm.yes" "Yes",
         "Answers yes.", KeysOnly, hint(1, "yes"),

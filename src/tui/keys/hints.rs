@@ -34,7 +34,9 @@ pub fn hints(keymap: &Keymap, stack: &[Context], width: u16) -> Vec<KeyHint> {
         .iter()
         .filter_map(|spec| {
             let hint = spec.hint?;
-            if stack.contains(&Context::Layer) && !spec.contexts().any(|c| stack.contains(&c)) {
+            let local = spec.contexts().any(|context| stack.contains(&context));
+            let worth_telling = hint.only.is_empty() || hint.only.iter().any(|context| stack.contains(context));
+            if !worth_telling || (stack.contains(&Context::Layer) && !local) {
                 return None;
             }
             let key = keymap.label(stack, spec.action)?;
@@ -73,6 +75,7 @@ mod tests {
         assert_eq!(line(typed, 3), "");
         let selected = &[Context::Board, Context::Line, Context::BoardSelected];
         assert!(line(selected, 80).starts_with("Enter edit   Tab column"));
+        assert!(line(selected, 120).contains("Esc close") && !line(typed, 120).contains("Esc"));
         assert_eq!(line(&[Context::Layer, Context::Confirm], 80), "y yes   n no   Esc close");
     }
 

@@ -36,10 +36,11 @@ fn the_table_is_sound() {
 fn no_action_needs_a_key_that_some_terminal_keeps() {
     let everywhere = |chord: &Chord| {
         let control = matches!(chord.code, KeyCode::Char(c) if c.is_ascii_lowercase());
-        !chord.alt
-            && (!chord.ctrl || control)
-            && !(chord.shift && chord.code != KeyCode::Tab)
-            && !matches!(chord.code, KeyCode::F(_) | KeyCode::Delete | KeyCode::Insert)
+        let kept = chord.alt
+            || (chord.ctrl && !control)
+            || (chord.shift && chord.code != KeyCode::Tab)
+            || matches!(chord.code, KeyCode::F(_) | KeyCode::Delete | KeyCode::Insert);
+        !kept
     };
     for spec in ACTIONS {
         let keys: Vec<Chord> = spec.bindings.iter().flat_map(|binding| binding.chords).map(|key| chord(key)).collect();

@@ -53,8 +53,10 @@ pub fn markdown(keymap: &Keymap) -> String {
         // Writing to a String cannot fail.
         let _ = write!(page, "\n## {}\n\n| keys | does | name |\n|---|---|---|\n", context.title());
         for line in lines {
-            let keys = line.keys.replace('|', "\\|");
             let name = if line.name.is_empty() { String::new() } else { format!("`{}`", line.name) };
+            // What the meeting gives its meaning is told in words, not in keys.
+            let keys = if line.name.is_empty() { line.keys } else { format!("`{}`", line.keys.replace(", ", "`, `")) };
+            let keys = keys.replace('|', "\\|");
             let _ = writeln!(page, "| {keys} | {} | {name} |", line.explanation);
         }
     }

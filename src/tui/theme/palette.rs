@@ -200,7 +200,14 @@ impl Theme {
 
     /// How a role looks. It leaves the ground as it is, unless the role has one of its own.
     pub fn style(&self, role: Role) -> Style {
-        self.styles[role as usize]
+        let style = self.styles[role as usize];
+        // Plain words stand on any ground: in a chosen row they must not cut holes into it.
+        if role == Role::Text { Style { bg: None, ..style } } else { style }
+    }
+
+    /// The ground behind everything, and plain words on it.
+    pub fn ground(&self) -> Style {
+        self.styles[Role::Text as usize]
     }
 
     /// A role's look on top of another's.
@@ -211,13 +218,12 @@ impl Theme {
     /// Empties an area and gives it the theme's ground.
     pub fn clear(&self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        let ground = self.style(Role::Text);
         for row in area.rows() {
             for position in row.positions() {
                 buf[position].reset();
             }
         }
-        buf.set_style(area, ground);
+        buf.set_style(area, self.ground());
     }
 }
 
@@ -239,7 +245,7 @@ mod tests {
         let words = Role::ALL.iter().filter(|role| **role != Role::Rule);
         let all = words.flat_map(|role| {
             grounds.map(|ground| {
-                let style = theme.style(Role::Text).patch(theme.over(ground, *role));
+                let style = theme.ground().patch(theme.over(ground, *role));
                 (contrast(style), *role)
             })
         });
