@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 
 use super::display::{put_elided, text_width};
 use super::wrap::wrap;
-use crate::domain::Moment;
 use crate::tui::theme::{Glyphs, Role, Theme};
 
 /// The most columns of a toast's text: a line longer than this is hard to read.

@@ -10,6 +10,9 @@ use crate::tui::widgets::display::{put_elided, text_width};
 /// The most columns between two numbers; more would only tear the line apart.
 const WIDEST: usize = 6;
 
+/// The fewest that read well.
+const CLOSEST: usize = 3;
+
 /// Where things stand in a strip of a certain width, counted from its left.
 struct Plan {
     /// The columns of the low wording, one of margin before it.
@@ -90,10 +93,12 @@ impl Slider {
     fn plan(&self, width: usize, glyphs: &Glyphs) -> Plan {
         let steps = self.steps();
         let digits = self.number_width();
-        // The numbers come first; the wordings share what they leave, each at most a quarter.
-        let quarter = width / 4;
-        let low = text_width(&self.low).min(quarter);
-        let high = text_width(&self.high).min(quarter);
+        // The wordings have what the numbers can do without, and at least half; neither takes from the
+        // other what that needs.
+        let words = width.saturating_sub(steps * CLOSEST + digits + 5).max(width / 2);
+        let (low, high) = (text_width(&self.low), text_width(&self.high));
+        let half = words / 2;
+        let (low, high) = (low.min(words - high.min(half)), high.min(words - low.min(half)));
         let first = 1 + low + 1 + self.number(0).len().saturating_sub(1);
         let room = width.saturating_sub(first + 1 + high + 2);
         let apart = (room / steps).clamp(1, WIDEST);

@@ -69,6 +69,10 @@ fn lying_down() {
     shown.marks.extend([mark(5.0, "Grandmother"), mark(0.0, "Health visitor"), mark(10.0, "School")]);
     let height = shown.strip_height(80, &Glyphs::UNICODE);
     all += &drawn(80, height, |t, g, a, b| shown.render_strip(t, g, a, b));
+    all += "\n\n";
+    shown.low = "dangerous, they cannot live at home".into();
+    shown.notes.clear();
+    all += &drawn(80, height, |t, g, a, b| shown.render_strip(t, g, a, b));
     insta::assert_snapshot!(all);
 }
 
