@@ -7,7 +7,7 @@ use super::{
 use crate::domain::{ids::ContributionId, text::Text};
 
 /// A layer to be opened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
     /// Everything the program can do, filtered by typing.
     Palette,
@@ -24,7 +24,7 @@ pub enum Layer {
 }
 
 /// A menu of single keys, in groups.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Menu {
     /// What it is about.
     pub title: Text,
@@ -35,7 +35,7 @@ pub struct Menu {
 }
 
 /// A group of a menu.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MenuGroup {
     /// Its heading.
     pub title: Text,
@@ -44,7 +44,7 @@ pub struct MenuGroup {
 }
 
 /// One item of a menu.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct MenuItem {
     /// The key that chooses it, exact.
     pub key: char,
@@ -58,7 +58,7 @@ pub struct MenuItem {
 }
 
 /// A list to choose from by typing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// What is chosen.
     pub title: Text,
@@ -88,11 +88,4 @@ pub struct Findable {
     pub place: Text,
     /// Its words.
     pub text: Text,
-}
-
-impl PartialEq for Layer {
-    /// Layers are compared by what they show, for tests of `update`.
-    fn eq(&self, other: &Self) -> bool {
-        format!("{self:?}") == format!("{other:?}")
-    }
 }

@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// Something that happened, for `update` to answer.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// A key was pressed.
     Key(Chord),
@@ -172,7 +172,7 @@ pub struct Listed {
 }
 
 /// A session that was opened.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Opened {
     /// Its file.
     pub path: PathBuf,

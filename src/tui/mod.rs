@@ -4,6 +4,7 @@
 pub mod effect;
 pub mod keys;
 pub mod layer;
+pub mod layers;
 pub mod look;
 pub mod message;
 pub mod theme;

@@ -134,10 +134,10 @@ actions! {
         [LISTS => ["down"]];
     PageUp "page.up" "Page up",
         "Goes a page up.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Help] => ["pageup"]];
+        [[Board, Library, Palette, Find, Help, KeyMenu] => ["pageup"]];
     PageDown "page.down" "Page down",
         "Goes a page down.", KeysOnly, None,
-        [[Board, Library, Palette, Find] => ["pagedown"], [Help] => ["pagedown", "space"]];
+        [[Board, Library, Palette, Find] => ["pagedown"], [Help, KeyMenu] => ["pagedown", "space"]];
     First "select.first" "First",
         "Chooses the first one.", KeysOnly, None,
         [[BoardEmptyLine, BoardSelected, Help] => ["home"]];

@@ -7,9 +7,11 @@ mod editing;
 pub mod field;
 pub mod hint_bar;
 pub mod list;
+pub mod picker;
 pub mod popup;
 pub mod slider;
 pub mod toast;
+pub mod words;
 pub mod wrap;
 
 #[cfg(test)]
@@ -21,5 +23,6 @@ pub use banner::Banner;
 pub use capture::{CAPTURE_LIMIT, Capture};
 pub use field::Field;
 pub use list::{ListState, Step};
+pub use picker::{Picked, Picker};
 pub use slider::{Mark, Slider};
 pub use toast::{Toast, Tone};

@@ -1,0 +1,97 @@
+//! A list to choose from by typing.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use super::{Outcome, frame};
+use crate::tui::{
+    keys::{Action, Context},
+    layer::Choice,
+    look::Look,
+    message::Message,
+    widgets::{
+        Picked, Picker,
+        display::put_elided,
+        words::{folded, holds},
+    },
+};
+
+const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
+
+/// A choice that is open.
+#[derive(Debug)]
+pub struct Chooser {
+    choice: Choice,
+    picker: Picker,
+}
+
+impl Chooser {
+    pub(super) fn new(choice: Choice) -> Chooser {
+        let picker = Picker::new(choice.items.len());
+        Chooser { choice, picker }
+    }
+
+    pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
+        let list = frame::parts(self.choice.items.len(), area).list;
+        let picked = match message {
+            Message::Key(chord) => {
+                let action = look.keymap.resolve(CONTEXTS, *chord);
+                if action == Some(Action::Choose) {
+                    return self.picker.chosen().map_or(Outcome::Stays, |item| self.taken(item));
+                }
+                self.picker.key(*chord, action, list.height)
+            }
+            Message::Paste(text) => self.picker.paste(text),
+            Message::Mouse(mouse) => self.picker.mouse(*mouse, list),
+            _ => Picked::Unknown,
+        };
+        match picked {
+            Picked::Typed => self.filter(),
+            Picked::Moved => {}
+            Picked::Taken(item) => return self.taken(item),
+            Picked::Unknown => return Outcome::Unknown,
+        }
+        Outcome::Stays
+    }
+
+    fn taken(&self, item: usize) -> Outcome {
+        Outcome::ClosesWith(self.choice.items[item].1.clone())
+    }
+
+    /// Those whose label starts with what is typed come first.
+    fn filter(&mut self) {
+        let query = folded(self.picker.words());
+        let labels = self.choice.items.iter().map(|(label, _)| folded(label)).enumerate();
+        let mut fitting: Vec<(bool, usize)> = labels
+            .filter(|(_, label)| holds(label, &query))
+            .map(|(item, label)| (!label.starts_with(query.trim()), item))
+            .collect();
+        fitting.sort();
+        self.picker.show(fitting.into_iter().map(|(_, item)| item).collect());
+    }
+
+    pub(super) fn fit(&mut self, area: Rect) {
+        self.picker.fit(frame::parts(self.choice.items.len(), area).list.height);
+    }
+
+    pub(super) fn place(&self, area: Rect) -> Rect {
+        frame::place(self.choice.items.len(), area)
+    }
+
+    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let words = frame::Words {
+            title: &self.choice.title,
+            asks: "type to choose",
+            nothing: "Nothing fits.",
+            count: String::new(),
+        };
+        let items = self.choice.items.len();
+        frame::view((words, &self.picker, items), CONTEXTS, look, area, buf, |item, room, _, buf| {
+            let label = &self.choice.items[item].0;
+            put_elided(buf, (room.x, room.y), label, usize::from(room.width), look.glyphs.ellipsis, Style::default());
+        })
+    }
+}

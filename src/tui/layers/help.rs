@@ -1,0 +1,227 @@
+//! Help: what a newcomer needs, then every key of where the person is.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::Outcome;
+use crate::tui::{
+    keys::{Action, Context, hints::hints, manual},
+    look::Look,
+    message::{Message, MouseKind},
+    theme::Role,
+    widgets::{
+        display::{put, put_elided, text_width},
+        hint_bar, popup,
+        wrap::wrap,
+    },
+};
+
+const CONTEXTS: &[Context] = &[Context::Layer, Context::Help];
+
+/// The widest the help is drawn.
+const WIDEST: u16 = 92;
+
+/// The columns of the keys, where they stand beside their sentences.
+const KEYS: u16 = 20;
+
+/// Below this width, keys stand above their sentences.
+const NARROW: u16 = 50;
+
+/// What a newcomer needs, the first ten that mean something where they are.
+const FIRST: [Action; 15] = [
+    Action::OpenSession,
+    Action::Start,
+    Action::FieldNext,
+    Action::Add,
+    Action::ColumnNext,
+    Action::KeyMenu,
+    Action::SelectUp,
+    Action::Undo,
+    Action::Find,
+    Action::NewSession,
+    Action::SeenSwitch,
+    Action::ShowSaved,
+    Action::Palette,
+    Action::Help,
+    Action::Quit,
+];
+
+/// The lines of the first page.
+const FIRST_LINES: usize = 10;
+
+/// The help while it is open.
+#[derive(Debug)]
+pub struct Help {
+    parts: Vec<Part>,
+    /// The first row in sight.
+    top: usize,
+}
+
+#[derive(Debug)]
+enum Part {
+    Heading(&'static str),
+    Line { keys: String, sentence: &'static str },
+}
+
+/// A row of the help at some width.
+#[derive(Debug, PartialEq)]
+enum Row<'a> {
+    Blank,
+    Heading(&'a str),
+    Keys(&'a str),
+    Sentence(&'a str),
+    Both(&'a str, &'a str),
+}
+
+impl Help {
+    pub(super) fn new(contexts: &[Context], look: &Look) -> Help {
+        let mut parts = vec![Part::Heading("First of all")];
+        let typing = contexts.iter().any(|context| *context == Context::Board);
+        let typed =
+            Part::Line { keys: "any letter".to_owned(), sentence: "Typing is capturing: it goes into the line." };
+        parts.extend(typing.then_some(typed));
+        let known = FIRST.iter().filter_map(|action| {
+            let keys = look.keymap.label(contexts, *action)?;
+            Some(Part::Line { keys, sentence: action.spec().explanation })
+        });
+        parts.extend(known.take(FIRST_LINES - usize::from(typing)));
+        let mut told = Vec::new();
+        // The innermost place first: it is where the person is.
+        for context in contexts.iter().rev().chain([&Context::Everywhere]) {
+            let lines = manual::lines(&look.keymap, *context);
+            if lines.is_empty() || told.contains(context) {
+                continue;
+            }
+            told.push(*context);
+            parts.push(Part::Heading(context.title()));
+            let line = |line: manual::ManualLine| Part::Line { keys: line.keys, sentence: line.explanation };
+            parts.extend(lines.into_iter().map(line));
+        }
+        Help { parts, top: 0 }
+    }
+
+    pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
+        let page = usize::from(self.list(area).height.max(2) - 1);
+        match message {
+            Message::Key(chord) => match look.keymap.resolve(CONTEXTS, *chord) {
+                Some(Action::SelectUp) => self.top = self.top.saturating_sub(1),
+                Some(Action::SelectDown) => self.top += 1,
+                Some(Action::PageUp) => self.top = self.top.saturating_sub(page),
+                Some(Action::PageDown) => self.top += page,
+                Some(Action::First) => self.top = 0,
+                Some(Action::Last) => self.top = usize::MAX,
+                Some(Action::Help) => return Outcome::Closes,
+                _ => return Outcome::Unknown,
+            },
+            Message::Mouse(mouse) => match mouse.kind {
+                MouseKind::ScrollUp => self.top = self.top.saturating_sub(1),
+                MouseKind::ScrollDown => self.top += 1,
+                _ => {}
+            },
+            _ => {}
+        }
+        Outcome::Stays
+    }
+
+    pub(super) fn fit(&mut self, area: Rect) {
+        let list = self.list(area);
+        self.top = self.top.min(self.rows(list.width).len().saturating_sub(usize::from(list.height)));
+    }
+
+    fn list(&self, area: Rect) -> Rect {
+        let inside = popup::inside(self.place(area));
+        Rect { height: inside.height.saturating_sub(1), ..inside }
+    }
+
+    pub(super) fn place(&self, area: Rect) -> Rect {
+        popup::place(self.size(area), area)
+    }
+
+    fn size(&self, area: Rect) -> (u16, u16) {
+        let height = if area.height < 20 { area.height } else { area.height - 2 };
+        let width = area.width.min(WIDEST);
+        let inside = popup::inside(Rect::new(0, 0, width, height));
+        let rows = u16::try_from(self.rows(inside.width).len()).unwrap_or(u16::MAX);
+        (width, height.min(rows.saturating_add(3)))
+    }
+
+    fn rows(&self, width: u16) -> Vec<Row<'_>> {
+        let mut rows = Vec::new();
+        for (at, part) in self.parts.iter().enumerate() {
+            match part {
+                Part::Heading(title) => {
+                    rows.extend((at > 0).then_some(Row::Blank));
+                    rows.push(Row::Heading(title));
+                }
+                Part::Line { keys, sentence } if width < NARROW => {
+                    rows.push(Row::Keys(keys));
+                    let wrapped = wrap(sentence, width.saturating_sub(2)).into_iter();
+                    rows.extend(wrapped.map(|range| Row::Sentence(&sentence[range])));
+                }
+                Part::Line { keys, sentence } => {
+                    let mut wrapped = wrap(sentence, width - KEYS).into_iter().map(|range| &sentence[range]);
+                    if text_width(keys) < usize::from(KEYS) {
+                        rows.push(Row::Both(keys, wrapped.next().unwrap_or_default()));
+                    } else {
+                        rows.push(Row::Keys(keys));
+                    }
+                    rows.extend(wrapped.map(Row::Sentence));
+                }
+            }
+        }
+        rows
+    }
+
+    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
+        let inside = popup::render("Help", self.size(area), theme, &look.glyphs, area, buf);
+        let list = Rect { height: inside.height.saturating_sub(1), ..inside };
+        let indent = if list.width < NARROW { 2 } else { KEYS };
+        let columns = usize::from(list.width);
+        let beside = columns.saturating_sub(usize::from(indent));
+        let rows = self.rows(list.width);
+        for (line, row) in list.rows().zip(&rows[self.top.min(rows.len())..]) {
+            let mut keys =
+                |text: &str| put_elided(buf, (line.x, line.y), text, columns, ellipsis, theme.style(Role::HintKey));
+            let sentence = match row {
+                Row::Blank => "",
+                Row::Heading(title) => {
+                    put_elided(buf, (line.x, line.y), title, columns, ellipsis, theme.style(Role::PopupTitle));
+                    ""
+                }
+                Row::Keys(text) => {
+                    keys(text);
+                    ""
+                }
+                Row::Sentence(text) => text,
+                Row::Both(text, sentence) => {
+                    keys(text);
+                    sentence
+                }
+            };
+            put(buf, line.x + indent, line.y, sentence, beside, Default::default());
+        }
+        let foot = Rect { y: list.bottom(), height: inside.height - list.height, ..inside };
+        let more = rows.len().saturating_sub(self.top + usize::from(list.height));
+        view_foot(more, look, foot, buf);
+        None
+    }
+}
+
+/// Says how much there is still to read, and how to get there.
+fn view_foot(more: usize, look: &Look, foot: Rect, buf: &mut Buffer) {
+    let mut left = foot;
+    if more > 0 {
+        let key = look.keymap.label(CONTEXTS, Action::PageDown).unwrap_or_default();
+        let lines = if more == 1 { "line" } else { "lines" };
+        let x = put(buf, foot.x + 1, foot.y, &key, usize::from(foot.width), look.theme.style(Role::HintKey));
+        let words = format!("{more} more {lines}");
+        let room = usize::from(foot.right().saturating_sub(x + 1));
+        let x = put(buf, x + 1, foot.y, &words, room, look.theme.style(Role::HintText));
+        left = Rect { x: (x + 2).min(foot.right()), width: foot.right().saturating_sub(x + 2), ..foot };
+    }
+    let hints = hints(&look.keymap, CONTEXTS, hint_bar::columns(left.width));
+    hint_bar::render(&hints, &look.theme, left, buf);
+}

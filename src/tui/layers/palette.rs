@@ -1,0 +1,144 @@
+//! The palette: everything that can be done here, filtered by typing, each with its key.
+
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
+
+use super::{Outcome, frame};
+use crate::tui::{
+    keys::{ACTIONS, Action, ActionSpec, Context, Listing},
+    look::Look,
+    message::Message,
+    theme::Role,
+    widgets::{
+        Picked, Picker,
+        display::{put, put_elided, text_width},
+    },
+};
+
+const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
+
+/// From this width on, each action's sentence stands beside it.
+const WITH_SENTENCES: u16 = 64;
+
+/// The palette while it is open.
+#[derive(Debug)]
+pub struct Palette {
+    rows: Vec<Row>,
+    picker: Picker,
+}
+
+/// An action that does something here.
+#[derive(Debug)]
+struct Row {
+    spec: &'static ActionSpec,
+    /// What to press instead, where there is a key.
+    key: String,
+}
+
+impl Palette {
+    pub(super) fn new(room: &[Context], look: &Look) -> Palette {
+        let here = |spec: &&ActionSpec| {
+            spec.contexts().any(|context| context == Context::Everywhere || room.contains(&context))
+        };
+        let listed = ACTIONS.iter().filter(|spec| spec.listing == Listing::Listed).filter(here);
+        let rows: Vec<Row> = listed.map(|spec| Row { spec, key: key(spec.action, room, look) }).collect();
+        let picker = Picker::new(rows.len());
+        Palette { rows, picker }
+    }
+
+    pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
+        let list = frame::parts(self.rows.len(), area).list;
+        let picked = match message {
+            Message::Key(chord) => match look.keymap.resolve(CONTEXTS, *chord) {
+                Some(Action::Choose) => return self.picker.chosen().map_or(Outcome::Stays, |row| self.taken(row)),
+                Some(Action::Palette) => return Outcome::Closes,
+                action => self.picker.key(*chord, action, list.height),
+            },
+            Message::Paste(text) => self.picker.paste(text),
+            Message::Mouse(mouse) => self.picker.mouse(*mouse, list),
+            _ => Picked::Unknown,
+        };
+        match picked {
+            Picked::Typed => self.filter(),
+            Picked::Moved => {}
+            Picked::Taken(row) => return self.taken(row),
+            Picked::Unknown => return Outcome::Unknown,
+        }
+        Outcome::Stays
+    }
+
+    fn taken(&self, row: usize) -> Outcome {
+        Outcome::ClosesWith(Message::Do(self.rows[row].spec.action))
+    }
+
+    /// The best first: by its title, else by its sentence.
+    fn filter(&mut self) {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(self.picker.words(), CaseMatching::Ignore, Normalization::Smart);
+        let mut letters = Vec::new();
+        let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
+        let mut fitting: Vec<(u8, u32, usize)> = Vec::new();
+        for (at, row) in self.rows.iter().enumerate() {
+            let by_title = score(row.spec.title).map(|score| (0, score));
+            let by_sentence = || score(row.spec.explanation).map(|score| (1, score));
+            if let Some((rank, score)) = by_title.or_else(by_sentence) {
+                fitting.push((rank, u32::MAX - score, at));
+            }
+        }
+        fitting.sort();
+        // Letters scattered over a sentence find nearly anything: only used when no title fits.
+        let best = fitting.first().map(|(rank, ..)| *rank);
+        let fitting = fitting.into_iter().filter(|(rank, ..)| Some(*rank) == best);
+        self.picker.show(fitting.map(|(.., at)| at).collect());
+    }
+
+    pub(super) fn fit(&mut self, area: Rect) {
+        self.picker.fit(frame::parts(self.rows.len(), area).list.height);
+    }
+
+    pub(super) fn place(&self, area: Rect) -> Rect {
+        frame::place(self.rows.len(), area)
+    }
+
+    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let words = frame::Words {
+            title: "Everything",
+            asks: "what do you want to do?",
+            nothing: "Nothing is called that.",
+            count: String::new(),
+        };
+        let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
+        let keys = self.rows.iter().map(|row| text_width(&row.key)).max().unwrap_or(0);
+        let titles = self.rows.iter().map(|row| text_width(row.spec.title)).max().unwrap_or(0);
+        frame::view((words, &self.picker, self.rows.len()), CONTEXTS, look, area, buf, |at, room, _, buf| {
+            let Row { spec, key } = &self.rows[at];
+            let left = usize::from(room.width).saturating_sub(keys + 2);
+            put_elided(buf, (room.x, room.y), spec.title, left.min(titles), ellipsis, Style::default());
+            let for_sentence = left.saturating_sub(titles + 2);
+            if room.width >= WITH_SENTENCES && for_sentence > 20 {
+                let x = room.x + titles as u16 + 2;
+                put_elided(buf, (x, room.y), spec.explanation, for_sentence, ellipsis, theme.style(Role::Quiet));
+            }
+            let x = room.right().saturating_sub(text_width(key) as u16).max(room.x);
+            put(buf, x, room.y, key, keys, theme.style(Role::HintKey));
+        })
+    }
+}
+
+/// The key that does it here, or the two that do: the key menu's and the one in it.
+fn key(action: Action, room: &[Context], look: &Look) -> String {
+    let in_menu = || {
+        let menu = look.keymap.label(room, Action::KeyMenu)?;
+        let key = look.keymap.label(&[Context::Layer, Context::KeyMenu], action)?;
+        Some(format!("{menu} {key}"))
+    };
+    let in_menu = || if action.spec().contexts().any(|c| c == Context::KeyMenu) { in_menu() } else { None };
+    look.keymap.label(room, action).or_else(in_menu).unwrap_or_default()
+}
