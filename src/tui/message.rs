@@ -86,17 +86,11 @@ pub struct NotSaved {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saving {
     /// All of it, since its last sync; no moment where nothing was written yet.
-    AllSaved {
-        /// When the last sync returned.
-        at: Option<Moment>,
-    },
+    AllSaved(Option<Moment>),
     /// Something is on its way.
     Waiting,
-    /// Something could not be saved.
-    Failed {
-        /// What happened and what to do.
-        sentence: String,
-    },
+    /// Something could not be saved: what happened and what to do.
+    Failed(String),
 }
 
 /// The mouse did something at a cell.

@@ -78,7 +78,7 @@ enum Row<'a> {
 impl Help {
     pub(super) fn new(contexts: &[Context], look: &Look) -> Help {
         let mut parts = vec![Part::Heading("First of all")];
-        let typing = contexts.iter().any(|context| *context == Context::Board);
+        let typing = contexts.contains(&Context::Board);
         let typed =
             Part::Line { keys: "any letter".to_owned(), sentence: "Typing is capturing: it goes into the line." };
         parts.extend(typing.then_some(typed));
