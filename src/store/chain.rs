@@ -1,0 +1,54 @@
+//! How the lines of a session hang together: each names the lines that its desk had read last.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::{codec::Line, sum::Sum};
+
+/// What is known of the lines read so far, in whatever order they came.
+#[derive(Clone, Debug)]
+pub struct Chain {
+    seen: HashSet<Sum>,
+    heads: BTreeSet<Sum>,
+    /// Lines that are named and were not read, with the number of the line that named them first.
+    missing: HashMap<Sum, u64>,
+    top: u64,
+}
+
+impl Chain {
+    /// Nothing read but the header, whose sum is this.
+    pub fn new(header: Sum) -> Self {
+        Chain { seen: HashSet::from([header]), heads: BTreeSet::from([header]), missing: HashMap::new(), top: 0 }
+    }
+
+    /// Takes in a line; `false` if it was read before.
+    pub fn add(&mut self, line: &Line) -> bool {
+        if !self.seen.insert(line.sum) {
+            return false;
+        }
+        for prev in &line.prev {
+            if !self.heads.remove(prev) && !self.seen.contains(prev) {
+                self.missing.entry(*prev).or_insert(line.event.n);
+            }
+        }
+        if self.missing.remove(&line.sum).is_none() {
+            self.heads.insert(line.sum);
+        }
+        self.top = self.top.max(line.event.n);
+        true
+    }
+
+    /// The lines that no other names: what the next one names.
+    pub fn heads(&self) -> Vec<Sum> {
+        self.heads.iter().copied().collect()
+    }
+
+    /// The highest number read.
+    pub fn top(&self) -> u64 {
+        self.top
+    }
+
+    /// The numbers of the events that name a line which is not there.
+    pub fn missing(&self) -> impl Iterator<Item = u64> {
+        self.missing.values().copied()
+    }
+}

@@ -1,0 +1,140 @@
+//! A line of a session file: `- {"n":..,"at":..,"desk":..,"id":..,"do":{..},"prev":[..],"sum":".."}`.
+//!
+//! The sum covers the line's own bytes, so it is checked on what was read, before anything is parsed.
+
+use std::str;
+
+use chrono::DateTime;
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+use thiserror::Error;
+
+use super::{json, names, sum::Sum};
+use crate::domain::{
+    event::{Body, Event},
+    ids::{DeskId, EventId},
+};
+
+const START: &[u8] = b"- ";
+const BEFORE_SUM: &[u8] = b",\"sum\":\"";
+const END: &[u8] = b"\"}";
+
+/// A line as it was read: an event, its own sum, and the sums of the lines its desk had read last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The sum of the line.
+    pub sum: Sum,
+    /// The sums of the heads its desk had read; the header's where it is the first.
+    pub prev: Vec<Sum>,
+    /// The event.
+    pub event: Event,
+}
+
+/// What is wrong with a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum Flaw {
+    /// It does not look like one.
+    #[error("it is not a line of a session, or not the whole of one")]
+    NotALine,
+    /// Its bytes are not the ones that were written.
+    #[error("it was changed after it was written: its sum is not right")]
+    WrongSum,
+    /// The sum is right, but number, time, desk or id cannot be read.
+    #[error("its number, time, desk or id cannot be read")]
+    NoEnvelope,
+}
+
+/// Why an event cannot be written.
+#[derive(Debug, Error)]
+#[error("this cannot be written into a session file: {0}")]
+pub struct Unwritable(#[from] serde_json::Error);
+
+#[derive(Serialize)]
+struct Written<'a> {
+    n: u64,
+    at: String,
+    desk: &'a DeskId,
+    id: EventId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    was: Option<EventId>,
+    #[serde(rename = "do")]
+    body: &'a Body,
+    prev: &'a [Sum],
+}
+
+/// The line of `event` with its newline, and its sum.
+pub fn encode(event: &Event, prev: &[Sum]) -> Result<(Vec<u8>, Sum), Unwritable> {
+    let Event { n, id, at, desk, was, body } = event;
+    let json = json::to_vec(&Written { n: *n, at: at.to_rfc3339(), desk, id: *id, was: *was, body, prev })?;
+    Ok(seal(&json))
+}
+
+/// The line that holds `json`, an object that lacks only its sum.
+pub(super) fn seal(json: &[u8]) -> (Vec<u8>, Sum) {
+    let summed = &json[..json.len() - 1];
+    let sum = Sum::of(summed);
+    let line = [START, summed, BEFORE_SUM, &sum.digits(), END, b"\n"].concat();
+    (line, sum)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Envelope<'a> {
+    n: u64,
+    #[serde(borrow)]
+    at: &'a str,
+    desk: DeskId,
+    id: EventId,
+    #[serde(default)]
+    was: Option<EventId>,
+    #[serde(borrow, rename = "do")]
+    body: &'a RawValue,
+    prev: Vec<Sum>,
+    #[serde(borrow, rename = "sum")]
+    _sum: &'a str,
+}
+
+/// Reads a line that was written without its newline.
+pub fn decode(line: &[u8]) -> Result<Line, Flaw> {
+    let (json, sum) = check(line)?;
+    let Ok(envelope) = serde_json::from_str::<Envelope>(json) else {
+        return decode_unknown(json, sum);
+    };
+    let body = envelope.body.get();
+    let body = serde_json::from_str(body).unwrap_or_else(|_| Body::Unknown(names::of_body(body)));
+    let at = DateTime::parse_from_rfc3339(envelope.at).map_err(|_| Flaw::NoEnvelope)?;
+    let Envelope { n, desk, id, was, prev, .. } = envelope;
+    Ok(Line { sum, prev, event: Event { n, id, at, desk, was, body } })
+}
+
+/// The JSON of a line, once its sum is found right.
+pub(super) fn check(line: &[u8]) -> Result<(&str, Sum), Flaw> {
+    let json = line.strip_prefix(START).filter(|json| json.starts_with(b"{")).ok_or(Flaw::NotALine)?;
+    let digits = json.strip_suffix(END).ok_or(Flaw::NotALine)?;
+    let (rest, digits) = digits.split_last_chunk::<{ Sum::DIGITS }>().ok_or(Flaw::NotALine)?;
+    let summed = rest.strip_suffix(BEFORE_SUM).ok_or(Flaw::NotALine)?;
+    let sum = Sum::of(summed);
+    if sum.digits() != *digits {
+        return Err(Flaw::WrongSum);
+    }
+    Ok((str::from_utf8(json).map_err(|_| Flaw::NotALine)?, sum))
+}
+
+/// The fields that a later kind of line still has.
+#[derive(Deserialize)]
+struct Bare<'a> {
+    n: u64,
+    #[serde(borrow)]
+    at: &'a str,
+    desk: DeskId,
+    id: EventId,
+    prev: Vec<Sum>,
+}
+
+/// Reads a line with fields this version does not know: whatever it does is unknown, and hides what it names.
+fn decode_unknown(json: &str, sum: Sum) -> Result<Line, Flaw> {
+    let Bare { n, at, desk, id, prev } = serde_json::from_str(json).map_err(|_| Flaw::NoEnvelope)?;
+    let at = DateTime::parse_from_rfc3339(at).map_err(|_| Flaw::NoEnvelope)?;
+    let body = Body::Unknown(names::of_line(json));
+    Ok(Line { sum, prev, event: Event { n, id, at, desk, was: None, body } })
+}

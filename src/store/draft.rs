@@ -1,0 +1,199 @@
+//! The line that is being typed, on the disk with every key.
+//!
+//! A file a desk, in the session's private folder. Each change is one small write of a numbered record with its
+//! sum, never over the newest one: whatever instant the process ends at, the last whole record is there. The
+//! desk holds a lock on its file as long as it is alive, which is how others know that it is.
+
+use std::{
+    fs::{self, File},
+    io::{self, Read, Seek, SeekFrom, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::{Deserialize, Serialize};
+
+use super::{private, sum::Sum};
+use crate::domain::{
+    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place},
+    session::Session,
+    text::Text,
+};
+
+/// A line that is not added yet, and what was chosen for it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// What it becomes; or what it is a new wording of.
+    pub id: ContributionId,
+    /// For a new wording: the event that set the one it started from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editing: Option<EventId>,
+    /// The board it goes to.
+    pub board: BoardId,
+    /// Where it goes; to be placed later if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// Who is speaking.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said_by: Option<PersonId>,
+    /// Whether it is kept from the room.
+    #[serde(default)]
+    pub restricted: bool,
+    /// Whether the words are exactly the speaker's.
+    #[serde(default)]
+    pub verbatim: bool,
+    /// The words so far.
+    pub text: Text,
+    /// Where the cursor stands, in bytes of the text.
+    pub cursor: usize,
+}
+
+impl Draft {
+    /// Whether it is still to be added: a crash can come between the adding and the clearing of the draft.
+    pub fn is_open(&self, session: &Session) -> bool {
+        match (session.any_contribution(self.id), self.editing) {
+            (None, editing) => editing.is_none(),
+            (Some(contribution), Some(worded)) => contribution.worded.0 == worded,
+            (Some(_), None) => false,
+        }
+    }
+}
+
+/// A draft that was found when a session was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundDraft {
+    /// The desk that typed it.
+    pub desk: DeskId,
+    /// The line.
+    pub draft: Draft,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Record<D> {
+    seq: u64,
+    draft: D,
+}
+
+/// The file goes on from its beginning once it is longer than this.
+const LONG: u64 = 64 * 1024;
+
+/// The draft file of a living desk.
+#[derive(Debug)]
+pub(super) struct DraftFile {
+    path: PathBuf,
+    file: File,
+    seq: u64,
+    /// Where the newest record starts and ends.
+    newest: (u64, u64),
+    is_empty: bool,
+}
+
+impl DraftFile {
+    /// The file of `desk` in `folder`, locked, with the draft that an earlier run left in it.
+    pub fn open(folder: &Path, desk: &DeskId) -> io::Result<(Self, Option<Draft>)> {
+        private::make_folder(folder)?;
+        let path = folder.join(format!("{desk}.draft"));
+        let mut file = private::file_options().create(true).truncate(false).read(true).write(true).open(&path)?;
+        file.try_lock()?;
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        let (seq, draft) = newest(&bytes).map_or((0, None), |record| (record.seq, Some(record.draft)));
+        let end = bytes.len() as u64;
+        Ok((DraftFile { path, file, seq, newest: (0, end), is_empty: draft.is_none() }, draft))
+    }
+
+    /// Writes the draft as it is now.
+    pub fn write(&mut self, draft: &Draft) -> io::Result<()> {
+        self.seq += 1;
+        let json = serde_json::to_vec(&Record { seq: self.seq, draft })?;
+        // A newline in front too: the record before may be a torn one.
+        let record = [b"\n", &Sum::of(&json).digits()[..], b" ", &json, b"\n"].concat();
+        let (start, end) = self.newest;
+        let at = if end > LONG && start > record.len() as u64 { 0 } else { end };
+        self.file.seek(SeekFrom::Start(at))?;
+        self.file.write_all(&record)?;
+        self.newest = (at, at + record.len() as u64);
+        self.is_empty = false;
+        Ok(())
+    }
+
+    /// There is no draft any more.
+    pub fn clear(&mut self) -> io::Result<()> {
+        if self.is_empty {
+            return Ok(());
+        }
+        self.file.set_len(0)?;
+        self.newest = (0, 0);
+        self.is_empty = true;
+        Ok(())
+    }
+
+    /// Returns when the draft would survive a power cut.
+    pub fn sync(&self) -> io::Result<()> {
+        self.file.sync_data()
+    }
+}
+
+impl Drop for DraftFile {
+    fn drop(&mut self) {
+        if self.is_empty {
+            // Only tidying: an empty file left behind means the same.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn newest(bytes: &[u8]) -> Option<Record<Draft>> {
+    let record = |line: &[u8]| {
+        let (digits, json) = line.split_at_checked(Sum::DIGITS)?;
+        let json = json.strip_prefix(b" ")?;
+        let right = Sum::of(json).digits() == *digits;
+        right.then(|| serde_json::from_slice::<Record<Draft>>(json).ok()).flatten()
+    };
+    bytes.split(|b| *b == b'\n').filter_map(record).max_by_key(|record| record.seq)
+}
+
+/// The drafts that desks left in `folder` which are not alive any more, other than `own`.
+pub(super) fn left_behind(folder: &Path, own: &DeskId) -> Vec<FoundDraft> {
+    let others = desks(folder).into_iter().filter(|(desk, _)| desk != own);
+    let found = others.filter_map(|(desk, path)| {
+        let file = File::open(path).ok()?;
+        // A living desk has it locked. Its draft is its own.
+        file.try_lock().ok()?;
+        let mut bytes = Vec::new();
+        (&file).read_to_end(&mut bytes).ok()?;
+        Some(FoundDraft { desk, draft: newest(&bytes)?.draft })
+    });
+    found.collect()
+}
+
+/// The desks that are alive on the session, other than `own`.
+pub(super) fn alive(folder: &Path, own: &DeskId) -> Vec<DeskId> {
+    let others = desks(folder).into_iter().filter(|(desk, _)| desk != own);
+    others.filter(|(_, path)| is_locked(path)).map(|(desk, _)| desk).collect()
+}
+
+fn is_locked(path: &Path) -> bool {
+    File::open(path).is_ok_and(|file| matches!(file.try_lock(), Err(fs::TryLockError::WouldBlock)))
+}
+
+/// Whether `desk` is alive on the session.
+pub(super) fn is_alive(folder: &Path, desk: &DeskId) -> bool {
+    is_locked(&folder.join(format!("{desk}.draft")))
+}
+
+/// Deletes what a desk that is not alive any more left in `folder`.
+pub(super) fn forget(folder: &Path, desk: &DeskId) -> io::Result<()> {
+    let path = folder.join(format!("{desk}.draft"));
+    if is_locked(&path) { Ok(()) } else { fs::remove_file(path) }
+}
+
+fn desks(folder: &Path) -> Vec<(DeskId, PathBuf)> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let named = entries.filter_map(|entry| {
+        let name = entry.file_name().into_string().ok()?;
+        Some((DeskId::new(name.strip_suffix(".draft")?), entry.path()))
+    });
+    let mut desks: Vec<_> = named.collect();
+    desks.sort();
+    desks
+}

@@ -1,0 +1,194 @@
+//! Opening a session: to read it, or to write into it as one desk.
+
+use std::{
+    fs::File,
+    io::{self, Read, Seek, SeekFrom},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    append::{self, Writer},
+    beside::Beside,
+    create::{self, CreateError},
+    disk::{Disk, System},
+    draft::{self, DraftFile, FoundDraft},
+    failure::Failure,
+    header::Header,
+    home,
+    lines::Damage,
+    lock::{Lock, PATIENCE},
+    reading::{self, OpenError, Reading, Torn},
+    recover::{self, Mended},
+    spill,
+};
+use crate::domain::{event::Event, ids::DeskId, session::Session};
+
+/// The way to sessions: a disk, and the user's data folder.
+#[derive(Clone, Debug)]
+pub struct Store {
+    disk: Arc<dyn Disk>,
+    data: Option<PathBuf>,
+}
+
+/// What a session is opened for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// To be read; nothing is changed.
+    Read,
+    /// To be written into by this desk.
+    Write {
+        /// The desk.
+        desk: DeskId,
+    },
+}
+
+/// An open session.
+#[derive(Debug)]
+pub struct Opened {
+    /// Its file.
+    pub path: PathBuf,
+    /// What stands above its events.
+    pub header: Header,
+    /// Everything its events say.
+    pub session: Session,
+    /// Lines that cannot be trusted.
+    pub damage: Vec<Damage>,
+    /// What followed the last newline when it was read.
+    pub torn: Option<Torn>,
+    /// What was done about that.
+    pub mended: Mended,
+    /// Lines that a desk did not get to add: this desk's own first.
+    pub drafts: Vec<FoundDraft>,
+    /// The way to write into it.
+    pub writer: Option<Writer>,
+    /// Why there is no writer although one was asked for.
+    pub read_only: Option<Failure>,
+}
+
+impl Store {
+    /// The store of this user on this machine.
+    pub fn of_user() -> Self {
+        Store::at(home::data())
+    }
+
+    /// A store with its own data folder.
+    pub fn at(data: Option<PathBuf>) -> Self {
+        Store { disk: Arc::new(System), data }
+    }
+
+    /// The same store on another disk.
+    pub fn on(self, disk: Arc<dyn Disk>) -> Self {
+        Store { disk, ..self }
+    }
+
+    /// The user's data folder.
+    pub fn data(&self) -> Option<&Path> {
+        self.data.as_deref()
+    }
+
+    /// Writes a new session with its first events into `folder`, and gives back its path.
+    pub fn create(&self, folder: &Path, header: &Header, events: Vec<Event>) -> Result<PathBuf, CreateError> {
+        create::create(&*self.disk, folder, header, events)
+    }
+
+    /// Reads the session at `path` with its spills. Changes nothing.
+    pub fn read(&self, path: &Path) -> Result<Reading, OpenError> {
+        reading::read(path, self.data())
+    }
+
+    /// Opens the session at `path`.
+    ///
+    /// Where it cannot be written into, it opens for reading and says why.
+    pub fn open(&self, path: &Path, mode: Mode) -> Result<Opened, OpenError> {
+        match mode {
+            Mode::Read => Ok(opened(self.read(path)?)),
+            Mode::Write { desk } => self.open_to_write(path, desk),
+        }
+    }
+
+    fn open_to_write(&self, path: &Path, desk: DeskId) -> Result<Opened, OpenError> {
+        let beside = Beside::new(path, reading::peek(path)?.header.id, self.data());
+        let (reading, mended, mut writer) = match self.write_locked(path, &beside, &desk) {
+            Ok(all) => all,
+            Err(NoWriter::Unreadable(error)) => return Err(error),
+            Err(NoWriter::Refused(failure)) => {
+                return Ok(Opened { read_only: Some(failure), ..opened(self.read(path)?) });
+            }
+        };
+        let mut drafts = Vec::new();
+        // Where no draft can be kept, everything else still works.
+        if let Ok((file, left)) = DraftFile::open(&beside.private(), &desk) {
+            drafts.extend(left.map(|draft| FoundDraft { desk: desk.clone(), draft }));
+            writer.draft = Some(file);
+        }
+        drafts.extend(draft::left_behind(&beside.private(), &desk));
+        let mut opened = Opened { mended, writer: Some(writer), ..opened(reading) };
+        drafts.retain(|found| found.draft.is_open(&opened.session));
+        opened.drafts = drafts;
+        Ok(opened)
+    }
+
+    /// Under the lock: reads, mends the end, brings in what was spilled.
+    fn write_locked(&self, path: &Path, beside: &Beside, desk: &DeskId) -> Result<(Reading, Mended, Writer), NoWriter> {
+        let failed = |error| NoWriter::Refused(Failure::of(path, error));
+        let mut lock = Lock::open(&beside.lock()).map_err(failed)?;
+        let held = lock.hold(PATIENCE);
+        let _held = held.map_err(|no_lock| append::lock_failure(path, beside, desk, no_lock))?;
+        let mut file = append::open_file(path).map_err(failed)?;
+        let mut reading = reading::read_file(path, &mut file, self.data())?;
+        if let Some(first) = reading.damage.first() {
+            let path = first.spill.clone().unwrap_or_else(|| path.to_owned());
+            return Err(Failure::Damaged { path, line: first.line, what: first.what.clone() }.into());
+        }
+        let mended = self.mend(&reading, &mut file, beside).map_err(failed)?;
+        spill::merge(&*self.disk, &reading, beside).map_err(failed)?;
+        if mended != Mended::Sound || !reading.spills.is_empty() {
+            file.rewind().map_err(failed)?;
+            reading = reading::read_file(path, &mut file, self.data())?;
+        }
+        let writer = Writer::new(self.disk.clone(), &reading, beside.clone(), desk.clone(), file, lock);
+        Ok((reading, mended, writer))
+    }
+
+    fn mend(&self, reading: &Reading, file: &mut File, beside: &Beside) -> io::Result<Mended> {
+        let mut tail = Vec::new();
+        file.seek(SeekFrom::Start(reading.end.0))?;
+        file.read_to_end(&mut tail)?;
+        recover::mend(&*self.disk, file, reading.end.0, &tail, &beside.private())
+    }
+}
+
+/// Why a session is not opened to be written into.
+enum NoWriter {
+    /// It cannot be read either.
+    Unreadable(OpenError),
+    /// It can be read.
+    Refused(Failure),
+}
+
+impl From<OpenError> for NoWriter {
+    fn from(error: OpenError) -> Self {
+        NoWriter::Unreadable(error)
+    }
+}
+
+impl From<Failure> for NoWriter {
+    fn from(failure: Failure) -> Self {
+        NoWriter::Refused(failure)
+    }
+}
+
+fn opened(reading: Reading) -> Opened {
+    Opened {
+        path: reading.path.clone(),
+        header: reading.header.header.clone(),
+        damage: reading.damage.clone(),
+        torn: reading.torn,
+        mended: Mended::Sound,
+        drafts: Vec::new(),
+        writer: None,
+        read_only: None,
+        session: reading.into_session(),
+    }
+}

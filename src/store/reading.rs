@@ -1,0 +1,246 @@
+//! Reading a session: its file and the spills of its desks, as one union.
+
+use std::{
+    fs::{self, File, Metadata},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use super::{
+    beside::Beside,
+    chain::Chain,
+    header::{self, NoHeader, ReadHeader},
+    identity::Identity,
+    lines::{self, Damage, Tail},
+};
+use crate::domain::{event::Event, session::Session};
+
+/// Why a session cannot be opened. Nothing of the file was changed.
+#[derive(Debug, Error)]
+pub enum OpenError {
+    /// Nothing is there.
+    #[error("There is no session at {}. “mapboard list” shows the ones there are.", .0.display())]
+    Missing(PathBuf),
+    /// A folder.
+    #[error("{} is a folder, not a session. “mapboard list --sessions” with it lists the sessions in it.", .0.display())]
+    Folder(PathBuf),
+    /// Neither a file nor a folder.
+    #[error("{} is not a file, so it cannot be a session.", .0.display())]
+    NoFile(PathBuf),
+    /// The system does not let it be read.
+    #[error("{} cannot be read: {source}. Nothing was changed; ask for the right to read it, or try again.", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// Nothing is in it.
+    #[error("{} is empty: no session was ever written into it. It can be deleted.", .0.display())]
+    Empty(PathBuf),
+    /// It is something else.
+    #[error("{} is not a session of mapboard: {why}. It was left as it is.", .path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it lacks.
+        why: NoHeader,
+    },
+    /// It was made by a later version.
+    #[error("{} was not opened and not changed: {why}. Open it with that version.", .path.display())]
+    Newer {
+        /// The file.
+        path: PathBuf,
+        /// Which version.
+        why: NoHeader,
+    },
+}
+
+/// The bytes after the last newline, where there are any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Torn {
+    /// How many.
+    pub bytes: u64,
+    /// Whether they are a whole line that only lacks its newline; it counts then.
+    pub whole: bool,
+}
+
+/// A session as it was read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The file.
+    pub path: PathBuf,
+    /// What stands above its events.
+    pub header: ReadHeader,
+    /// Its events and those of its spills, in the order of the fold.
+    pub events: Vec<Event>,
+    /// Lines that cannot be trusted.
+    pub damage: Vec<Damage>,
+    /// What follows the last newline.
+    pub torn: Option<Torn>,
+    pub(super) header_bytes: Vec<u8>,
+    pub(super) chain: Chain,
+    pub(super) identity: Identity,
+    /// The offset after the last newline, and the number of lines up to there.
+    pub(super) end: (u64, u64),
+    pub(super) spills: Vec<Spilled>,
+}
+
+/// A spill as it was read.
+#[derive(Clone, Debug)]
+pub(super) struct Spilled {
+    pub path: PathBuf,
+    /// Its lines, byte for byte.
+    pub lines: Vec<u8>,
+}
+
+impl Reading {
+    /// The session that the events make. A damaged line closes it to the room.
+    pub fn into_session(self) -> Session {
+        let damaged = self.damage.len();
+        let mut session = Session::fold(self.events);
+        session.note_damage(damaged);
+        session
+    }
+}
+
+/// Reads the session at `path` with its spills, which may stand in the user's `data` folder too. Changes nothing.
+pub fn read(path: &Path, data: Option<&Path>) -> Result<Reading, OpenError> {
+    check(path)?;
+    let mut file = File::open(path).map_err(|error| unreadable(path, error))?;
+    read_file(path, &mut file, data)
+}
+
+/// Reads no more than what stands above the events.
+pub(super) fn peek(path: &Path) -> Result<ReadHeader, OpenError> {
+    check(path)?;
+    let mut bytes = Vec::with_capacity(header::LONGEST);
+    let read = File::open(path).and_then(|file| file.take(header::LONGEST as u64).read_to_end(&mut bytes));
+    match read {
+        Err(error) => Err(unreadable(path, error)),
+        Ok(0) => Err(OpenError::Empty(path.to_owned())),
+        Ok(_) => header::read(&bytes).map_err(|why| no_header(path, why)),
+    }
+}
+
+/// Only a file is opened: a pipe would wait for ever.
+pub(super) fn check(path: &Path) -> Result<(), OpenError> {
+    match fs::metadata(path) {
+        Ok(found) if found.is_file() => Ok(()),
+        Ok(found) if found.is_dir() => Err(OpenError::Folder(path.to_owned())),
+        Ok(_) => Err(OpenError::NoFile(path.to_owned())),
+        Err(error) => Err(unreadable(path, error)),
+    }
+}
+
+pub(super) fn unreadable(path: &Path, source: io::Error) -> OpenError {
+    match source.kind() {
+        io::ErrorKind::NotFound => OpenError::Missing(path.to_owned()),
+        _ => OpenError::Unreadable { path: path.to_owned(), source },
+    }
+}
+
+pub(super) fn no_header(path: &Path, why: NoHeader) -> OpenError {
+    let path = path.to_owned();
+    match why {
+        NoHeader::Newer(_) => OpenError::Newer { path, why },
+        _ => OpenError::Foreign { path, why },
+    }
+}
+
+/// Reads the session in `file`, whose handle stands at its beginning.
+pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
+    let fail = |error| unreadable(path, error);
+    let found: Metadata = file.metadata().map_err(fail)?;
+    // The header decides first: nobody waits for a film that is no session.
+    let mut bytes = Vec::with_capacity(header::LONGEST);
+    Read::by_ref(file).take(header::LONGEST as u64).read_to_end(&mut bytes).map_err(fail)?;
+    if bytes.is_empty() {
+        return Err(OpenError::Empty(path.to_owned()));
+    }
+    let header = header::read(&bytes).map_err(|why| no_header(path, why))?;
+    bytes.reserve(usize::try_from(found.len()).unwrap_or(0).saturating_sub(bytes.len()) + 1);
+    file.read_to_end(&mut bytes).map_err(fail)?;
+
+    let mut chain = Chain::new(header.sum);
+    let read = lines::read(&bytes[header.bytes..], header.lines + 1, &mut chain);
+    let whole = header.bytes + read.bytes;
+    let mut reading = Reading {
+        path: path.to_owned(),
+        header_bytes: bytes[..header.bytes].to_vec(),
+        events: read.events,
+        damage: read.damage,
+        torn: None,
+        chain,
+        identity: Identity::of(&found),
+        end: (whole as u64, header.lines + read.count),
+        spills: Vec::new(),
+        header,
+    };
+    reading.take_tail(&bytes[whole..]);
+    reading.take_spills(data);
+    reading.note_missing();
+    reading.events.sort_by_key(Event::order);
+    reading.note_doubles();
+    Ok(reading)
+}
+
+impl Reading {
+    fn take_tail(&mut self, bytes: &[u8]) {
+        let whole = match lines::tail(bytes) {
+            Tail::None => return,
+            Tail::Torn => false,
+            Tail::Whole(line, _) => {
+                if self.chain.add(&line) {
+                    self.events.push(line.event);
+                }
+                true
+            }
+        };
+        self.torn = Some(Torn { bytes: bytes.len() as u64, whole });
+    }
+
+    fn take_spills(&mut self, data: Option<&Path>) {
+        let beside = Beside::new(&self.path, self.header.header.id, data);
+        for path in beside.spills() {
+            let Ok(bytes) = fs::read(&path) else {
+                let what = "it holds unsaved lines of this session and cannot be read".to_owned();
+                self.damage.push(Damage { spill: Some(path), line: 1, what });
+                continue;
+            };
+            // One of another session, left behind by a file that was renamed, is not ours to judge.
+            let Ok(header) = header::read(&bytes) else { continue };
+            if header.sum != self.header.sum {
+                continue;
+            }
+            let read = lines::read(&bytes[header.bytes..], header.lines + 1, &mut self.chain);
+            self.events.extend(read.events);
+            self.damage.extend(read.damage.into_iter().map(|d| Damage { spill: Some(path.clone()), ..d }));
+            let lines = bytes[header.bytes..header.bytes + read.bytes].to_vec();
+            self.spills.push(Spilled { path, lines });
+        }
+    }
+
+    /// A line that another names and that is not there may have restricted something.
+    fn note_missing(&mut self) {
+        let mut numbers: Vec<u64> = self.chain.missing().collect();
+        numbers.sort_unstable();
+        for n in numbers {
+            let what = match n {
+                0 | 1 => "the lines above the events were changed after they were written".to_owned(),
+                n => format!("a line is missing that event {n} names as the one before it"),
+            };
+            self.damage.push(Damage { spill: None, line: 1, what });
+        }
+    }
+
+    /// Two lines that claim to be one event: one of them was made to replace the other.
+    fn note_doubles(&mut self) {
+        for pair in self.events.windows(2).filter(|pair| pair[0].order() == pair[1].order()) {
+            let what = format!("event {} stands there twice, in two wordings", pair[0].n);
+            self.damage.push(Damage { spill: None, line: 1, what });
+        }
+    }
+}

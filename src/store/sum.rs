@@ -1,0 +1,75 @@
+//! The sum of a line: what makes a change to it visible, and what later lines name it by.
+
+use std::{fmt, str};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+/// The first 128 bits of the BLAKE3 hash of some bytes, written as 32 lower case hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Sum([u8; 16]);
+
+impl Sum {
+    /// How many bytes a sum takes when written.
+    pub const DIGITS: usize = 32;
+
+    /// The sum of `bytes`.
+    pub fn of(bytes: &[u8]) -> Self {
+        let mut first = [0; 16];
+        first.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        Sum(first)
+    }
+
+    /// The digits.
+    pub fn digits(&self) -> [u8; Sum::DIGITS] {
+        const HEX: &[u8; 16] = b"0123456789abcdef";
+        let mut digits = [0; Sum::DIGITS];
+        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
+            pair[0] = HEX[usize::from(byte >> 4)];
+            pair[1] = HEX[usize::from(byte & 15)];
+        }
+        digits
+    }
+
+    /// The sum that `digits` write; nothing else is one.
+    pub fn parse(digits: &str) -> Option<Self> {
+        let digits = digits.as_bytes();
+        if digits.len() != Sum::DIGITS {
+            return None;
+        }
+        let value = |digit: u8| match digit {
+            b'0'..=b'9' => Some(digit - b'0'),
+            b'a'..=b'f' => Some(digit - b'a' + 10),
+            _ => None,
+        };
+        let mut bytes = [0; 16];
+        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
+            *byte = value(pair[0])? << 4 | value(pair[1])?;
+        }
+        Some(Sum(bytes))
+    }
+}
+
+impl fmt::Display for Sum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(str::from_utf8(&self.digits()).map_err(|_| fmt::Error)?)
+    }
+}
+
+impl fmt::Debug for Sum {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Serialize for Sum {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Sum {
+    fn deserialize<D: Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
+        let digits = <&str>::deserialize(d)?;
+        Sum::parse(digits).ok_or_else(|| de::Error::custom("not a sum"))
+    }
+}

@@ -1,0 +1,4 @@
+//! Sessions on the disk: nothing lost, nothing changed unseen.
+
+mod basics;
+mod meeting;
