@@ -1,2 +1,2 @@
-mod frameworks;
 mod files;
+mod frameworks;
