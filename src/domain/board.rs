@@ -43,6 +43,21 @@ impl Board {
             .map(|(place, ids)| (place, ids.as_slice()))
     }
 
+    /// Takes `id` out of the list of `place`; says what stood behind it.
+    pub(super) fn remove(&mut self, place: Option<&Place>, id: ContributionId) -> Option<ContributionId> {
+        let list = self.list(place);
+        let at = list.iter().rposition(|other| *other == id);
+        let behind = at.and_then(|at| {
+            list.remove(at);
+            list.get(at).copied()
+        });
+        // A place that holds nothing is as one that never held anything.
+        if let (true, Some(place)) = (list.is_empty(), place) {
+            self.places.remove(place);
+        }
+        behind
+    }
+
     pub(super) fn list(&mut self, place: Option<&Place>) -> &mut Vec<ContributionId> {
         match place {
             Some(place) => {

@@ -7,8 +7,8 @@ use super::{
     event::{Add, Body, Edit, Event, Rate, Redo, Thing, Undo},
     fold::{NoUndo, Step},
     framework::ScaleDefinition,
-    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place},
-    scale::Value,
+    ids::{BoardId, ContributionId, DeskId, EventId, FrameworkId, PersonId, Place},
+    scale::{About, ScaleKey, Value},
     session::Session,
     text::Text,
 };
@@ -45,6 +45,9 @@ impl Proposal {
 /// Why a change may not be recorded. Each is a sentence for the person who asked.
 #[derive(Clone, Debug, PartialEq, Error)]
 pub enum Refusal {
+    /// It has been said already.
+    #[error("That line is in this meeting already.")]
+    AlreadyThere,
     /// There are no words.
     #[error("There is nothing to add yet.")]
     Empty,
@@ -57,6 +60,12 @@ pub enum Refusal {
     /// The board is not there.
     #[error("This meeting has no board “{0}”.")]
     NoBoard(BoardId),
+    /// The board is there already.
+    #[error("This meeting has a board “{0}” already.")]
+    BoardKnown(BoardId),
+    /// The framework does not stand in the session.
+    #[error("This meeting holds no framework “{0}”.")]
+    NoFramework(FrameworkId),
     /// The framework has no such place.
     #[error("There is no “{}” on this board. It has: {}.", .0.as_str(), .1)]
     NoPlace(Place, String),
@@ -81,6 +90,12 @@ pub enum Refusal {
     /// The scale is not there.
     #[error("This board has no scale “{0}”.")]
     NoScale(Text),
+    /// The answer is not there.
+    #[error("There is no such answer in this meeting.")]
+    NoRating,
+    /// No such answers are being collected.
+    #[error("No answers are being collected unseen for that just now.")]
+    NoRound,
     /// A lifting has to name a restriction that stands.
     #[error("That line is not restricted.")]
     NotRestricted,
@@ -93,6 +108,9 @@ pub enum Refusal {
     /// Something newer stands there.
     #[error("Someone has changed this since. Undo all the same?")]
     NewerStands,
+    /// Something newer stands there, and redo does not ask.
+    #[error("Someone has changed this since it was undone. Make the change again if it should stand.")]
+    NewerSinceUndo,
     /// Undo never widens who may see something.
     #[error("Undo does not lift a restriction. Choose the line and lift it by name.")]
     RestrictionStays,
@@ -107,7 +125,7 @@ impl Session {
         match command {
             Command::Do(body) => {
                 self.check(&body)?;
-                let was = body.thing().and_then(|thing| self.last_on(&thing));
+                let was = self.thing_of(&body).and_then(|thing| self.last_on(&thing));
                 Ok(Proposal { was, body })
             }
             Command::Undo => self.undo(desk, true),
@@ -116,6 +134,9 @@ impl Session {
                 let step = self.history.get(desk).and_then(|history| history.undone.last());
                 let step = step.ok_or(Refusal::NothingToRedo)?;
                 let (was, sets) = self.setting_back(step)?;
+                if self.thing_of(&sets).is_some_and(|thing| self.is_overtaken(desk, &thing, step)) {
+                    return Err(Refusal::NewerSinceUndo);
+                }
                 Ok(Proposal { was, body: Body::Redo(Redo { of: step.event, sets }) })
             }
         }
@@ -129,7 +150,7 @@ impl Session {
     fn undo(&self, desk: &DeskId, ask: bool) -> Result<Proposal, Refusal> {
         let step = self.history.get(desk).and_then(|history| history.done.last()).ok_or(Refusal::NothingToUndo)?;
         let (was, sets) = self.setting_back(step)?;
-        if ask && was.is_some_and(|last| last != step.event) && !self.is_own_undone(desk, was) {
+        if ask && self.thing_of(&sets).is_some_and(|thing| self.is_overtaken(desk, &thing, step)) {
             return Err(Refusal::NewerStands);
         }
         Ok(Proposal { was, body: Body::Undo(Undo { of: step.event, sets }) })
@@ -141,16 +162,14 @@ impl Session {
             Some(NoUndo::Board) => Refusal::Stays("a board that was opened stays"),
             Some(NoUndo::Round) => Refusal::Stays("the answers are still being collected"),
             Some(NoUndo::Shown) => Refusal::Stays("what was shown was seen"),
+            Some(NoUndo::NewerAnswer) => Refusal::Stays("a newer answer of the same person stands"),
             None => Refusal::NothingToUndo,
         })?;
-        let was = sets.thing().and_then(|thing| self.last_on(&thing));
+        if self.would_reveal(&sets) {
+            return Err(Refusal::Stays("it would show what the room has not been shown"));
+        }
+        let was = self.thing_of(&sets).and_then(|thing| self.last_on(&thing));
         Ok((was, Box::new(sets)))
-    }
-
-    /// Whether the last event on a thing is an undo of this desk's own: then nothing of another's stands there.
-    fn is_own_undone(&self, desk: &DeskId, last: Option<EventId>) -> bool {
-        let history = self.history.get(desk);
-        history.is_some_and(|h| h.undone.iter().chain(&h.done).any(|step| Some(step.event) == last))
     }
 
     fn check(&self, body: &Body) -> Result<(), Refusal> {
@@ -161,8 +180,12 @@ impl Session {
                 let contribution = self.standing(e.id)?;
                 self.check_place(&contribution.board, e.to.as_ref())
             }
+            Body::Board(e) if self.map.board(&e.id).is_some() => Err(Refusal::BoardKnown(e.id.clone())),
+            Body::Board(e) if self.framework(&e.framework).is_none() => Err(Refusal::NoFramework(e.framework.clone())),
+            Body::Restore(e) if self.map.contribution(e.id).is_some() => Err(Refusal::AlreadyThere),
             Body::Restore(e) if !self.taken_back.contains_key(&e.id) => Err(Refusal::NoContribution),
             Body::Lift(e) => {
+                self.standing(e.id)?;
                 let standing = self.restrictions_of(e.id);
                 let named = !e.lifts.is_empty() && e.lifts.iter().all(|id| standing.contains(id));
                 if named { Ok(()) } else { Err(Refusal::NotRestricted) }
@@ -183,6 +206,9 @@ impl Session {
             Body::ChangePerson(person) => self.check_person(&person.id),
             Body::RemovePerson(e) => self.check_person(&e.id),
             Body::Rate(rate) => self.check_rate(rate),
+            Body::Unrate(_) if self.thing_of(body).is_none() => Err(Refusal::NoRating),
+            Body::Collect(e) => self.check_scale(&e.key).map(drop),
+            Body::Show(e) if !self.open_rounds().any(|round| round.id == e.round) => Err(Refusal::NoRound),
             other => match other.thing() {
                 Some(Thing::Contribution(id)) if !matches!(other, Body::Restore(_)) => self.standing(id).map(drop),
                 _ => Ok(()),
@@ -191,6 +217,9 @@ impl Session {
     }
 
     fn check_add(&self, add: &Add) -> Result<(), Refusal> {
+        if self.any_contribution(add.id).is_some() {
+            return Err(Refusal::AlreadyThere);
+        }
         if add.text.trim().is_empty() && add.parts.values().all(|part| part.trim().is_empty()) {
             return Err(Refusal::Empty);
         }
@@ -217,18 +246,29 @@ impl Session {
     }
 
     fn check_person(&self, id: &PersonId) -> Result<(), Refusal> {
-        self.map.person(id).map(drop).ok_or_else(|| Refusal::NoPerson(id.clone()))
+        self.map.person(id).filter(|person| !person.off_list).map(drop).ok_or_else(|| Refusal::NoPerson(id.clone()))
     }
 
     fn check_rate(&self, rate: &Rate) -> Result<(), Refusal> {
-        self.check_person(&rate.by)?;
-        let board = self.map.board(&rate.key.board).ok_or_else(|| Refusal::NoBoard(rate.key.board.clone()))?;
-        let scale = board.framework.scale(&rate.key.scale);
-        let scale = scale.ok_or_else(|| Refusal::NoScale(Text::new(rate.key.scale.as_str())))?;
+        [&rate.by].into_iter().chain(&rate.collected_by).try_for_each(|id| self.check_person(id))?;
+        let scale = self.check_scale(&rate.key)?;
+        if rate.round.is_some_and(|id| !self.open_rounds().any(|round| round.id == id && round.key == rate.key)) {
+            return Err(Refusal::NoRound);
+        }
         match rate.value {
             Value::Number(given) => scale.check(given),
             Value::None(_) => Ok(()),
         }
+    }
+
+    fn check_scale(&self, key: &ScaleKey) -> Result<&ScaleDefinition, Refusal> {
+        let board = self.map.board(&key.board).ok_or_else(|| Refusal::NoBoard(key.board.clone()))?;
+        match &key.about {
+            Some(About::Contribution(id)) => self.standing(*id).map(drop)?,
+            Some(About::Child(id)) => self.check_person(id)?,
+            Some(About::Context(_)) | None => {}
+        }
+        board.framework.scale(&key.scale).ok_or_else(|| Refusal::NoScale(Text::new(key.scale.as_str())))
     }
 
     fn standing(&self, id: ContributionId) -> Result<&super::contribution::Contribution, Refusal> {

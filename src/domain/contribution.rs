@@ -62,11 +62,12 @@ impl Contribution {
         if self.parts.is_empty() {
             return self.text.to_string();
         }
-        let mut words: Vec<&str> = part_ids.filter_map(|id| self.parts.get(&Text::new(id)).map(|t| &**t)).collect();
-        if !self.text.is_empty() {
-            words.insert(0, &self.text);
-        }
-        words.join(" ")
+        let known: Vec<&str> = part_ids.collect();
+        let wanted = known.iter().filter_map(|id| self.parts.get(&Text::new(id)));
+        // A part that no framework here knows is read last, not lost.
+        let others = self.parts.iter().filter(|(id, _)| !known.contains(&id.as_str())).map(|(_, words)| words);
+        let text = Some(&self.text).filter(|text| !text.is_empty());
+        text.into_iter().chain(wanted).chain(others).map(Text::as_str).collect::<Vec<_>>().join(" ")
     }
 }
 

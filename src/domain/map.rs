@@ -87,16 +87,16 @@ impl Map {
         self.people.iter().find(|person| person.letter == Some(letter))
     }
 
-    /// The person meant by an id, a name or initials, whatever their case. Names before initials; none if two match.
+    /// The person on the list meant by an id, a name or initials, whatever their case. Names before initials; none if two match.
     pub fn person_named(&self, name: &str) -> Option<&Person> {
         let wanted = name.trim().to_lowercase();
         let fits: [fn(&Person, &str) -> bool; 3] = [
-            |person, wanted| person.id.as_str() == wanted,
+            |person, wanted| person.id.as_str().to_lowercase() == wanted,
             |person, wanted| person.name.to_lowercase() == wanted,
             |person, wanted| person.initials.to_lowercase() == wanted,
         ];
         for fit in fits {
-            let mut matching = self.people.iter().filter(|person| fit(person, &wanted));
+            let mut matching = self.people.iter().filter(|person| !person.off_list && fit(person, &wanted));
             if let Some(first) = matching.next() {
                 return matching.next().is_none().then_some(first);
             }

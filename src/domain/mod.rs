@@ -20,5 +20,8 @@ pub mod scale;
 pub mod session;
 pub mod text;
 
+#[cfg(test)]
+mod tests;
+
 /// A moment as it was recorded: local time with its offset from UTC. It may run back (clocks do).
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -8,9 +8,10 @@ use std::{collections::HashSet, ops::Deref, sync::Arc};
 use super::{
     board::Board,
     contribution::{Contribution, MaySee},
-    ids::ContributionId,
-    map::Map,
-    scale::{About, Scale},
+    framework::{Column, Framework, Section},
+    ids::{ContributionId, Place},
+    map::{Map, Meeting},
+    scale::{About, Rating, Scale},
     session::{Session, Touched},
 };
 
@@ -41,14 +42,14 @@ impl PublicSession {
     /// What the room may see of `session`.
     pub fn of(session: &Session) -> Self {
         let whole = session.map();
-        let (hidden, closed) = hidden(session);
-        if closed.is_some() {
-            return PublicSession { map: Map::default(), closed };
-        }
+        let hidden = match Hidden::of(session) {
+            Ok(hidden) => hidden,
+            Err(closed) => return PublicSession { map: Map::default(), closed: Some(closed) },
+        };
         let mut map = Map {
             meeting: whole.meeting.clone(),
-            people: whole.people.iter().filter(|p| !hidden.contains(p.id.as_str())).cloned().collect(),
-            phase: whole.phase.clone(),
+            people: whole.people.iter().filter(|p| !hidden.names(p.id.as_str())).cloned().collect(),
+            phase: whole.phase.clone().filter(|phase| !hidden.names(phase.as_str())),
             ..Map::default()
         };
         let contributions = whole.contributions().filter_map(|contribution| public(contribution, &hidden));
@@ -62,6 +63,7 @@ impl PublicSession {
     pub fn follow(&mut self, session: &Session, touched: &Touched) {
         let simple = session.unknown().is_empty() && session.damaged() == 0 && self.closed.is_none();
         match touched {
+            _ if session.damaged() > 0 => *self = PublicSession::of(session),
             Touched::Nothing => {}
             Touched::Content(id) if simple => self.renew_content(session, *id),
             Touched::Standing(id) if simple && !is_subject(session, *id) => self.renew_standing(session, *id),
@@ -77,7 +79,7 @@ impl PublicSession {
 
     fn renew_content(&mut self, session: &Session, id: ContributionId) {
         if let (Some(shown), Some(now)) = (self.map.contributions.get_mut(&id), session.map().contribution(id)) {
-            match public(now, &HashSet::new()) {
+            match public(now, &Hidden::default()) {
                 Some(now) => *shown = now,
                 None => self.renew_standing(session, id),
             }
@@ -92,12 +94,13 @@ impl PublicSession {
             }
         }
         let whole = session.map();
-        let Some(now) = whole.contribution(id).and_then(|now| public(now, &HashSet::new())) else { return };
+        let Some(now) = whole.contribution(id).and_then(|now| public(now, &Hidden::default())) else { return };
         let (board, place) = (now.board.clone(), now.place.clone());
-        self.map.contributions.insert(id, now);
         let Some(source) = whole.board(&board).map(|board| board.at(place.as_ref())) else { return };
-        let contributions = &self.map.contributions;
+        // A board that is hidden hides what stands on it.
         let Some(target) = self.map.boards.iter_mut().find(|shown| shown.id == board) else { return };
+        self.map.contributions.insert(id, now);
+        let contributions = &self.map.contributions;
         let list = target.list(place.as_ref());
         if source.last() == Some(&id) {
             list.push(id);
@@ -111,53 +114,120 @@ impl PublicSession {
         self.map.meeting = whole.meeting.clone();
         self.map.people = whole.people.clone();
         self.map.phase = whole.phase.clone();
-        self.map.scales = scales(whole, &self.map, &HashSet::new());
         for opened in &whole.boards {
             if self.map.board(&opened.id).is_none() && may_be_about(opened.about.as_ref(), &self.map) {
                 let opened = board(opened, &self.map);
                 self.map.boards.push(opened);
             }
         }
+        self.map.scales = scales(whole, &self.map, &Hidden::default());
     }
 }
 
-/// The names that unknown events hide, and whether everything is hidden.
-fn hidden(session: &Session) -> (HashSet<String>, Option<Closed>) {
-    if session.damaged() > 0 {
-        return (HashSet::new(), Some(Closed::Damaged));
-    }
-    let mut names = HashSet::new();
-    for unknown in session.unknown() {
-        let known: Vec<_> = unknown.names.iter().filter(|name| is_known(session, name)).collect();
-        if known.is_empty() {
-            return (HashSet::new(), Some(Closed::Unknown));
+/// What unknown events hide: everything they name.
+#[derive(Default)]
+struct Hidden {
+    names: HashSet<String>,
+    contributions: HashSet<ContributionId>,
+}
+
+impl Hidden {
+    /// What the unknown events of `session` hide, or why everything is.
+    fn of(session: &Session) -> Result<Self, Closed> {
+        if session.damaged() > 0 {
+            return Err(Closed::Damaged);
         }
-        names.extend(known.into_iter().map(|name| name.to_string()));
+        let mut hidden = Hidden::default();
+        for unknown in session.unknown() {
+            let mut known = false;
+            for name in &unknown.names {
+                if is_whole(session, name) {
+                    return Err(Closed::Unknown);
+                }
+                if let Some(id) = name.parse().ok().filter(|id| session.any_contribution(*id).is_some()) {
+                    hidden.contributions.insert(id);
+                    known = true;
+                } else if is_known(session, name) {
+                    hidden.names.insert(name.to_string());
+                    known = true;
+                }
+            }
+            if !known {
+                return Err(Closed::Unknown);
+            }
+        }
+        Ok(hidden)
     }
-    (names, None)
+
+    fn is_empty(&self) -> bool {
+        self.names.is_empty() && self.contributions.is_empty()
+    }
+
+    fn names(&self, name: &str) -> bool {
+        self.names.contains(name)
+    }
+
+    fn about(&self, about: &About) -> bool {
+        match about {
+            About::Child(id) => self.names(id.as_str()),
+            About::Contribution(id) => self.contributions.contains(id),
+            About::Context(id) => self.names(id.as_str()),
+        }
+    }
+
+    fn board(&self, board: &Board) -> bool {
+        let named = self.names(board.id.as_str()) || self.names(board.framework.id.as_str());
+        named || board.about.as_ref().is_some_and(|about| self.about(about))
+    }
+
+    fn contribution(&self, c: &Contribution) -> bool {
+        let owner = c.action.iter().filter_map(|action| action.owner.as_ref());
+        let disputing = c.marks.disputed.iter().filter_map(|dispute| dispute.by.as_ref());
+        let people = c.said_by.iter().chain(&c.told_by).chain(&c.about).chain(owner).chain(disputing);
+        let place = c.place.iter().flat_map(|place| [place.as_str(), place.column(), place.section()]);
+        let names = place.chain(people.map(|id| id.as_str())).chain(c.context.iter().map(|id| id.as_str()));
+        self.contributions.contains(&c.id) || names.chain([c.desk.as_str()]).any(|name| self.names(name))
+    }
+
+    fn rating(&self, rating: &Rating) -> bool {
+        let people = [&rating.by].into_iter().chain(&rating.collected_by);
+        self.names(&rating.event.to_string()) || people.map(|id| id.as_str()).any(|name| self.names(name))
+    }
+}
+
+/// Whether `name` means the session as a whole.
+fn is_whole(session: &Session, name: &str) -> bool {
+    let named = |meeting: &Meeting| name.parse() == Ok(meeting.session) || meeting.kind.as_str() == name;
+    session.map().meeting.as_ref().is_some_and(named)
 }
 
 fn is_known(session: &Session, name: &str) -> bool {
     let map = session.map();
-    let contribution = name.parse().is_ok_and(|id| session.any_contribution(id).is_some());
-    contribution
-        || map.people.iter().any(|person| person.id.as_str() == name)
-        || map.scales.iter().any(|scale| scale.key.scale.as_str() == name)
-        || map.boards.iter().any(|b| b.id.as_str() == name || b.framework.find(&name.into()).is_some())
+    let in_framework = |framework: &Framework| {
+        let place = |(place, column, section): (Place, &Column, &Section)| {
+            [place.as_str(), column.id.as_str(), section.id.as_str()].contains(&name)
+        };
+        framework.id.as_str() == name
+            || framework.places().any(place)
+            || framework.scales.iter().any(|scale| scale.id.as_str() == name)
+            || framework.contexts.iter().any(|context| context.id.as_str() == name)
+    };
+    map.people.iter().any(|person| person.id.as_str() == name)
+        || map
+            .scales
+            .iter()
+            .any(|s| s.key.scale.as_str() == name || s.ratings.iter().any(|r| r.event.to_string() == name))
+        || map.boards.iter().any(|board| board.id.as_str() == name || in_framework(&board.framework))
 }
 
 /// What the room may see of a contribution: itself without rival wordings, or nothing.
-fn public(contribution: &Arc<Contribution>, hidden: &HashSet<String>) -> Option<Arc<Contribution>> {
+fn public(contribution: &Arc<Contribution>, hidden: &Hidden) -> Option<Arc<Contribution>> {
     let c = contribution;
     if c.restricted || c.may_see != MaySee::Conference {
         return None;
     }
-    if !hidden.is_empty() {
-        let people = c.said_by.iter().chain(&c.told_by).chain(&c.about).map(|id| id.as_str());
-        let mut names = people.chain([c.board.as_str()]).chain(c.place.as_ref().map(|place| place.as_str()));
-        if hidden.contains(&c.id.to_string()) || names.any(|name| hidden.contains(name)) {
-            return None;
-        }
+    if !hidden.is_empty() && hidden.contribution(c) {
+        return None;
     }
     if c.rivals.is_empty() {
         return Some(c.clone());
@@ -180,9 +250,9 @@ fn may_be_about(about: Option<&About>, map: &Map) -> bool {
 }
 
 /// Takes over the boards that may be seen, and drops what stands on the others: which may hide a board in turn.
-fn drop_hidden_boards(whole: &Map, map: &mut Map, hidden: &HashSet<String>) {
+fn drop_hidden_boards(whole: &Map, map: &mut Map, hidden: &Hidden) {
     loop {
-        let seen = |b: &&Board| !hidden.contains(b.id.as_str()) && may_be_about(b.about.as_ref(), map);
+        let seen = |b: &&Board| !hidden.board(b) && may_be_about(b.about.as_ref(), map);
         let boards: Vec<&Board> = whole.boards.iter().filter(seen).collect();
         let before = map.contributions.len();
         map.contributions.retain(|_, contribution| boards.iter().any(|b| b.id == contribution.board));
@@ -194,15 +264,16 @@ fn drop_hidden_boards(whole: &Map, map: &mut Map, hidden: &HashSet<String>) {
 }
 
 /// The answers of `whole` that the room may see, given what `map` holds already.
-fn scales(whole: &Map, map: &Map, hidden: &HashSet<String>) -> Vec<Scale> {
+fn scales(whole: &Map, map: &Map, hidden: &Hidden) -> Vec<Scale> {
     let seen = |scale: &&Scale| {
         let key = &scale.key;
-        !hidden.contains(key.scale.as_str())
-            && !hidden.contains(key.board.as_str())
+        !hidden.names(key.scale.as_str())
+            && !key.about.as_ref().is_some_and(|about| hidden.about(about))
+            && map.board(&key.board).is_some()
             && may_be_about(key.about.as_ref(), map)
     };
     let public = |scale: &Scale| {
-        let ratings = scale.ratings.iter().filter(|rating| !hidden.contains(rating.by.as_str()));
+        let ratings = scale.ratings.iter().filter(|rating| !hidden.rating(rating));
         Scale { key: scale.key.clone(), ratings: ratings.cloned().collect() }
     };
     whole.scales.iter().filter(seen).map(public).filter(|scale| !scale.ratings.is_empty()).collect()

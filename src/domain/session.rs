@@ -1,19 +1,19 @@
 //! One meeting, as the fold of its log.
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
 use super::{
-    contribution::Contribution,
-    event::{Event, Thing, Unknown},
-    fold::History,
+    contribution::{Contribution, MaySee},
+    event::{Body, Event, Thing, Unknown},
+    fold::{Hands, History},
     framework::Framework,
     ids::{ContributionId, DeskId, EventId, FrameworkId, RoundId},
     map::Map,
     meeting_kind::MeetingKind,
-    scale::Round,
+    scale::{About, Round, Scale},
 };
 
 /// One meeting: everything its log says, the restricted and the unseen too.
@@ -28,13 +28,17 @@ pub struct Session {
     pub(super) taken_back: HashMap<ContributionId, Arc<Contribution>>,
     pub(super) restrictions: HashMap<ContributionId, BTreeSet<EventId>>,
     pub(super) lifted: HashMap<ContributionId, BTreeSet<EventId>>,
+    pub(super) permissions: HashMap<ContributionId, BTreeMap<EventId, MaySee>>,
+    pub(super) replaced: HashMap<ContributionId, BTreeSet<EventId>>,
+    pub(super) reworded: HashSet<ContributionId>,
     pub(super) rounds: Vec<Round>,
     pub(super) shown: HashSet<RoundId>,
-    pub(super) last: HashMap<Thing, EventId>,
+    pub(super) hands: HashMap<Thing, Hands>,
     pub(super) history: HashMap<DeskId, History>,
     pub(super) unknown: Vec<Unknown>,
     pub(super) passed_over: Vec<EventId>,
     pub(super) damaged: usize,
+    pub(super) conflicting: usize,
     pub(super) order: Option<(u64, EventId)>,
 }
 
@@ -54,11 +58,14 @@ pub enum Touched {
 }
 
 impl Session {
-    /// The session that `events` make, whatever order they come in. An event that comes twice counts once.
+    /// The session that `events` make, whatever order they come in. An event that comes twice counts once;
+    /// two that claim one id and differ are damage.
     pub fn fold(mut events: Vec<Event>) -> Self {
-        events.sort_by_key(Event::order);
+        events.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| format!("{a:?}").cmp(&format!("{b:?}"))));
+        events.dedup();
         let mut session = Session::default();
         for event in events {
+            session.conflicting += usize::from(session.order == Some(event.order()));
             session.apply(event);
         }
         session
@@ -77,14 +84,31 @@ impl Session {
 
     /// The number a new event gets: one more than the highest folded.
     pub fn next_number(&self) -> u64 {
-        self.order.map_or(1, |(n, _)| n + 1)
+        self.order.map_or(1, |(n, _)| n.saturating_add(1))
     }
 
     /// The last event on `thing`: what a new event on it names as the one it has seen.
     pub fn last_on(&self, thing: &Thing) -> Option<EventId> {
         match thing {
             Thing::Contribution(id) => self.any_contribution(*id).map(|c| c.last),
-            other => self.last.get(other).copied(),
+            other => self.hands.get(other).map(|hands| hands.last.1),
+        }
+    }
+
+    /// What `body` changes, where it names that only by another event too.
+    pub fn thing_of(&self, body: &Body) -> Option<Thing> {
+        match body {
+            Body::Unrate(e) => {
+                let open = self.rounds.iter().map(|round| (&round.key, &round.ratings));
+                let shown = self.map.scales.iter().map(|Scale { key, ratings }| (key, ratings));
+                open.chain(shown).find_map(|(key, ratings)| {
+                    let rating = ratings.iter().find(|rating| rating.event == e.rating)?;
+                    Some(Thing::Rating(key.clone(), rating.by.clone()))
+                })
+            }
+            Body::Undo(e) => self.thing_of(&e.sets),
+            Body::Redo(e) => self.thing_of(&e.sets),
+            body => body.thing(),
         }
     }
 
@@ -103,6 +127,30 @@ impl Session {
         let lifted = self.lifted.get(&id);
         let stands = |event: &&EventId| lifted.is_none_or(|lifted| !lifted.contains(event));
         self.restrictions.get(&id).into_iter().flatten().filter(stands).copied().collect()
+    }
+
+    /// The permissions of a contribution that none has taken the place of, with whom each lets see it.
+    pub fn permissions_of(&self, id: ContributionId) -> impl Iterator<Item = (EventId, MaySee)> {
+        let replaced = self.replaced.get(&id);
+        let given = self.permissions.get(&id).into_iter().flatten().map(|(event, may_see)| (*event, *may_see));
+        given.filter(move |(event, _)| replaced.is_none_or(|replaced| !replaced.contains(event)))
+    }
+
+    /// Whether the room may not see this contribution now: for its own sake, or for what its board is about.
+    pub(super) fn is_kept_from_room(&self, id: ContributionId) -> bool {
+        let mut next = Some(id);
+        for _ in 0..=self.map.boards.len() {
+            let Some(id) = next else { return false };
+            let Some(contribution) = self.any_contribution(id) else { return true };
+            if contribution.restricted || contribution.may_see != MaySee::Conference {
+                return true;
+            }
+            next = match self.map.board(&contribution.board).and_then(|board| board.about.as_ref()) {
+                Some(About::Contribution(subject)) => Some(*subject),
+                _ => None,
+            };
+        }
+        false
     }
 
     /// Rounds of unseen answers that are not shown yet.
@@ -130,8 +178,8 @@ impl Session {
         self.damaged = lines;
     }
 
-    /// How many lines of the file cannot be read.
+    /// How many lines of the file cannot be read, or claim what another line claims too.
     pub fn damaged(&self) -> usize {
-        self.damaged
+        self.damaged + self.conflicting
     }
 }

@@ -147,7 +147,8 @@ pub enum Thing {
 }
 
 impl Body {
-    /// What it changes; `None` for what cannot meet another desk's event.
+    /// What it changes; `None` for what cannot meet another desk's event, and for what only a
+    /// [session](super::session::Session::thing_of) can tell.
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
             Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Unknown(_) | Body::Unrate(_) => return None,

@@ -42,7 +42,7 @@ pub struct Lift {
     pub decided_by: Option<PersonId>,
 }
 
-/// Who may see a child's words, as the child said.
+/// Who may see a child's words, as the child said. The narrowest of all permissions that stand counts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Permit {
@@ -50,4 +50,7 @@ pub struct Permit {
     pub id: ContributionId,
     /// Who may see them.
     pub may_see: MaySee,
+    /// The permissions it takes the place of, `add` or `permit`; all others stay, as with restrictions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub instead_of: Vec<EventId>,
 }

@@ -8,19 +8,21 @@ use crate::domain::{
     event::{Add, Assign, Attribute, Body, Concern, Edit, Mark, Move, Quote, Restore, TakeBack},
     ids::ContributionId,
     session::{Session, Touched},
+    text::Text,
 };
 
 impl Session {
     pub(super) fn add(&mut self, e: Add, by: &By) -> Option<Done> {
-        if e.restricted {
-            // Even where the rest fits nothing: a restriction counts for what a merge brings later.
-            self.restrictions.entry(e.id).or_default().insert(by.event);
-        }
-        if self.any_contribution(e.id).is_some() {
-            return None;
-        }
         let id = e.id;
-        let restricted = !self.restrictions_of(id).is_empty();
+        let keeps_back = self.keep_back(&e, by.event);
+        if self.any_contribution(id).is_some() {
+            // It changes nothing, unless it restricts what is there.
+            return keeps_back.then(|| {
+                self.settle(id, by.event);
+                Done { touched: Touched::Standing(id), inverse: Inverse::None }
+            });
+        }
+        let (restricted, may_see) = (!self.restrictions_of(id).is_empty(), self.may_see(id));
         self.map.board_mut(&e.board)?.list(e.to.as_ref()).push(id);
         let contribution = Contribution {
             id,
@@ -35,7 +37,7 @@ impl Session {
             marks: e.marks,
             verbatim: e.verbatim,
             restricted,
-            may_see: e.may_see,
+            may_see,
             about: e.about,
             context: e.context,
             action: e.action,
@@ -50,12 +52,13 @@ impl Session {
 
     pub(super) fn edit(&mut self, e: Edit, by: &By) -> Option<Done> {
         let id = e.id;
-        let last = self.map.contribution(id)?.last;
+        let last = self.any_contribution(id)?.last;
         let contribution = self.change(id, by)?;
         let (worded, desk) = contribution.worded.clone();
         let unseen = by.was.is_some_and(|was| was != last && was != worded) && desk != *by.desk;
-        if unseen && contribution.text != e.text {
-            contribution.rivals.push(Rival { event: worded, desk, text: contribution.text.clone() });
+        if unseen && (&contribution.text, &contribution.parts) != (&e.text, &e.parts) {
+            let text = Text::new(&contribution.whole_text(std::iter::empty()));
+            contribution.rivals.push(Rival { event: worded, desk, text });
         }
         contribution.worded = (by.event, by.desk.clone());
         let text = std::mem::replace(&mut contribution.text, e.text);
@@ -65,11 +68,8 @@ impl Session {
 
     pub(super) fn move_to(&mut self, e: Move, by: &By) -> Option<Done> {
         let id = e.id;
-        if !self.map.contributions.contains_key(&id) {
-            return None;
-        }
         let next = self.leave(id);
-        let contribution = self.change(id, by)?;
+        let contribution = self.touch(id, by)?;
         let from = std::mem::replace(&mut contribution.place, e.to);
         self.stand(id, e.before);
         let back = Body::Move(Move { id, to: from, before: next });
@@ -78,10 +78,10 @@ impl Session {
 
     pub(super) fn take_back(&mut self, e: TakeBack, by: &By) -> Option<Done> {
         let id = e.id;
-        self.change(id, by)?;
         let before = self.leave(id);
         let contribution = self.map.contributions.remove(&id)?;
         self.taken_back.insert(id, contribution);
+        self.touch(id, by)?;
         let back = Body::Restore(Restore { id, before });
         Some(Done { touched: Touched::Standing(id), inverse: Inverse::sets(back) })
     }
@@ -90,7 +90,7 @@ impl Session {
         let id = e.id;
         let contribution = self.taken_back.remove(&id)?;
         self.map.contributions.insert(id, contribution);
-        self.change(id, by)?;
+        self.touch(id, by)?;
         self.stand(id, e.before);
         Some(Done { touched: Touched::Standing(id), inverse: Inverse::TakeBack(id) })
     }
@@ -129,9 +129,18 @@ impl Session {
         changed(id, Body::Assign(Assign { id, action }))
     }
 
-    /// The standing contribution, to be changed by this event.
-    pub(super) fn change(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
-        let contribution = Arc::make_mut(self.map.contributions.get_mut(&id)?);
+    /// The contribution, its words to be changed by this event: one that was taken back too, for it may come back.
+    fn change(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
+        if self.is_kept_from_room(id) {
+            self.reworded.insert(id);
+        }
+        self.touch(id, by)
+    }
+
+    /// The contribution, standing or taken back, touched by this event.
+    fn touch(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
+        let standing = self.map.contributions.get_mut(&id);
+        let contribution = Arc::make_mut(standing.or_else(|| self.taken_back.get_mut(&id))?);
         contribution.last = by.event;
         Some(contribution)
     }
@@ -140,10 +149,7 @@ impl Session {
     fn leave(&mut self, id: ContributionId) -> Option<ContributionId> {
         let contribution = self.map.contributions.get(&id)?;
         let (board, place) = (contribution.board.clone(), contribution.place.clone());
-        let list = self.map.board_mut(&board)?.list(place.as_ref());
-        let at = list.iter().rposition(|other| *other == id)?;
-        list.remove(at);
-        list.get(at).copied()
+        self.map.board_mut(&board)?.remove(place.as_ref(), id)
     }
 
     /// Puts it into the list of its place, in front of `before` if that stands there.

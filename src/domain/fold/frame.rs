@@ -8,9 +8,8 @@ use super::{
 };
 use crate::domain::{
     board::Board,
-    event::{Body, EnterPhase, Open, OpenBoard, RemovePerson, Thing},
+    event::{Body, EnterPhase, Open, OpenBoard, RemovePerson},
     framework::Framework,
-    ids::EventId,
     map::Meeting,
     meeting_kind::MeetingKind,
     person::Person,
@@ -23,13 +22,6 @@ fn framed(inverse: Inverse) -> Option<Done> {
 }
 
 impl Session {
-    /// Contributions remember their last event themselves.
-    pub(super) fn remember(&mut self, thing: Thing, event: EventId) {
-        if !matches!(thing, Thing::Contribution(_)) {
-            self.last.insert(thing, event);
-        }
-    }
-
     pub(super) fn open(&mut self, e: Open) -> Option<Done> {
         if self.map.meeting.is_some() {
             return None;
@@ -72,6 +64,7 @@ impl Session {
     }
 
     pub(super) fn name_person(&mut self, mut person: Person) -> Option<Done> {
+        person.off_list = false;
         self.give_free_letter(&mut person);
         let removal = Body::RemovePerson(RemovePerson { id: person.id.clone() });
         match self.map.people.iter_mut().find(|known| known.id == person.id) {
@@ -83,6 +76,7 @@ impl Session {
     }
 
     pub(super) fn change_person(&mut self, mut person: Person) -> Option<Done> {
+        person.off_list = false;
         self.give_free_letter(&mut person);
         let known = self.map.people.iter_mut().find(|known| known.id == person.id && !known.off_list)?;
         let former = std::mem::replace(known, person);

@@ -6,10 +6,10 @@ mod restriction;
 mod scale;
 mod undo;
 
-pub use undo::{History, Inverse, NoUndo, Step};
+pub use undo::{Hands, History, Inverse, NoUndo, Step};
 
 use super::{
-    event::{Body, Event},
+    event::{Assign, Attribute, Body, Concern, Edit, Event, Mark, Permit},
     ids::{DeskId, EventId},
     session::{Session, Touched},
 };
@@ -17,6 +17,7 @@ use crate::domain::Moment;
 
 /// Who, when and by which event: what the fold needs beside the body.
 struct By<'a> {
+    n: u64,
     event: EventId,
     at: Moment,
     desk: &'a DeskId,
@@ -36,9 +37,9 @@ impl Session {
             return Touched::Nothing;
         }
         self.order = Some(event.order());
-        let Event { id, at, desk, was, body, .. } = event;
-        let by = By { event: id, at, desk: &desk, was };
-        let thing = body.thing();
+        let Event { n, id, at, desk, was, body } = event;
+        let by = By { n, event: id, at, desk: &desk, was };
+        let thing = self.thing_of(&body);
         let done = match body {
             Body::Undo(undo) => {
                 let done = self.apply_inner(*undo.sets, &by);
@@ -56,7 +57,7 @@ impl Session {
         match done {
             Some(touched) => {
                 if let Some(thing) = thing {
-                    self.remember(thing, id);
+                    self.remember(thing, &by);
                 }
                 touched
             }
@@ -70,9 +71,24 @@ impl Session {
     /// The change inside an undo or a redo: never one that widens who may see something.
     fn apply_inner(&mut self, body: Body, by: &By) -> Option<Done> {
         match body {
-            Body::Lift(_) | Body::Show(_) | Body::Undo(_) | Body::Redo(_) => None,
-            Body::Permit(permit) => self.permit_no_wider(permit, by),
+            body if self.would_reveal(&body) => None,
+            Body::Permit(permit) => self.permit(Permit { instead_of: Vec::new(), ..permit }, by),
             body => self.apply_body(body, by),
+        }
+    }
+
+    /// Whether setting this back could show the room what it was never meant to see.
+    pub(super) fn would_reveal(&self, body: &Body) -> bool {
+        match body {
+            Body::Lift(_) | Body::Show(_) | Body::Undo(_) | Body::Redo(_) => true,
+            Body::Rate(e) => e.round.is_some_and(|round| self.shown.contains(&round)),
+            // Words that were changed while the line was hidden stay as they are once it is not.
+            Body::Edit(Edit { id, .. })
+            | Body::Mark(Mark { id, .. })
+            | Body::Attribute(Attribute { id, .. })
+            | Body::Concern(Concern { id, .. })
+            | Body::Assign(Assign { id, .. }) => self.reworded.contains(id) && !self.is_kept_from_room(*id),
+            _ => false,
         }
     }
 
@@ -100,9 +116,9 @@ impl Session {
             Body::Lift(e) => self.lift(e, by),
             Body::Permit(e) => self.permit(e, by),
             Body::Rate(e) => self.rate(e, by),
-            Body::Unrate(e) => self.unrate(e),
+            Body::Unrate(e) => self.unrate(&e),
             Body::Collect(e) => self.collect(e),
-            Body::Show(e) => self.show(e),
+            Body::Show(e) => self.show(&e),
             Body::Unknown(e) => {
                 self.unknown.push(e);
                 Some(Done { touched: Touched::All, inverse: Inverse::None })

@@ -38,17 +38,20 @@ impl Session {
         Some(Done { touched: Touched::Nothing, inverse: unrate })
     }
 
-    pub(super) fn unrate(&mut self, e: Unrate) -> Option<Done> {
+    pub(super) fn unrate(&mut self, e: &Unrate) -> Option<Done> {
         let open = self.rounds.iter_mut().map(|round| (Some(round.id), &round.key, &mut round.ratings));
         let shown = self.map.scales.iter_mut().map(|scale| (None, &scale.key, &mut scale.ratings));
-        for (round, key, ratings) in open.chain(shown) {
-            if let Some(at) = ratings.iter().position(|rating| rating.event == e.rating) {
-                let Rating { by, value, reason, higher, collected_by, .. } = ratings.remove(at);
-                let again = Rate { key: key.clone(), by, value, reason, higher, collected_by, round };
-                return Some(Done { touched: Touched::Frame, inverse: Inverse::sets(Body::Rate(again)) });
+        let inverse = open.chain(shown).find_map(|(round, key, ratings)| {
+            let at = ratings.iter().position(|rating| rating.event == e.rating)?;
+            let Rating { by, value, reason, higher, collected_by, .. } = ratings.remove(at);
+            if ratings[at..].iter().any(|later| later.by == by) {
+                return Some(Inverse::Never(NoUndo::NewerAnswer));
             }
-        }
-        None
+            let again = Rate { key: key.clone(), by, value, reason, higher, collected_by, round };
+            Some(Inverse::sets(Body::Rate(again)))
+        })?;
+        self.map.scales.retain(|scale| !scale.ratings.is_empty());
+        Some(Done { touched: Touched::Frame, inverse })
     }
 
     pub(super) fn collect(&mut self, e: Collect) -> Option<Done> {
@@ -59,13 +62,15 @@ impl Session {
         Some(Done { touched: Touched::Nothing, inverse: Inverse::Never(NoUndo::Round) })
     }
 
-    pub(super) fn show(&mut self, e: Show) -> Option<Done> {
+    pub(super) fn show(&mut self, e: &Show) -> Option<Done> {
         let round = self.rounds.iter_mut().find(|round| round.id == e.round)?;
         if !self.shown.insert(e.round) {
             return None;
         }
         let (key, ratings) = (round.key.clone(), std::mem::take(&mut round.ratings));
-        self.map.scale_mut(&key).ratings.extend(ratings);
+        if !ratings.is_empty() {
+            self.map.scale_mut(&key).ratings.extend(ratings);
+        }
         Some(Done { touched: Touched::Frame, inverse: Inverse::Never(NoUndo::Shown) })
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{By, Done};
 use crate::domain::{
-    event::{Body, TakeBack},
-    ids::{ContributionId, EventId},
+    event::{Body, TakeBack, Thing},
+    ids::{ContributionId, DeskId, EventId},
     session::{Session, Touched},
 };
 
@@ -17,6 +17,7 @@ pub struct History {
 /// One event of a desk, and what would set it back.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
+    pub(in crate::domain) n: u64,
     pub(in crate::domain) event: EventId,
     pub(in crate::domain) inverse: Inverse,
 }
@@ -45,6 +46,18 @@ pub enum NoUndo {
     Round,
     /// What was shown was seen.
     Shown,
+    /// A later answer of the same person stands.
+    NewerAnswer,
+}
+
+/// Which desks touched a thing last.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hands {
+    /// The last event on it.
+    pub(in crate::domain) last: (u64, EventId),
+    desk: DeskId,
+    /// The last event before by any other desk, if it could be newer than one of this desk's.
+    other: Option<(u64, EventId)>,
 }
 
 impl Inverse {
@@ -68,29 +81,63 @@ impl Session {
         let Done { touched, inverse } = done?;
         if inverse != Inverse::None {
             let history = self.history.entry(by.desk.clone()).or_default();
-            history.done.push(Step { event: by.event, inverse });
+            history.done.push(by.step(inverse));
             history.undone.clear();
         }
         Some(touched)
     }
 
     pub(super) fn note_undone(&mut self, of: EventId, by: &By, done: Option<Done>) -> Option<Touched> {
-        let Done { touched, inverse } = done?;
+        // Even where nothing was left to set back: a step that cannot be undone must not bar those before it.
         let own = self.history.entry(by.desk.clone()).or_default();
         if !forget(&mut own.done, of) {
             self.history.values_mut().any(|history| forget(&mut history.done, of));
         }
+        let Done { touched, inverse } = done?;
         let history = self.history.entry(by.desk.clone()).or_default();
-        history.undone.push(Step { event: by.event, inverse });
+        history.undone.push(by.step(inverse));
         Some(touched)
     }
 
     pub(super) fn note_redone(&mut self, of: EventId, by: &By, done: Option<Done>) -> Option<Touched> {
-        let Done { touched, inverse } = done?;
         let history = self.history.entry(by.desk.clone()).or_default();
         forget(&mut history.undone, of);
-        history.done.push(Step { event: by.event, inverse });
+        let Done { touched, inverse } = done?;
+        history.done.push(by.step(inverse));
         Some(touched)
+    }
+
+    /// Remembers who touched what. A contribution that only its own desk touched takes no room.
+    pub(super) fn remember(&mut self, thing: Thing, by: &By) {
+        let (last, desk) = ((by.n, by.event), by.desk);
+        match self.hands.get_mut(&thing) {
+            Some(hands) if hands.desk == *desk => hands.last = last,
+            Some(hands) => *hands = Hands { last, desk: desk.clone(), other: Some(hands.last) },
+            None => {
+                if let Thing::Contribution(id) = thing {
+                    if self.any_contribution(id).is_some_and(|contribution| contribution.desk == *desk) {
+                        return;
+                    }
+                }
+                self.hands.insert(thing, Hands { last, desk: desk.clone(), other: None });
+            }
+        }
+    }
+
+    /// Whether another desk than `desk` touched `thing` after `step`.
+    pub(in crate::domain) fn is_overtaken(&self, desk: &DeskId, thing: &Thing, step: &Step) -> bool {
+        let others = match self.hands.get(thing) {
+            Some(hands) if hands.desk == *desk => hands.other,
+            Some(hands) => Some(hands.last),
+            None => None,
+        };
+        others.is_some_and(|other| other > (step.n, step.event))
+    }
+}
+
+impl By<'_> {
+    fn step(&self, inverse: Inverse) -> Step {
+        Step { n: self.n, event: self.event, inverse }
     }
 }
 

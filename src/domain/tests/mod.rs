@@ -1,0 +1,5 @@
+//! What a session promises, held against random logs: sensible ones, nonsense, and both after merges.
+
+mod fold;
+mod generate;
+mod public;
