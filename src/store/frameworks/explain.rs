@@ -5,9 +5,9 @@ use std::ops::Range;
 use serde_yaml::{Error, budget::BudgetBreach};
 
 use super::{
+    budget::DEEPEST,
     locate::range,
     problem::Finding,
-    read::DEEPEST,
     suggest::{closest, one_of},
 };
 

@@ -5,7 +5,7 @@ use std::{fmt, ops::Range};
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
 
-use super::read::options;
+use super::budget::options;
 
 /// What leads to a value: the keys and positions from the top of the file.
 #[derive(Clone, Debug, Default)]

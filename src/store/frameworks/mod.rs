@@ -3,6 +3,7 @@
 //! A file of `frameworks/` is built in by lying there (`build.rs` lists them). A user's folder has the same
 //! shape, adds to them and overrides by id; a broken file in it is kept as a problem and hinders no other.
 
+mod budget;
 mod check;
 mod explain;
 mod locate;

@@ -59,7 +59,8 @@ impl FrameworkProblem {
 
     /// A problem at a range of `source`.
     pub(super) fn at(file: &str, source: &str, finding: Finding<Range<usize>>) -> Self {
-        let tidy = |text: &str| clean(text).replace('\n', " ");
+        // A name out of the file may be as long as the file.
+        let tidy = |text: &str| clean(text).replace('\n', " ").chars().take(SENTENCE).collect::<String>();
         let label = Some(tidy(&finding.label)).filter(|label| !label.is_empty());
         let room = label.as_ref().map_or(0, |label| label.chars().count());
         let (excerpt, span) = Excerpt::new(file, source, finding.place, room);
@@ -117,6 +118,8 @@ struct Excerpt {
     start: usize,
 }
 
+/// How long a sentence may get: more than any of ours.
+const SENTENCE: usize = 600;
 /// How many lines are shown on either side: as many as miette prints.
 const AROUND: usize = 1;
 /// How many characters of a line are shown: with the line numbers they fit into 80 columns.

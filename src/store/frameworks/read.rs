@@ -3,48 +3,21 @@
 use std::{fs::File, io::Read, ops::Range, path};
 
 use serde::de::DeserializeOwned;
-use serde_yaml::{DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy};
 
 use super::{
+    budget::{MOST_BYTES, options},
     explain::explain,
     locate::{Path, Places},
     problem::{Finding, FrameworkProblem},
 };
 
-/// The largest file that is read: many times a real one.
-pub(super) const MOST_BYTES: usize = 1024 * 1024;
-/// How deep a definition may nest; real ones reach seven.
-pub(super) const DEEPEST: usize = 16;
+/// How many things that are wrong are said at once; with these put right, the next are.
+const MOST_FINDINGS: usize = 10;
 
 /// Something a YAML file defines.
 pub(super) trait Defined: DeserializeOwned {
     /// What is wrong with it beyond its types.
     fn findings(&self) -> Vec<Finding<Path>>;
-}
-
-/// The reader's options: plain YAML 1.2 and nothing that can grow on reading.
-pub(super) fn options() -> serde_yaml::Options {
-    serde_yaml::options! {
-        budget: serde_yaml::budget! {
-            max_depth: DEEPEST,
-            flow_nesting_limit: DEEPEST,
-            max_aliases: 0,
-            max_anchors: 0,
-            max_merge_keys: 0,
-            max_documents: 1,
-            max_nodes: 50_000,
-            max_events: 200_000,
-            max_total_scalar_bytes: MOST_BYTES,
-        },
-        duplicate_keys: DuplicateKeyPolicy::Error,
-        merge_keys: MergeKeyPolicy::Error,
-        strict_booleans: true,
-        reject_unsupported_tags: true,
-        // Reading for places only must not fail where the definition itself could be read.
-        non_finite_float_policy: NonFiniteFloatPolicy::PassThrough,
-        emit_comments: false,
-        with_snippet: false,
-    }
 }
 
 /// The bytes of `file`, which may be anything that can be opened, but not more than are ever read.
@@ -98,11 +71,14 @@ pub(super) fn definition<T: Defined>(file: &str, source: &str) -> Result<T, Fram
         return Ok(value);
     }
     let places = Places::of(source);
-    let mut problems = findings.into_iter().map(|finding| {
+    let more = findings.len().saturating_sub(MOST_FINDINGS);
+    let found = findings.into_iter().take(MOST_FINDINGS).map(|finding| {
         let place: Range<usize> = places.find(&finding.place);
         let Finding { message, label, help, .. } = finding;
         FrameworkProblem::at(file, source, Finding { place, message, label, help })
     });
+    let and_more = FrameworkProblem::whole(file, &format!("has {more} more faults; put these right first."), "");
+    let mut problems = found.chain((more > 0).then_some(and_more));
     match problems.next() {
         Some(first) => Err(first.with_others(problems.collect())),
         None => Ok(value),
