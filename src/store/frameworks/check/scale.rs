@@ -36,7 +36,7 @@ impl Findings {
     fn numbers(&mut self, here: Path, scale: &ScaleDefinition) {
         let (low, high) = (scale.low.at, scale.high.at);
         for (end, name) in [(low, "low"), (high, "high")] {
-            if !(end.abs() <= 1000.0) {
+            if !end.is_finite() || end.abs() > 1000.0 {
                 let help = "Write a number from -1000 to 1000.";
                 return self.add(
                     here.key(name).key("at"),
