@@ -190,12 +190,13 @@ fn show_kind(kind: &MeetingKind, out: &mut dyn Write) -> io::Result<()> {
     show_agenda(&kind.agenda, out)?;
     if let Some(quorum) = &kind.quorum {
         writeln!(out, "\nQUORUM")?;
-        let agencies: Vec<&str> = quorum.agencies.iter().map(|agency| agency.as_str()).collect();
         let others = match quorum.others {
-            0 => String::new(),
-            n => format!(" and {n} others"),
+            0 => None,
+            1 => Some("1 other agency".to_owned()),
+            n => Some(format!("{n} other agencies")),
         };
-        paragraph(out, "  ", &format!("{}{others}", agencies.join(", ")))?;
+        let all: Vec<String> = quorum.agencies.iter().map(Text::to_string).chain(others).collect();
+        paragraph(out, "  ", &all.join(", "))?;
         if let Some(if_not) = &quorum.if_not {
             paragraph(out, "  If not: ", if_not)?;
         }
@@ -206,12 +207,14 @@ fn show_kind(kind: &MeetingKind, out: &mut dyn Write) -> io::Result<()> {
     }
     for limit in &kind.time_limits {
         let unit = match limit.unit {
-            TimeUnit::WorkingDays => "working days",
-            TimeUnit::Days => "days",
-            TimeUnit::Weeks => "weeks",
-            TimeUnit::Months => "months",
+            TimeUnit::WorkingDays => "working day",
+            TimeUnit::Days => "day",
+            TimeUnit::Weeks => "week",
+            TimeUnit::Months => "month",
         };
-        paragraph(out, "  - ", &format!("{}: {} {unit} from {}", limit.what, limit.within, limit.from))?;
+        let plural = if limit.within == 1 { "" } else { "s" };
+        let term = format!("{}: {} {unit}{plural} from {}", limit.what, limit.within, limit.from);
+        paragraph(out, "  - ", &term)?;
         paragraph(out, "    Source: ", &limit.source)?;
     }
     if !kind.outcomes.is_empty() {

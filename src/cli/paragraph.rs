@@ -13,7 +13,9 @@ pub(super) fn paragraph(out: &mut dyn Write, first: &str, text: &str) -> io::Res
     let mut lead = first;
     for line in text.trim_end().split('\n') {
         let mut column = lead.width();
-        write!(out, "{lead}")?;
+        if !line.trim().is_empty() {
+            write!(out, "{lead}")?;
+        }
         for (index, word) in line.split_whitespace().enumerate() {
             if index > 0 && column + 1 + word.width() > WIDTH {
                 write!(out, "\n{indent}")?;

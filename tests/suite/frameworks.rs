@@ -46,9 +46,9 @@ fn the_list_says_what_there_is() {
 
 #[test]
 fn a_definition_is_shown_to_read_and_as_its_source() {
-    let (code, out, _) = said(&nowhere(), ["frameworks", "show", "core-group"]);
+    let (code, out, _) = said(&nowhere(), ["frameworks", "show", "review-conference"]);
     assert_eq!(code, 0);
-    insta::assert_snapshot!("show_core_group", out);
+    insta::assert_snapshot!("show_review_conference", out);
 
     let folder = tempfile::tempdir().unwrap();
     let guide = fs::read_to_string(in_package("docs/frameworks.md")).unwrap();
