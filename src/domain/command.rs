@@ -96,6 +96,9 @@ pub enum Refusal {
     /// No such answers are being collected.
     #[error("No answers are being collected unseen for that just now.")]
     NoRound,
+    /// A round is opened once.
+    #[error("Those answers are being collected already, or were shown.")]
+    RoundKnown,
     /// A lifting has to name a restriction that stands.
     #[error("That line is not restricted.")]
     NotRestricted,
@@ -207,6 +210,7 @@ impl Session {
             Body::RemovePerson(e) => self.check_person(&e.id),
             Body::Rate(rate) => self.check_rate(rate),
             Body::Unrate(_) if self.thing_of(body).is_none() => Err(Refusal::NoRating),
+            Body::Collect(e) if self.rounds.iter().any(|round| round.id == e.round) => Err(Refusal::RoundKnown),
             Body::Collect(e) => self.check_scale(&e.key).map(drop),
             Body::Show(e) if !self.open_rounds().any(|round| round.id == e.round) => Err(Refusal::NoRound),
             other => match other.thing() {
