@@ -7,5 +7,6 @@ pub mod layer;
 pub mod layers;
 pub mod look;
 pub mod message;
+pub mod runtime;
 pub mod theme;
 pub mod widgets;

@@ -1,0 +1,81 @@
+//! Where the interface meets the machine: the terminal, its keys, signals, time, and the threads that do what
+//! must not hold up drawing.
+
+mod clipboard;
+pub mod clock;
+mod decode;
+mod event_loop;
+mod guard;
+mod input;
+mod output;
+mod paint;
+mod pen;
+#[cfg(not(unix))]
+#[path = "other.rs"]
+mod platform;
+#[cfg(unix)]
+#[path = "unix/mod.rs"]
+mod platform;
+mod screen;
+mod sequence;
+mod token;
+
+use std::{
+    env,
+    io::{self, IsTerminal},
+};
+
+use event_loop::EventLoop;
+pub use event_loop::{Application, Ended, Post};
+use guard::Guard;
+
+use super::effect::Effect;
+
+/// Why the terminal could not be used.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Input or output is a file or a pipe.
+    #[error(
+        "mapboard's screens need a terminal, and here input or output is not one. Start it in a terminal window; \
+         in scripts use its commands, such as `mapboard show` and `mapboard add`."
+    )]
+    NoTerminal,
+    /// A terminal that cannot place text.
+    #[error(
+        "This terminal says that it cannot place text on its screen (TERM is {0:?}). Start mapboard in another \
+         terminal window; its commands, such as `mapboard show`, work here too."
+    )]
+    Dumb(String),
+    /// It failed while in use.
+    #[error("The terminal does not answer any more ({0}). Everything that was added is saved.")]
+    Lost(#[from] io::Error),
+}
+
+/// Takes the terminal over and runs `app` in it until the end. `app` is made when the terminal's size and the way
+/// to send it messages are known; it comes back, to be dropped when the terminal is given back.
+pub fn run<A: Application>(start: impl FnOnce((u16, u16), Post) -> (A, Vec<Effect>)) -> Result<Ended, TerminalError> {
+    usable()?;
+    let mut events = EventLoop::new()?;
+    let mut guard = Guard::new()?;
+    let (mut app, effects) = start(events.size(), events.post());
+    let ended = events.run(&mut app, &mut guard, effects);
+    drop(guard);
+    drop(app);
+    Ok(ended?)
+}
+
+/// Ends the process as the signal would have ended it.
+pub fn end_process(signal: i32) {
+    platform::end_process(signal);
+}
+
+/// Whether this is a terminal on which screens can be drawn.
+fn usable() -> Result<(), TerminalError> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(TerminalError::NoTerminal);
+    }
+    match env::var("TERM") {
+        Ok(term) if term == "dumb" => Err(TerminalError::Dumb(term)),
+        _ => Ok(()),
+    }
+}
