@@ -8,5 +8,6 @@ pub mod layers;
 pub mod look;
 pub mod message;
 pub mod runtime;
+pub mod rooms;
 pub mod theme;
 pub mod widgets;

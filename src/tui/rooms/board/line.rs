@@ -1,0 +1,241 @@
+//! The capture line: what is typed, and to whom and where it belongs. It keeps what it shows at its first letter.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDate, TimeDelta};
+
+use crate::{
+    domain::{
+        Moment,
+        contribution::Basis,
+        draft::Draft,
+        due::parse_due,
+        framework::{Section, SectionKind},
+        ids::{BoardId, ContributionId, PersonId, Place},
+        text::Text,
+    },
+    tui::widgets::capture::Capture,
+};
+
+/// How long a speaker is held from one line to the next.
+const HELD: TimeDelta = TimeDelta::minutes(1);
+
+/// What is being typed.
+pub struct Line {
+    /// The words so far.
+    pub capture: Capture,
+    /// The contribution it will become, or the one it edits.
+    pub id: ContributionId,
+    /// Whether it edits a contribution that stands.
+    pub edits: bool,
+    /// Where it stands; kept from the first letter on.
+    pub place: Option<Place>,
+    /// Who said it.
+    pub speaker: Speaker,
+    /// Whether it is kept from the room.
+    pub restricted: bool,
+    /// What it rests on, if that was said already.
+    pub basis: Option<Basis>,
+    /// Enter was pressed once on a line so short that it may be a slip.
+    pub confirming: bool,
+}
+
+/// Whose words a line holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Speaker {
+    /// No one named.
+    Nobody,
+    /// Chosen for this line.
+    Chosen(PersonId),
+    /// Held over from the line before: a question, which lapses.
+    Held(PersonId, Moment),
+}
+
+impl Speaker {
+    /// The person, chosen or held.
+    pub fn person(&self) -> Option<&PersonId> {
+        match self {
+            Speaker::Nobody => None,
+            Speaker::Chosen(person) | Speaker::Held(person, _) => Some(person),
+        }
+    }
+}
+
+impl Line {
+    /// An empty line that will become the contribution `id`.
+    pub fn new(id: ContributionId) -> Line {
+        Line {
+            capture: Capture::default(),
+            id,
+            edits: false,
+            place: None,
+            speaker: Speaker::Nobody,
+            restricted: false,
+            basis: None,
+            confirming: false,
+        }
+    }
+
+    /// Whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.capture.is_empty()
+    }
+
+    /// When a held speaker lapses, as long as nothing is typed.
+    pub fn lapses(&self) -> Option<Moment> {
+        match self.speaker {
+            Speaker::Held(_, since) if self.is_empty() => Some(since + HELD),
+            _ => None,
+        }
+    }
+
+    /// The section changes under an empty line, or time passes: a held speaker is no one named.
+    pub fn lapse(&mut self) {
+        if matches!(self.speaker, Speaker::Held(..)) && self.is_empty() {
+            self.speaker = Speaker::Nobody;
+        }
+    }
+
+    /// As it outlives the process; `None` while there is nothing to keep.
+    pub fn draft(&self, board: &BoardId) -> Option<Draft> {
+        (!self.is_empty()).then(|| Draft {
+            id: self.id,
+            edits: self.edits,
+            board: board.clone(),
+            to: self.place.clone(),
+            said_by: self.speaker.person().cloned(),
+            restricted: self.restricted,
+            basis: self.basis,
+            text: Text::new(self.capture.text()),
+        })
+    }
+}
+
+/// A line of up to this many letters without a space may be a slip of the hand.
+const SHORT: usize = 3;
+
+/// Whether a typed line is so short, or so like a command of another program, that Enter asks once more.
+pub fn may_be_a_slip(line: &str) -> bool {
+    let line = line.trim();
+    line.starts_with(':') || (line.chars().count() <= SHORT && !line.contains(' '))
+}
+
+/// A typed line, taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Typed {
+    /// The words.
+    pub text: Text,
+    /// A statement's parts.
+    pub parts: BTreeMap<Text, Text>,
+    /// Whether they are exactly the speaker's.
+    pub verbatim: bool,
+    /// By when, for an action.
+    pub due: Option<NaiveDate>,
+}
+
+impl Typed {
+    /// Takes a line apart: a quote mark at its start, a day after `>` at its end, a statement's parts on lines of
+    /// their own. Said on `today`, in a section like this.
+    pub fn parse(line: &str, section: Option<&Section>, today: NaiveDate) -> Typed {
+        let mut text = line.trim();
+        let mut due = None;
+        if section.is_some_and(|section| section.kind == SectionKind::Action)
+            && let Some((words, day)) = text.rsplit_once('>')
+            && let Some(day) = parse_due(day, today)
+        {
+            (text, due) = (words.trim_end(), Some(day));
+        }
+        let mut verbatim = false;
+        if let Some(quoted) = text.strip_prefix(['"', '“', '„', '«']) {
+            (text, verbatim) = (quoted.trim_end_matches(['"', '”', '“', '»']).trim(), true);
+        }
+        let parts = match section {
+            Some(section) if section.kind == SectionKind::Statement && text.contains('\n') => parts_of(text, section),
+            _ => BTreeMap::new(),
+        };
+        let text = if parts.is_empty() { Text::new(text) } else { Text::default() };
+        Typed { text, parts, verbatim, due }
+    }
+}
+
+/// The lines of a statement as its parts, in order; what is left over joins the last.
+fn parts_of(text: &str, section: &Section) -> BTreeMap<Text, Text> {
+    let mut parts: BTreeMap<Text, Text> = BTreeMap::new();
+    for (i, words) in text.lines().map(str::trim).enumerate() {
+        let Some(part) = section.parts.get(i).or(section.parts.last()) else { break };
+        if words.is_empty() {
+            continue;
+        }
+        let joined = match parts.get(&part.id) {
+            Some(before) => Text::new(&format!("{before} {words}")),
+            None => Text::new(words),
+        };
+        parts.insert(part.id.clone(), joined);
+    }
+    parts
+}
+
+/// The parts of a statement as lines to be edited, the inverse of [`Typed::parse`].
+pub fn lines_of(text: &str, parts: &BTreeMap<Text, Text>, section: Option<&Section>) -> String {
+    let Some(section) = section.filter(|_| !parts.is_empty()) else { return text.to_owned() };
+    let last = section.parts.iter().rposition(|part| parts.contains_key(&part.id)).map_or(0, |at| at + 1);
+    let lines = section.parts[..last].iter().map(|part| parts.get(&part.id).map_or("", |words| words));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::framework::Part;
+
+    fn section(kind: SectionKind, parts: &[&str]) -> Section {
+        let part = |id: &&str| Part { id: Text::new(id), title: Text::new(id), ask: None, wanted: true };
+        Section {
+            id: "s".into(),
+            title: Text::new("Section"),
+            holds: None,
+            kind,
+            parts: parts.iter().map(part).collect(),
+            pairs_with: None,
+            at_most: None,
+            asks: None,
+            prompts: Vec::new(),
+        }
+    }
+
+    fn today() -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, 23).unwrap()
+    }
+
+    #[test]
+    fn a_quote_mark_makes_exact_words() {
+        let typed = Typed::parse("\"Nobody told me.\"", None, today());
+        assert_eq!((&*typed.text, typed.verbatim), ("Nobody told me.", true));
+        let typed = Typed::parse("He said \"no\"", None, today());
+        assert_eq!((&*typed.text, typed.verbatim), ("He said \"no\"", false));
+    }
+
+    #[test]
+    fn a_day_after_the_sign_is_due_in_an_action_only() {
+        let action = section(SectionKind::Action, &[]);
+        let typed = Typed::parse("Ring the service >fri", Some(&action), today());
+        assert_eq!((&*typed.text, typed.due), ("Ring the service", NaiveDate::from_ymd_opt(2026, 11, 27)));
+        let typed = Typed::parse("weight > 20 kg", Some(&action), today());
+        assert_eq!((&*typed.text, typed.due), ("weight > 20 kg", None));
+        let typed = Typed::parse("Ring >fri", Some(&section(SectionKind::Plain, &[])), today());
+        assert_eq!((&*typed.text, typed.due), ("Ring >fri", None));
+    }
+
+    #[test]
+    fn lines_are_a_statements_parts_and_back() {
+        let statement = section(SectionKind::Statement, &["who", "about", "impact"]);
+        let line = "Gran\n\nBo could be hurt\nand Kai too";
+        let typed = Typed::parse(line, Some(&statement), today());
+        assert!(typed.text.is_empty());
+        let part = |id| typed.parts.get(&Text::new(id)).map(|t| &**t);
+        assert_eq!((part("who"), part("about")), (Some("Gran"), None));
+        assert_eq!(part("impact"), Some("Bo could be hurt and Kai too"));
+        let again = lines_of("", &typed.parts, Some(&statement));
+        assert_eq!(Typed::parse(&again, Some(&statement), today()), typed);
+    }
+}

@@ -1,0 +1,15 @@
+//! The board: where a meeting is captured as it is said.
+//!
+//! [`Board`] holds the meeting, what the room may see of it, and the line that is being typed. `update` answers
+//! messages with effects, a file a concern; `view` draws, and changes nothing.
+
+mod line;
+mod model;
+mod motion;
+#[cfg(test)]
+mod tests;
+mod tidy;
+mod update;
+mod view;
+
+pub use model::Board;

@@ -1,0 +1,240 @@
+//! What the board knows.
+
+use std::{
+    collections::{HashMap, VecDeque},
+    path::PathBuf,
+};
+
+use chrono::NaiveDate;
+use ratatui::layout::Size;
+
+use super::{line::Line, motion::Scroll, tidy::Tidy};
+use crate::{
+    domain::{
+        Moment,
+        board::Board as DomainBoard,
+        draft::Draft,
+        framework::{Column, Section},
+        ids::{BoardId, ContributionId, DeskId, EventId, IdSource, Place},
+        map::Map,
+        public::PublicSession,
+        scale::ScaleKey,
+        session::Session,
+    },
+    tui::{
+        effect::Effect,
+        keys::Context,
+        message::{Opened, Saving},
+    },
+};
+
+/// One meeting on the screen.
+pub struct Board {
+    pub(super) path: PathBuf,
+    pub(super) desk: DeskId,
+    pub(super) ids: IdSource,
+    pub(super) session: Session,
+    pub(super) public: PublicSession,
+    /// The board that is shown.
+    pub(super) board: BoardId,
+    /// Whether the room sees this screen.
+    pub(super) seen: bool,
+    /// Whether what is being typed is kept off a seen screen until it is added.
+    pub(super) drafts_hidden: bool,
+    pub(super) writing: Writing,
+    pub(super) size: Size,
+    /// The day, for what is drawn with its date.
+    pub(super) today: NaiveDate,
+    /// Where we are now: the section that typing goes to; `None` is *to place*.
+    pub(super) place: Option<Place>,
+    /// Whether the scale is in focus, and typing is an answer on it.
+    pub(super) on_scale: bool,
+    /// The section that was last in focus in each column.
+    pub(super) remembered: HashMap<String, Place>,
+    pub(super) scrolls: Vec<Scroll>,
+    pub(super) selected: Option<ContributionId>,
+    /// The column in focus has the whole screen.
+    pub(super) big: bool,
+    pub(super) line: Line,
+    /// Lines that were not recorded because another desk was faster.
+    pub(super) tray: Vec<Draft>,
+    pub(super) prompt: usize,
+    /// The line that was added last by Enter, and until when the key menu changes it.
+    pub(super) just_added: Option<(ContributionId, Moment)>,
+    pub(super) tidy: Option<Tidy>,
+    pub(super) asking: Option<Asking>,
+    pub(super) pressed: Option<ContributionId>,
+    pub(super) unsaved: VecDeque<EventId>,
+    pub(super) saved_at: Option<Moment>,
+    pub(super) failure: Option<String>,
+}
+
+/// Whether the meeting can be written.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Writing {
+    /// It can.
+    Open,
+    /// It is of another day, or a sample: the first key asks.
+    AskFirst {
+        /// A sample is written to only as a copy.
+        sample: bool,
+    },
+    /// It cannot, and why.
+    Never(String),
+}
+
+/// What the capture line, or a menu, was opened to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Asking {
+    /// By when an action is due: words in the line.
+    Due(ContributionId),
+    /// Who disputes it and how: words in the line.
+    Dispute(ContributionId),
+    /// Whose action it is: a person in a menu.
+    Owner(ContributionId),
+    /// Who said it: a person in a menu.
+    Speaker(ContributionId),
+    /// Where it belongs: a section in a menu.
+    Move(ContributionId),
+    /// Which restrictions to lift: a question.
+    Lift(ContributionId),
+    /// How to split a paste: a question.
+    Paste(String),
+}
+
+impl Board {
+    /// The board of a session that was opened; `seed` is for the ids of what is said.
+    pub fn new(opened: Opened, seen: bool, size: Size, seed: u64, now: Moment) -> (Board, Vec<Effect>) {
+        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices } = opened;
+        let started = session.map().meeting.as_ref().map(|meeting| meeting.started.date_naive());
+        let writing = match read_only {
+            Some(why) => Writing::Never(why),
+            None if sample => Writing::AskFirst { sample: true },
+            None if new || started == Some(now.date_naive()) => Writing::Open,
+            None => Writing::AskFirst { sample: false },
+        };
+        let public = PublicSession::of(&session);
+        let mut ids = IdSource::new(seed);
+        let line = Line::new(ContributionId(ids.next(now)));
+        let mut board = Board {
+            path,
+            desk,
+            ids,
+            session,
+            public,
+            board: BoardId::main(),
+            seen,
+            drafts_hidden: false,
+            writing,
+            size,
+            today: now.date_naive(),
+            place: None,
+            on_scale: false,
+            remembered: HashMap::new(),
+            scrolls: Vec::new(),
+            selected: None,
+            big: false,
+            line,
+            tray: left_behind,
+            prompt: 0,
+            just_added: None,
+            tidy: None,
+            asking: None,
+            pressed: None,
+            unsaved: VecDeque::new(),
+            saved_at: None,
+            failure: None,
+        };
+        board.place = board.places().first().map(|(place, ..)| place.clone());
+        let columns = board.columns().len();
+        board.scrolls = vec![Scroll::default(); columns];
+        if let Some(draft) = draft {
+            board.take_up(draft);
+        }
+        let mut effects: Vec<Effect> = notices.into_iter().map(Effect::say).collect();
+        if let Writing::Never(why) = &board.writing {
+            effects.push(Effect::warn(why.clone()));
+        }
+        (board, effects)
+    }
+
+    /// The contexts that keys are resolved in, outermost first.
+    pub fn contexts(&self) -> Vec<Context> {
+        let mut contexts = vec![Context::Board];
+        match (&self.tidy, self.selected) {
+            (Some(_), _) if self.asking.is_none() => contexts.push(Context::Tidy),
+            (_, Some(_)) if self.line.is_empty() => contexts.push(Context::BoardSelected),
+            _ if self.line.is_empty() => contexts.extend([Context::Line, Context::BoardEmptyLine]),
+            _ => contexts.push(Context::Line),
+        }
+        contexts
+    }
+
+    /// Whether everything is on the disk.
+    pub fn saving(&self) -> Saving {
+        match &self.failure {
+            Some(sentence) => Saving::Failed(sentence.clone()),
+            None if self.unsaved.is_empty() => Saving::AllSaved(self.saved_at),
+            None => Saving::Waiting,
+        }
+    }
+
+    /// The next moment at which something shown changes by itself.
+    pub fn deadline(&self) -> Option<Moment> {
+        let lapse = self.line.lapses();
+        let just_added = self.just_added.map(|(_, until)| until);
+        lapse.into_iter().chain(just_added).min()
+    }
+
+    /// What this screen may draw: on a seen screen only what the room may see.
+    pub(super) fn map(&self) -> &Map {
+        if self.seen { &self.public } else { self.session.map() }
+    }
+
+    /// The board that is shown, if this screen may draw it.
+    pub(super) fn shown(&self) -> Option<&DomainBoard> {
+        self.map().board(&self.board)
+    }
+
+    /// The columns of the board's definition, whether or not anything of it may be drawn.
+    pub(super) fn columns(&self) -> &[Column] {
+        self.session.map().board(&self.board).map_or(&[], |board| &board.framework.columns)
+    }
+
+    /// All places of the board, in the order of their digits.
+    pub(super) fn places(&self) -> Vec<(Place, &Column, &Section)> {
+        self.session.map().board(&self.board).map_or(Vec::new(), |board| board.framework.places().collect())
+    }
+
+    /// The digit that stands beside a place: 1 to 9 in reading order.
+    pub(super) fn digit(&self, place: &Place) -> Option<char> {
+        let at = self.places().iter().position(|(other, ..)| other == place)?;
+        char::from_digit(at as u32 + 1, 10).filter(|_| at < 9)
+    }
+
+    /// The place that a digit means; `0` is *to place*.
+    pub(super) fn place_of_digit(&self, digit: char) -> Option<Option<Place>> {
+        match digit.to_digit(10)? {
+            0 => Some(None),
+            n => self.places().get(n as usize - 1).map(|(place, ..)| Some(place.clone())),
+        }
+    }
+
+    /// The column in focus, counted from the left; the first while something is *to place*.
+    pub(super) fn column(&self) -> usize {
+        let column = self.place.as_ref().map(|place| place.column());
+        self.columns().iter().position(|c| Some(c.id.as_str()) == column).unwrap_or(0)
+    }
+
+    /// The question of the slider beside the columns.
+    pub(super) fn scale_key(&self) -> Option<ScaleKey> {
+        let board = self.session.map().board(&self.board)?;
+        let scale = board.framework.scales.first()?.id.clone();
+        Some(ScaleKey { board: self.board.clone(), scale, about: None })
+    }
+
+    /// What the key menu acts on: the selected contribution, or the one just added while the line is empty.
+    pub(super) fn target(&self) -> Option<ContributionId> {
+        self.selected.or_else(|| self.just_added.map(|(id, _)| id).filter(|_| self.line.is_empty()))
+    }
+}

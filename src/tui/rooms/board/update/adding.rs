@@ -1,0 +1,193 @@
+//! Enter: what is typed becomes a contribution.
+
+use chrono::TimeDelta;
+
+use super::{
+    super::{
+        line::{Line, Speaker, Typed, may_be_a_slip},
+        model::{Asking, Board},
+    },
+    Turn,
+};
+use crate::{
+    domain::{
+        contribution::{Action, Marks},
+        draft::Draft,
+        event::{Add, Body, Edit},
+        framework::{Section, SectionKind},
+        ids::{ContributionId, Place},
+        text::Text,
+    },
+    tui::effect::Effect,
+};
+
+/// How long the key menu changes the line just added.
+const JUST_ADDED: TimeDelta = TimeDelta::seconds(5);
+
+impl Board {
+    pub(super) fn enter(&mut self, turn: &mut Turn) {
+        if self.asking.is_some() {
+            return self.answer_with_words(turn);
+        }
+        if self.line.is_empty() {
+            if self.line.edits {
+                self.leave_edit(turn);
+            }
+            return;
+        }
+        if !self.line.confirming && !self.line.edits && !self.on_scale && may_be_a_slip(self.line.capture.text()) {
+            self.line.confirming = true;
+            turn.say("That is very short. Enter again adds it.");
+            return;
+        }
+        let id = self.line.id;
+        if self.add_typed(turn) && self.session.map().contribution(id).is_some() {
+            self.just_added = Some((id, turn.now + JUST_ADDED));
+        }
+    }
+
+    /// Records what is typed, whatever it is: a contribution, an edit, a person, an answer on the scale.
+    /// True if the line is empty afterwards.
+    pub(super) fn add_typed(&mut self, turn: &mut Turn) -> bool {
+        if self.line.is_empty() {
+            return true;
+        }
+        let text = self.line.capture.text();
+        if text.starts_with('@') && !self.line.edits {
+            return self.add_person(turn);
+        }
+        if self.on_scale && !self.line.edits {
+            return self.add_rating(turn);
+        }
+        let place = self.line.place.clone();
+        let section = self.section(place.as_ref()).cloned();
+        let typed = Typed::parse(text, section.as_ref(), turn.now.date_naive());
+        let recorded = if self.line.edits {
+            self.record_edit(typed, turn)
+        } else {
+            self.record_addition(typed, section.as_ref(), turn)
+        };
+        if recorded {
+            self.next_line(turn);
+        }
+        recorded
+    }
+
+    fn record_addition(&mut self, typed: Typed, section: Option<&Section>, turn: &mut Turn) -> bool {
+        let Line { id, place, speaker, restricted, basis, .. } = &self.line;
+        let said_by = speaker.person().cloned();
+        let is_action = section.is_some_and(|section| section.kind == SectionKind::Action);
+        let add = Add {
+            board: self.board.clone(),
+            parts: typed.parts,
+            said_by,
+            marks: Marks { basis: *basis, ..Marks::default() },
+            verbatim: typed.verbatim,
+            restricted: *restricted,
+            action: is_action.then(|| Action { due: typed.due, ..Action::default() }),
+            ..Add::new(*id, place.clone(), typed.text)
+        };
+        let id = add.id;
+        let recorded = self.record(Body::Add(Box::new(add)), turn);
+        if recorded {
+            self.show_entry(id);
+        }
+        recorded
+    }
+
+    fn record_edit(&mut self, typed: Typed, turn: &mut Turn) -> bool {
+        let id = self.line.id;
+        let Some(before) = self.session.map().contribution(id).cloned() else {
+            turn.warn("That line was taken back meanwhile. Your words stay here: Ctrl+A and a new place, or undo.");
+            self.line.edits = false;
+            self.line.id = ContributionId(self.ids.next(turn.now));
+            return false;
+        };
+        let words = Edit { id, text: typed.text, parts: typed.parts };
+        let unchanged = words.text == before.text && words.parts == before.parts;
+        if !unchanged && !self.record(Body::Edit(words), turn) {
+            return false;
+        }
+        if let (Some(due), Some(action)) = (typed.due, &before.action) {
+            let action = Some(Action { due: Some(due), ..action.clone() });
+            self.record(Body::Assign(crate::domain::event::Assign { id, action }), turn);
+        }
+        self.selected = Some(id);
+        self.show_entry(id);
+        true
+    }
+
+    /// An empty line after this one: the speaker is held, as a question.
+    pub(super) fn next_line(&mut self, turn: &mut Turn) {
+        let held = match (&self.line.speaker, self.line.edits) {
+            (speaker, false) => speaker.person().cloned(),
+            (_, true) => None,
+        };
+        self.line = Line::new(ContributionId(self.ids.next(turn.now)));
+        if let Some(person) = held {
+            self.line.speaker = Speaker::Held(person, turn.now);
+        }
+        turn.push(Effect::Draft(None));
+        self.offer_tray();
+    }
+
+    /// The section at a place of the shown board.
+    pub(in super::super) fn section(&self, place: Option<&Place>) -> Option<&Section> {
+        let board = self.session.map().board(&self.board)?;
+        Some(board.framework.find(place?)?.1)
+    }
+
+    /// Takes up a half-typed line that outlived its program, or one that was not recorded.
+    pub(in super::super) fn take_up(&mut self, draft: Draft) {
+        let known = self.session.any_contribution(draft.id).is_some();
+        if known && !draft.edits {
+            return;
+        }
+        self.line.edits = draft.edits && self.session.map().contribution(draft.id).is_some();
+        if self.line.edits || !draft.edits {
+            // Words that edited what is gone become a line of their own, under a new id.
+            self.line.id = draft.id;
+        }
+        self.line.place = draft.to.clone();
+        self.line.speaker = draft.said_by.map_or(Speaker::Nobody, Speaker::Chosen);
+        self.line.restricted = draft.restricted;
+        self.line.basis = draft.basis;
+        self.line.capture.set_text(&draft.text);
+        if self.section(draft.to.as_ref()).is_some() {
+            self.place = draft.to;
+        }
+    }
+
+    /// Puts a line that was not recorded back into the capture line, once that is free.
+    pub(super) fn offer_tray(&mut self) {
+        if self.line.is_empty()
+            && let Some(draft) = self.tray.pop()
+        {
+            self.take_up(draft);
+        }
+    }
+
+    /// One contribution for each line of a paste, in front of what follows in the capture line.
+    pub(super) fn add_lines(&mut self, text: &str, turn: &mut Turn) {
+        for words in text.lines().map(str::trim).filter(|words| !words.is_empty()) {
+            self.line.capture.set_text(words);
+            self.line.place = self.place.clone();
+            if !self.add_typed(turn) {
+                break;
+            }
+        }
+    }
+
+    /// Whether words are asked for, rather than a contribution.
+    pub(in super::super) fn asks_for_words(&self) -> bool {
+        matches!(self.asking, Some(Asking::Due(_) | Asking::Dispute(_)))
+    }
+
+    /// A text for the person's own clipboard or the finder: the words as read out.
+    pub(in super::super) fn words_of(&self, id: ContributionId) -> Option<Text> {
+        let contribution = self.map().contribution(id)?;
+        let section = self.section(contribution.place.as_ref());
+        let parts = section.into_iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
+        Some(Text::new(&contribution.whole_text(parts)))
+    }
+}

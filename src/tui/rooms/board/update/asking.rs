@@ -1,0 +1,108 @@
+//! Questions the board has asked: words in the line, answers of a layer.
+
+use super::{
+    super::model::{Asking, Board, Writing},
+    Turn,
+};
+use crate::{
+    domain::{
+        command::Command,
+        contribution::{Action, Dispute},
+        due::parse_due,
+        event::{Assign, Body, Mark},
+        ids::ContributionId,
+        text::Text,
+    },
+    tui::{
+        effect::{Destination, Effect},
+        message::Answer,
+    },
+};
+
+impl Board {
+    /// Asks for words in the capture line.
+    pub(super) fn ask_for_words(&mut self, asking: Asking, turn: &mut Turn) {
+        if !self.line.is_empty() {
+            return turn.warn("Add the line you are typing first; nothing of it is lost.");
+        }
+        self.asking = Some(asking);
+    }
+
+    pub(super) fn answer_with_words(&mut self, turn: &mut Turn) {
+        let words = self.line.capture.text().trim().to_owned();
+        let answered = match self.asking.clone() {
+            Some(Asking::Due(id)) => self.answer_due(id, &words, turn),
+            Some(Asking::Dispute(id)) => self.answer_dispute(id, &words, turn),
+            _ => true,
+        };
+        if answered {
+            self.asking = None;
+            self.line.capture.set_text("");
+            turn.push(Effect::Draft(None));
+            self.tidy_after_change(turn);
+        }
+    }
+
+    fn answer_due(&mut self, id: ContributionId, words: &str, turn: &mut Turn) -> bool {
+        let due = parse_due(words.trim_start_matches('>'), turn.now.date_naive());
+        if due.is_none() && !words.is_empty() {
+            turn.warn("That is no day I know. Try fri, in 2 weeks, 12 dec, or leave it empty for none.");
+            return false;
+        }
+        let action = self.session.map().contribution(id).and_then(|c| c.action.clone()).unwrap_or_default();
+        self.record(Body::Assign(Assign { id, action: Some(Action { due, ..action }) }), turn)
+    }
+
+    /// `Dad: it was two handovers`: who disputes it, and their words. Without words the dispute goes.
+    fn answer_dispute(&mut self, id: ContributionId, words: &str, turn: &mut Turn) -> bool {
+        let Some(contribution) = self.session.map().contribution(id) else { return true };
+        let mut marks = contribution.marks.clone();
+        if words.is_empty() {
+            marks.disputed.clear();
+        } else {
+            let named = words.split_once(':').and_then(|(name, rest)| {
+                let person = self.session.map().person_named(name.trim_start_matches('@'))?;
+                Some((person.id.clone(), rest.trim()))
+            });
+            let (by, words) = named.map_or((None, words), |(person, rest)| (Some(person), rest));
+            marks.disputed.push(Dispute { by, words: Text::new(words) });
+        }
+        self.record(Body::Mark(Mark { id, marks }), turn)
+    }
+
+    /// The answer to a question of a layer.
+    pub(super) fn answered(&mut self, answer: Answer, turn: &mut Turn) {
+        match (answer, self.asking.take()) {
+            (Answer::UndoAnyway, _) => {
+                if self.command(Command::UndoAnyway, turn) {
+                    turn.say("Undone. Ctrl+Y does it again.");
+                }
+            }
+            (Answer::ContinueSession, _) => match self.writing {
+                Writing::AskFirst { sample: true } => {
+                    turn.push(Effect::OpenCopy(self.path.clone(), self.line.draft(&self.board)));
+                }
+                Writing::AskFirst { sample: false } => {
+                    self.writing = Writing::Open;
+                    turn.push(Effect::Draft(self.line.draft(&self.board)));
+                }
+                Writing::Open | Writing::Never(_) => {}
+            },
+            (Answer::StartNext, _) => turn.push(Effect::Go(Destination::Setup)),
+            (Answer::GoPrivate, _) => self.go_private(turn),
+            (Answer::PasteWhole, Some(Asking::Paste(text))) => self.insert(&text, turn),
+            (Answer::PasteLines, Some(Asking::Paste(text))) => self.add_lines(&text, turn),
+            (Answer::Lift, Some(Asking::Lift(id))) => self.lift(id, turn),
+            (Answer::PasteWhole | Answer::PasteLines | Answer::Lift | Answer::LeaveAnyway, _) => {}
+        }
+    }
+
+    /// A question or a menu was closed without an answer: a paste is not thrown away, it goes into the line.
+    pub(super) fn dismissed(&mut self, turn: &mut Turn) {
+        match self.asking.take() {
+            Some(Asking::Paste(text)) => self.insert(&text, turn),
+            words @ Some(Asking::Due(_) | Asking::Dispute(_)) => self.asking = words,
+            _ => {}
+        }
+    }
+}

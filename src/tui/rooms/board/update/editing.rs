@@ -1,0 +1,174 @@
+//! Letters: typing, pasting, moving in the line, undoing; and taking a contribution back into the line.
+
+use super::{
+    super::{
+        line::{Line, Speaker, lines_of},
+        model::{Asking, Board, Writing},
+    },
+    Turn,
+};
+use crate::{
+    domain::{command::Command, ids::ContributionId, text::clean},
+    tui::{
+        effect::Effect,
+        keys::Action,
+        layer::{Layer, Question},
+        message::Answer,
+    },
+};
+
+impl Board {
+    /// A printable key: text, always.
+    pub(super) fn type_letter(&mut self, letter: char, turn: &mut Turn) {
+        self.begin(turn);
+        self.line.confirming = false;
+        if !self.line.capture.insert_char(letter) {
+            turn.warn("This line is full. Enter adds it; go on in the next one.");
+        }
+        if letter == ' ' {
+            self.complete_speaker(turn);
+        }
+        turn.push(Effect::Draft(self.line.draft(&self.board)));
+    }
+
+    /// A line keeps the section it shows at its first letter.
+    fn begin(&mut self, turn: &mut Turn) {
+        self.selected = None;
+        if !self.line.is_empty() {
+            return;
+        }
+        if !self.line.edits {
+            self.line.place = self.place.clone();
+        }
+        if matches!(self.writing, Writing::AskFirst { .. }) {
+            self.may_write(turn);
+        }
+    }
+
+    /// A paste never adds by itself; of several lines it asks how to split them.
+    pub(super) fn paste(&mut self, text: String, turn: &mut Turn) {
+        let text = clean(&text).trim_matches('\n').to_owned();
+        if text.is_empty() {
+            return;
+        }
+        let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
+        if lines > 1 && self.line.is_empty() && !self.asks_for_words() {
+            self.asking = Some(Asking::Paste(text));
+            turn.push(Effect::Layer(Layer::Question(Question {
+                title: format!("A paste of {lines} lines"),
+                text: "Put them in as one contribution, or each line as its own?".into(),
+                answers: vec![
+                    ('o', "One contribution, to look over first".into(), Answer::PasteWhole),
+                    ('e', "Each line its own".into(), Answer::PasteLines),
+                ],
+            })));
+            return;
+        }
+        self.insert(&text, turn);
+    }
+
+    pub(super) fn insert(&mut self, text: &str, turn: &mut Turn) {
+        self.begin(turn);
+        self.line.confirming = false;
+        if !self.line.capture.insert_str(text) {
+            turn.warn("That is more than one line can hold. Nothing of it was put in; paste it in parts.");
+        }
+        turn.push(Effect::Draft(self.line.draft(&self.board)));
+    }
+
+    /// Moves and deletions in the line. False if the action is none of them, or there was nothing to do.
+    pub(super) fn edit_letters(&mut self, action: Action) -> bool {
+        let changed = self.line.capture.act(action);
+        if changed {
+            self.line.confirming = false;
+        }
+        changed
+    }
+
+    pub(super) fn undo(&mut self, turn: &mut Turn) {
+        if !self.line.is_empty() {
+            if !self.line.capture.undo() {
+                turn.say("There are no more letters to undo. Empty the line to undo what was done before it.");
+            }
+            return turn.push(Effect::Draft(self.line.draft(&self.board)));
+        }
+        // Letters taken back before this are past: redo is about what was undone last.
+        self.line.capture.set_text("");
+        if self.command(Command::Undo, turn) {
+            turn.say("Undone. Ctrl+Y does it again.");
+        }
+    }
+
+    pub(super) fn redo(&mut self, turn: &mut Turn) {
+        if self.line.capture.redo() {
+            return turn.push(Effect::Draft(self.line.draft(&self.board)));
+        }
+        if self.line.is_empty() && self.command(Command::Redo, turn) {
+            turn.say("Done again.");
+        }
+    }
+
+    /// Takes the selected contribution into the line, to change its words.
+    pub(super) fn edit(&mut self, turn: &mut Turn) {
+        let Some(id) = self.selected else { return };
+        if !self.line.is_empty() {
+            return turn.warn("Add the line you are typing first; nothing of it is lost.");
+        }
+        let Some(contribution) = self.map().contribution(id).cloned() else { return };
+        self.tidy = None;
+        self.line = Line::new(id);
+        self.line.edits = true;
+        self.line.place = contribution.place.clone();
+        self.line.restricted = contribution.restricted;
+        self.line.speaker = contribution.said_by.clone().map_or(Speaker::Nobody, Speaker::Chosen);
+        let section = self.section(contribution.place.as_ref());
+        let text = lines_of(&contribution.text, &contribution.parts, section);
+        self.line.capture.set_text(&text);
+        turn.push(Effect::Draft(self.line.draft(&self.board)));
+    }
+
+    /// Leaves a contribution as it was.
+    pub(super) fn leave_edit(&mut self, turn: &mut Turn) {
+        let id = self.line.id;
+        self.line = Line::new(ContributionId(self.ids.next(turn.now)));
+        turn.push(Effect::Draft(None));
+        self.select(id);
+        self.offer_tray();
+    }
+
+    /// Esc closes what is open and never discards text.
+    pub(super) fn close(&mut self, turn: &mut Turn) {
+        if self.asking.take().is_some() || self.tidy.take().is_some() {
+            return;
+        }
+        if self.line.edits {
+            if self.line.capture.text() == self.stored_text(self.line.id) || self.line.is_empty() {
+                return self.leave_edit(turn);
+            }
+            return turn.say("Enter keeps your change. To leave it as it was, Ctrl+U empties the line; then Esc.");
+        }
+        self.selected = None;
+        self.just_added = None;
+        self.big = false;
+        if self.line.is_empty() {
+            self.line.restricted = false;
+            self.line.basis = None;
+        }
+    }
+
+    fn stored_text(&self, id: ContributionId) -> String {
+        let Some(contribution) = self.session.map().contribution(id) else { return String::new() };
+        let section = self.section(contribution.place.as_ref());
+        lines_of(&contribution.text, &contribution.parts, section)
+    }
+
+    pub(super) fn copy(&mut self, turn: &mut Turn) {
+        match self.selected.and_then(|id| self.words_of(id)) {
+            Some(words) => {
+                turn.push(Effect::Copy(words.to_string()));
+                turn.say("Copied.");
+            }
+            None => turn.say("Ctrl+C copies a chosen line: Up chooses one. Ctrl+Q leaves."),
+        }
+    }
+}

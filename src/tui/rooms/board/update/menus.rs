@@ -1,0 +1,141 @@
+//! The menus the board opens: what is in them.
+
+use super::{
+    super::{Board, model::Asking},
+    Turn,
+};
+use crate::{
+    domain::{ids::ContributionId, text::Text},
+    tui::{
+        effect::Effect,
+        keys::Action,
+        layer::{Choice, Findable, Layer, Menu, MenuGroup, MenuItem},
+        message::Message,
+    },
+};
+
+/// What the key menu can do to a line, in the order in which it is shown.
+const ON_A_LINE: [Action; 13] = [
+    Action::MarkFact,
+    Action::MarkOpinion,
+    Action::MarkNotKnown,
+    Action::MarkDisputed,
+    Action::MarkVerbatim,
+    Action::NoSpeaker,
+    Action::Owner,
+    Action::Due,
+    Action::Restrict,
+    Action::Lift,
+    Action::TakeBack,
+    Action::ColumnBigger,
+    Action::Help,
+];
+
+/// The same for the coming line.
+const ON_THE_COMING_LINE: [Action; 7] = [
+    Action::MarkFact,
+    Action::MarkOpinion,
+    Action::MarkNotKnown,
+    Action::NoSpeaker,
+    Action::Restrict,
+    Action::ColumnBigger,
+    Action::Help,
+];
+
+impl Board {
+    /// Who, where, marks: for the chosen line, the one just added, or the coming one.
+    pub(super) fn open_key_menu(&mut self, turn: &mut Turn) {
+        let (title, actions) = match self.target() {
+            Some(id) => {
+                let words = self.words_of(id).unwrap_or_default();
+                let title = if self.selected.is_some() { "The chosen line" } else { "The line just added" };
+                (format!("{title}: {words}"), ON_A_LINE.to_vec())
+            }
+            None => ("The next line".to_owned(), ON_THE_COMING_LINE.to_vec()),
+        };
+        let sections = self.section_items();
+        let menu = Menu {
+            title: Text::new(&title),
+            groups: vec![
+                MenuGroup { title: Text::new("Who"), items: self.person_items(&sections) },
+                MenuGroup { title: Text::new("Where"), items: sections },
+            ],
+            actions,
+        };
+        turn.push(Effect::Layer(Layer::Menu(menu)));
+    }
+
+    /// Everyone by their letter; a section's digit may follow at once.
+    fn person_items(&self, sections: &[MenuItem]) -> Vec<MenuItem> {
+        let people = self.session.map().people.iter().filter(|person| !person.off_list);
+        let item = |person: &crate::domain::person::Person| {
+            Some(MenuItem {
+                key: person.letter?,
+                label: person.name.clone(),
+                sends: Message::Person(Some(person.id.clone())),
+                then: sections.to_vec(),
+            })
+        };
+        people.filter_map(item).collect()
+    }
+
+    fn section_items(&self) -> Vec<MenuItem> {
+        let places = self.places();
+        let sections = places.iter().enumerate().take(9).filter_map(|(at, (place, _, section))| {
+            Some(MenuItem {
+                key: char::from_digit(at as u32 + 1, 10)?,
+                label: section.title.clone(),
+                sends: Message::Section(Some(place.clone())),
+                then: Vec::new(),
+            })
+        });
+        let to_place =
+            MenuItem { key: '0', label: Text::new("To place later"), sends: Message::Section(None), then: Vec::new() };
+        sections.chain([to_place]).collect()
+    }
+
+    pub(super) fn ask_person(&mut self, asking: Asking, turn: &mut Turn) {
+        let title = match asking {
+            Asking::Owner(_) => "Who does it?",
+            _ => "Who said it?",
+        };
+        self.asking = Some(asking);
+        let people = self.session.map().people.iter().filter(|person| !person.off_list);
+        let named = people.map(|person| (person.name.clone(), Message::Person(Some(person.id.clone()))));
+        let items = named.chain([(Text::new("No one named"), Message::Person(None))]).collect();
+        turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new(title), items })));
+    }
+
+    pub(super) fn ask_section(&mut self, id: ContributionId, turn: &mut Turn) {
+        self.asking = Some(Asking::Move(id));
+        let places = self.places();
+        let items = places.iter().map(|(place, column, section)| {
+            let label = Text::new(&format!("{} · {}", section.title, column.title));
+            (label, Message::Section(Some(place.clone())))
+        });
+        let items = items.chain([(Text::new("To place later"), Message::Section(None))]).collect();
+        turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new("Where does it belong?"), items })));
+    }
+
+    pub(super) fn open_finder(&mut self, turn: &mut Turn) {
+        let map = self.map();
+        let Some(board) = map.board(&self.board) else { return };
+        let places = board.framework.places().map(|(place, _, section)| (Some(place), section.title.clone()));
+        let mut found = Vec::with_capacity(map.count());
+        for (place, title) in places.chain([(None, Text::new("To place"))]) {
+            for contribution in map.at(&self.board, place.as_ref()) {
+                let who = contribution.said_by.as_ref().and_then(|id| map.person(id));
+                found.push(Findable {
+                    id: contribution.id,
+                    who: who.map(|person| person.name.clone()).unwrap_or_default(),
+                    place: title.clone(),
+                    text: match contribution.parts.is_empty() {
+                        true => contribution.text.clone(),
+                        false => self.words_of(contribution.id).unwrap_or_default(),
+                    },
+                });
+            }
+        }
+        turn.push(Effect::Layer(Layer::Find(found)));
+    }
+}

@@ -1,0 +1,128 @@
+//! What the board does about a message: this file routes, a file beside it holds each concern.
+
+mod adding;
+mod asking;
+mod changing;
+mod editing;
+mod menus;
+mod mouse;
+mod people;
+mod rating;
+mod recording;
+mod saving;
+mod screen;
+mod tidying;
+
+use super::{model::Board, motion::Step};
+use crate::{
+    domain::Moment,
+    tui::{
+        effect::Effect,
+        keys::{Action, Chord},
+        look::Look,
+        message::Message,
+    },
+};
+
+/// One message being answered: what time it is, and what is asked for so far.
+pub(super) struct Turn {
+    pub now: Moment,
+    pub effects: Vec<Effect>,
+}
+
+impl Turn {
+    fn push(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.push(Effect::say(text));
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.push(Effect::warn(text));
+    }
+}
+
+impl Board {
+    /// Answers a message.
+    pub fn update(&mut self, message: Message, look: &Look) -> Vec<Effect> {
+        let mut turn = Turn { now: look.now, effects: Vec::new() };
+        self.pass_time(turn.now);
+        match message {
+            Message::Key(chord) => self.key(chord, look, &mut turn),
+            Message::Paste(text) => self.paste(text, &mut turn),
+            Message::Mouse(mouse) => self.mouse(mouse, &mut turn),
+            Message::Resize(width, height) => self.resize(width, height),
+            Message::Do(action) => self.act(action, &mut turn),
+            Message::Person(person) => self.person_chosen(person, &mut turn),
+            Message::Section(place) => self.section_chosen(place, &mut turn),
+            Message::Found(id) => self.found(id),
+            Message::Answer(answer) => self.answered(answer, &mut turn),
+            Message::Dismissed => self.dismissed(&mut turn),
+            Message::Saved(saved) => self.saved(saved, &mut turn),
+            Message::Refused { events, foreign } => self.refused(events, foreign, &mut turn),
+            Message::NotSaved(problem) => self.not_saved(problem),
+            Message::Followed(events) => self.followed(events, &mut turn),
+            Message::Reloaded(session) => self.reloaded(*session, &mut turn),
+            Message::Due | Message::Resumed | Message::Listed(_) | Message::Opened(_) | Message::NotOpened(_) => {}
+        }
+        turn.effects
+    }
+
+    fn pass_time(&mut self, now: Moment) {
+        self.today = now.date_naive();
+        if self.line.lapses().is_some_and(|at| at <= now) {
+            self.line.lapse();
+        }
+        if self.just_added.is_some_and(|(_, until)| until <= now) {
+            self.just_added = None;
+        }
+    }
+
+    fn key(&mut self, chord: Chord, look: &Look, turn: &mut Turn) {
+        let action = look.keymap.resolve(&self.contexts(), chord);
+        match (action, chord.alt_text(), chord.text()) {
+            (Some(action), ..) => self.act(action, turn),
+            (None, Some(key), _) => self.fast_key(key, turn),
+            (None, None, Some(letter)) if self.is_tidying() => self.tidy_key(letter, turn),
+            (None, None, Some(letter)) => self.type_letter(letter, turn),
+            _ => {}
+        }
+    }
+
+    fn act(&mut self, action: Action, turn: &mut Turn) {
+        match action {
+            Action::Add => self.enter(turn),
+            Action::ColumnNext => self.change_column(true, turn),
+            Action::ColumnPrevious => self.change_column(false, turn),
+            Action::KeyMenu => self.open_key_menu(turn),
+            Action::Undo => self.undo(turn),
+            Action::Redo => self.redo(turn),
+            Action::Find => self.open_finder(turn),
+            Action::RestrictComing => self.restrict_coming(turn),
+            Action::TidyPass => self.open_tidy(turn),
+            Action::TidyNext => self.tidy_on(true, turn),
+            Action::TidyPrevious => self.tidy_on(false, turn),
+            Action::PromptNext => self.prompt += 1,
+            Action::ColumnBigger => self.big = !self.big,
+            Action::Edit => self.edit(turn),
+            Action::SelectUp => self.select_by(Step::Up),
+            Action::SelectDown => self.select_by(Step::Down),
+            Action::First => self.select_by(Step::First),
+            Action::Last => self.select_by(Step::Last),
+            Action::PageUp => self.page(-1),
+            Action::PageDown => self.page(1),
+            Action::SeenSwitch => self.switch_seen(turn),
+            Action::DraftsSwitch => self.switch_drafts(turn),
+            Action::ShowSaved => self.say_saved(turn),
+            Action::Copy => self.copy(turn),
+            Action::Close => self.close(turn),
+            action if self.edit_letters(action) => turn.push(Effect::Draft(self.line.draft(&self.board))),
+            action => {
+                self.change(action, turn);
+                self.tidy_after_change(turn);
+            }
+        }
+    }
+}

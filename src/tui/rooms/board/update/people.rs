@@ -1,0 +1,231 @@
+//! Who speaks, and where we are: letters, digits, names after `@`.
+
+use super::{
+    super::{Board, line::Speaker, model::Asking},
+    Turn,
+};
+use crate::{
+    domain::{
+        event::{Attribute, Body, Move},
+        ids::{ContributionId, PersonId, Place},
+        person::{Attendance, Person, free_letter, initials_of},
+        text::Text,
+    },
+    tui::effect::Effect,
+};
+
+impl Board {
+    /// Alt with a letter or a digit: this person speaks next, we are in this section now.
+    pub(super) fn fast_key(&mut self, key: char, turn: &mut Turn) {
+        if key.is_ascii_digit() {
+            match self.place_of_digit(key) {
+                Some(place) => self.go_on_in(place, turn),
+                None => turn.say(format!("There is no section {key} on this board.")),
+            }
+            return;
+        }
+        match self.session.map().person_by_letter(key.to_ascii_lowercase()).map(|person| person.id.clone()) {
+            Some(person) => self.give_the_word(Some(person), turn),
+            None => turn.say(format!("Nobody here has the letter {key}. @name adds someone.")),
+        }
+    }
+
+    /// Chosen in a menu: for what was asked, for the selected line or the one just added, or for the next one.
+    pub(super) fn person_chosen(&mut self, person: Option<PersonId>, turn: &mut Turn) {
+        match self.asking.take() {
+            Some(Asking::Owner(id)) => return self.assign_owner(id, person, turn),
+            Some(Asking::Speaker(id)) => return self.attribute(id, person, turn),
+            other => self.asking = other,
+        }
+        match self.target() {
+            Some(id) => {
+                self.attribute(id, person.clone(), turn);
+                if self.selected.is_none() {
+                    self.line.speaker = person.map_or(Speaker::Nobody, |person| Speaker::Held(person, turn.now));
+                }
+            }
+            None => self.give_the_word(person, turn),
+        }
+    }
+
+    /// Chosen in a menu, like a person.
+    pub(super) fn section_chosen(&mut self, place: Option<Place>, turn: &mut Turn) {
+        if let Some(Asking::Move(id)) = self.asking.take_if(|asking| matches!(asking, Asking::Move(_))) {
+            return self.move_to(id, place, turn);
+        }
+        match self.target() {
+            Some(id) => {
+                self.move_to(id, place.clone(), turn);
+                if self.selected.is_none() {
+                    self.go_to(place);
+                }
+            }
+            None => self.go_on_in(place, turn),
+        }
+    }
+
+    /// What is typed is added to where it stands; then this person speaks.
+    fn give_the_word(&mut self, person: Option<PersonId>, turn: &mut Turn) {
+        if self.line.edits {
+            return self.attribute(self.line.id, person, turn);
+        }
+        if !self.add_typed(turn) {
+            return;
+        }
+        self.just_added = None;
+        self.line.speaker = person.map_or(Speaker::Nobody, Speaker::Chosen);
+    }
+
+    /// What is typed is added to where it stands; then we are in this section.
+    fn go_on_in(&mut self, place: Option<Place>, turn: &mut Turn) {
+        if self.line.edits {
+            return self.move_to(self.line.id, place, turn);
+        }
+        if !self.add_typed(turn) {
+            return;
+        }
+        self.just_added = None;
+        if place.is_none() {
+            self.line.speaker = Speaker::Nobody;
+        }
+        self.go_to(place);
+    }
+
+    /// Tab: the typed line comes along.
+    pub(super) fn change_column(&mut self, forwards: bool, turn: &mut Turn) {
+        let carries = !self.line.is_empty() && !self.line.edits;
+        self.go_to_column(forwards);
+        if carries && !self.on_scale {
+            self.line.place = self.place.clone();
+            turn.push(Effect::Draft(self.line.draft(&self.board)));
+        }
+    }
+
+    pub(super) fn attribute(&mut self, id: ContributionId, said_by: Option<PersonId>, turn: &mut Turn) {
+        let told_by = self.session.map().contribution(id).and_then(|c| c.told_by.clone());
+        if self.record(Body::Attribute(Attribute { id, said_by: said_by.clone(), told_by }), turn) && self.line.id == id
+        {
+            self.line.speaker = said_by.map_or(Speaker::Nobody, Speaker::Chosen);
+        }
+    }
+
+    pub(super) fn move_to(&mut self, id: ContributionId, to: Option<Place>, turn: &mut Turn) {
+        let stands = self.session.map().contribution(id).map(|c| c.place.clone());
+        if stands == Some(to.clone()) {
+            return;
+        }
+        if !self.record(Body::Move(Move { id, to: to.clone(), before: None }), turn) {
+            return;
+        }
+        if self.line.id == id {
+            self.line.place = to;
+        } else if self.selected == Some(id) {
+            self.select(id);
+        }
+        self.show_entry(id);
+    }
+
+    /// A Space after `@name` at the line's start: if exactly one person can be meant, this person speaks.
+    pub(super) fn complete_speaker(&mut self, turn: &mut Turn) {
+        if self.line.edits {
+            return;
+        }
+        let Some(name) = self.line.capture.text().strip_prefix('@').and_then(|name| name.strip_suffix(' ')) else {
+            return;
+        };
+        if let Some(person) = self.person_meant(name) {
+            self.line.capture.set_text("");
+            self.line.speaker = Speaker::Chosen(person);
+            turn.push(Effect::Draft(None));
+        }
+    }
+
+    /// The one person whose letter, initials or name this is, or whose name alone begins like this.
+    fn person_meant(&self, name: &str) -> Option<PersonId> {
+        let map = self.session.map();
+        let mut letters = name.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next())
+            && let Some(person) = map.person_by_letter(letter.to_ascii_lowercase())
+        {
+            return Some(person.id.clone());
+        }
+        if let Some(person) = map.person_named(name) {
+            return Some(person.id.clone());
+        }
+        let mut beginning = self.people_called(name);
+        let first = beginning.next()?;
+        beginning.next().is_none().then(|| first.id.clone())
+    }
+
+    /// Everyone whose name begins like this.
+    pub(in super::super) fn people_called<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Person> + use<'a> {
+        let wanted = name.to_lowercase();
+        let people = self.session.map().people.iter().filter(|person| !person.off_list);
+        people.filter(move |person| person.name.to_lowercase().starts_with(&wanted))
+    }
+
+    /// `@Name, role, agency` and Enter: somebody new is here, and speaks next. A known name just speaks.
+    pub(super) fn add_person(&mut self, turn: &mut Turn) -> bool {
+        let text = self.line.capture.text().trim_start_matches('@').trim().to_owned();
+        if let Some(person) = self.person_meant(&text) {
+            self.line.capture.set_text("");
+            self.line.speaker = Speaker::Chosen(person);
+            turn.push(Effect::Draft(None));
+            return true;
+        }
+        let Some(person) = self.new_person(&text) else {
+            turn.warn("A name goes after the @, such as @Gran or @Health visitor, health.");
+            return false;
+        };
+        let (id, letter, name) = (person.id.clone(), person.letter, person.name.clone());
+        if !self.record(Body::Person(Box::new(person)), turn) {
+            return false;
+        }
+        self.next_line(turn);
+        self.line.speaker = Speaker::Chosen(id);
+        match letter {
+            Some(letter) => turn.say(format!("{name} is here, with the letter {letter}, and speaks next.")),
+            None => turn.say(format!("{name} is here, and speaks next.")),
+        }
+        true
+    }
+
+    /// Somebody as written in one line: name, role, agency; `child`, `remote`, `apologies` say what they say.
+    fn new_person(&self, text: &str) -> Option<Person> {
+        let mut words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+        let name = Text::new(words.next()?);
+        let people = &self.session.map().people;
+        let taken: Vec<char> = people.iter().filter_map(|person| person.letter).collect();
+        let stem: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).take(12).collect();
+        let is_free = |id: &String| !people.iter().any(|person| person.id.as_str() == id);
+        let stem = if stem.is_empty() { "person".to_owned() } else { stem };
+        let id = std::iter::once(stem.clone()).chain((2..).map(|n| format!("{stem}-{n}"))).find(is_free)?;
+        let mut person = Person {
+            id: PersonId::new(&id),
+            initials: initials_of(&name),
+            letter: free_letter(&name, &taken),
+            name,
+            role: None,
+            agency: None,
+            child: false,
+            attendance: Attendance::Present,
+            off_list: false,
+        };
+        for word in words {
+            match word.to_lowercase().as_str() {
+                "remote" | "phone" | "video" => person.attendance = Attendance::Remote,
+                "apologies" => person.attendance = Attendance::Apologies,
+                "absent" => person.attendance = Attendance::Absent,
+                role => {
+                    person.child |= role == "child";
+                    if person.role.is_none() {
+                        person.role = Some(Text::new(word));
+                    } else {
+                        person.agency = Some(Text::new(word));
+                    }
+                }
+            }
+        }
+        Some(person)
+    }
+}

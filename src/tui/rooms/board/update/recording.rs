@@ -1,0 +1,107 @@
+//! From a command to events: shown at once as typed, saved when their sync has returned.
+
+use super::{super::model::Writing, Board, Turn};
+use crate::{
+    domain::{
+        command::{Command, Refusal},
+        event::{Body, Event},
+        ids::{ContributionId, EventId},
+        session::Touched,
+    },
+    tui::{
+        effect::Effect,
+        layer::{Layer, Question},
+        message::Answer,
+    },
+};
+
+impl Board {
+    /// Records a change. False if it may not be: then the person was told why, or asked first.
+    pub(super) fn record(&mut self, body: Body, turn: &mut Turn) -> bool {
+        self.command(Command::Do(body), turn)
+    }
+
+    pub(super) fn command(&mut self, command: Command, turn: &mut Turn) -> bool {
+        if !self.may_write(turn) {
+            return false;
+        }
+        let proposal = match self.session.decide(&self.desk, command) {
+            Ok(proposal) => proposal,
+            Err(Refusal::NewerStands) => {
+                turn.push(Effect::Layer(Layer::Question(undo_anyway())));
+                return false;
+            }
+            Err(refusal) => {
+                turn.warn(refusal.to_string());
+                return false;
+            }
+        };
+        let id = EventId(self.ids.next(turn.now));
+        let event = proposal.into_event(self.session.next_number(), id, turn.now, self.desk.clone());
+        self.apply(event.clone());
+        self.unsaved.push_back(id);
+        turn.push(Effect::Append(vec![event]));
+        true
+    }
+
+    /// Folds an event, and lets what was derived from the session follow.
+    pub(super) fn apply(&mut self, event: Event) {
+        let touched = self.session.apply(event);
+        self.public.follow(&self.session, &touched);
+        if let Touched::Standing(id) = touched {
+            self.deselect_hidden(id);
+        }
+    }
+
+    fn deselect_hidden(&mut self, id: ContributionId) {
+        if self.selected == Some(id) && self.map().contribution(id).is_none() {
+            self.selected = None;
+        }
+    }
+
+    /// Whether the meeting can be written; asks first where it is of another day.
+    pub(super) fn may_write(&mut self, turn: &mut Turn) -> bool {
+        match &self.writing {
+            Writing::Open => true,
+            Writing::AskFirst { sample } => {
+                let question = if *sample { try_sample() } else { continue_session() };
+                turn.push(Effect::Layer(Layer::Question(question)));
+                false
+            }
+            Writing::Never(why) => {
+                turn.warn(why.clone());
+                false
+            }
+        }
+    }
+}
+
+fn undo_anyway() -> Question {
+    Question {
+        title: "Undo all the same?".into(),
+        text: "Something newer stands on what you did. Undo sets it back to how it was before.".into(),
+        answers: vec![('u', "Undo all the same".into(), Answer::UndoAnyway)],
+    }
+}
+
+fn continue_session() -> Question {
+    Question {
+        title: "This meeting is of another day.".into(),
+        text: "Go on with it, or start the next one? What you typed is kept.".into(),
+        answers: vec![
+            ('c', "Go on with this one".into(), Answer::ContinueSession),
+            ('n', "Start the next one".into(), Answer::StartNext),
+        ],
+    }
+}
+
+fn try_sample() -> Question {
+    Question {
+        title: "This is a fictional sample.".into(),
+        text: "It is never written to. Make a copy of your own to try things on? What you typed comes along.".into(),
+        answers: vec![
+            ('c', "Make a copy and go on".into(), Answer::ContinueSession),
+            ('n', "Start a meeting of your own".into(), Answer::StartNext),
+        ],
+    }
+}

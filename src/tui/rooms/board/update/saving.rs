@@ -1,0 +1,111 @@
+//! What the disk answers.
+
+use chrono::Timelike;
+
+use super::{super::model::Board, Turn};
+use crate::{
+    domain::{
+        draft::Draft,
+        event::{Body, Event},
+        public::PublicSession,
+        session::Session,
+    },
+    tui::{
+        effect::Effect,
+        message::{NotSaved, Saved, Saving},
+    },
+};
+
+impl Board {
+    pub(super) fn saved(&mut self, saved: Saved, turn: &mut Turn) {
+        self.unsaved.retain(|id| !saved.events.contains(id));
+        self.saved_at = Some(saved.at);
+        if self.unsaved.is_empty() && self.failure.take().is_some() {
+            turn.say("Everything is saved again.");
+        }
+        if saved.foreign {
+            turn.push(Effect::Reload);
+        }
+    }
+
+    /// Another desk was faster: what this one wanted is kept, and the session is read as it stands now.
+    pub(super) fn refused(&mut self, events: Vec<Event>, _foreign: Vec<Event>, turn: &mut Turn) {
+        for event in &events {
+            self.unsaved.retain(|id| *id != event.id);
+            self.tray.extend(draft_of(event));
+        }
+        turn.warn("Someone else changed the same line at this moment. Theirs stands; your words are kept.");
+        turn.push(Effect::Reload);
+    }
+
+    pub(super) fn not_saved(&mut self, problem: NotSaved) {
+        let NotSaved { sentence, spilled } = problem;
+        let kept = if spilled { "It is kept in a second file meanwhile." } else { "It is kept in memory only." };
+        self.failure = Some(format!("{sentence} {kept} Type on; Ctrl+S tries again."));
+    }
+
+    pub(super) fn followed(&mut self, events: Vec<Event>, turn: &mut Turn) {
+        if !events.iter().all(|event| self.session.is_next(event)) {
+            return turn.push(Effect::Reload);
+        }
+        for event in events {
+            self.apply(event);
+        }
+    }
+
+    pub(super) fn reloaded(&mut self, session: Session, turn: &mut Turn) {
+        self.session = session;
+        self.public = PublicSession::of(&self.session);
+        if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
+            self.selected = None;
+        }
+        if self.line.edits && self.session.map().contribution(self.line.id).is_none() {
+            self.line.edits = false;
+            self.line.id = crate::domain::ids::ContributionId(self.ids.next(turn.now));
+            turn.warn("The line you were changing was taken back at another desk. Your words are kept here.");
+        }
+        self.offer_tray();
+    }
+
+    pub(super) fn say_saved(&self, turn: &mut Turn) {
+        match self.saving() {
+            Saving::AllSaved(Some(at)) => {
+                let (hour, minute, second) = (at.hour(), at.minute(), at.second());
+                turn.say(format!("Everything is saved, the last line at {hour:02}:{minute:02}:{second:02}."));
+            }
+            Saving::AllSaved(None) => turn.say("Everything is saved. Nothing was added since this was opened."),
+            Saving::Waiting => turn.say("Saving."),
+            Saving::Failed(sentence) => {
+                turn.warn(sentence);
+                turn.push(Effect::Retry);
+            }
+        }
+    }
+}
+
+/// The words in an event that was not recorded, as a line to be typed on.
+fn draft_of(event: &Event) -> Option<Draft> {
+    match &event.body {
+        Body::Add(add) => Some(Draft {
+            id: add.id,
+            edits: false,
+            board: add.board.clone(),
+            to: add.to.clone(),
+            said_by: add.said_by.clone(),
+            restricted: add.restricted,
+            basis: add.marks.basis,
+            text: add.text.clone(),
+        }),
+        Body::Edit(edit) => Some(Draft {
+            id: edit.id,
+            edits: true,
+            board: crate::domain::ids::BoardId::main(),
+            to: None,
+            said_by: None,
+            restricted: false,
+            basis: None,
+            text: edit.text.clone(),
+        }),
+        _ => None,
+    }
+}

@@ -1,0 +1,68 @@
+//! What is seen: by the room or not, how large, which part.
+
+use ratatui::layout::Size;
+
+use super::{super::Board, Turn};
+use crate::{
+    domain::ids::ContributionId,
+    tui::{
+        effect::Effect,
+        layer::{Layer, Question},
+        message::Answer,
+    },
+};
+
+impl Board {
+    pub(super) fn resize(&mut self, width: u16, height: u16) {
+        self.size = Size::new(width, height);
+        if let Some(id) = self.selected {
+            self.show_entry(id);
+        } else if let Some(place) = self.place.clone() {
+            self.show_section(&place);
+        }
+    }
+
+    /// To a seen screen at once; to a private one only after asking, for it shows what the room must not see.
+    pub(super) fn switch_seen(&mut self, turn: &mut Turn) {
+        if self.seen {
+            return turn.push(Effect::Layer(Layer::Question(Question {
+                title: "Make this screen private?".into(),
+                text: "It then shows restricted lines. Only if no one but you can see it, and it is not projected."
+                    .into(),
+                answers: vec![('p', "Private: no one but me sees it".into(), Answer::GoPrivate)],
+            })));
+        }
+        self.seen = true;
+        if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
+            self.selected = None;
+        }
+        turn.say("The room sees this screen. Restricted lines are not on it.");
+    }
+
+    pub(super) fn go_private(&mut self, turn: &mut Turn) {
+        self.seen = false;
+        turn.warn("This screen is private now. Ctrl+O before anyone sees it.");
+    }
+
+    pub(super) fn switch_drafts(&mut self, turn: &mut Turn) {
+        self.drafts_hidden = !self.drafts_hidden;
+        turn.say(match self.drafts_hidden {
+            true => "What is being typed stays off a seen screen until it is added.",
+            false => "What is being typed is on the screen as it is typed.",
+        });
+    }
+
+    /// A page of the column in focus.
+    pub(super) fn page(&mut self, pages: isize) {
+        let rows = self.areas().columns.first().map_or(10, |area| area.height.saturating_sub(4)).max(1);
+        self.scroll(self.column(), pages * isize::try_from(rows).unwrap_or(10));
+    }
+
+    pub(super) fn found(&mut self, id: ContributionId) {
+        if self.line.is_empty() {
+            self.select(id);
+        } else {
+            self.show_entry(id);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The foot of the screen: who and where, what is typed, what could be asked next, and the keys.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::{
+    super::{Board, line::Speaker, model::Asking, tidy::lacks},
+    areas::Areas,
+    columns, names, scale,
+};
+use crate::{
+    domain::{contribution::Basis, framework::SectionKind},
+    tui::{
+        keys::{Action, hints::hints},
+        look::Look,
+        theme::{Glyphs, Role},
+        widgets::{
+            display::{put, put_elided, text_width},
+            hint_bar,
+        },
+    },
+};
+
+/// From this width on who and where stand left of the text.
+const LABEL_BESIDE: u16 = 64;
+
+/// The rows of the typed line with its label, at most `most`.
+pub fn height(board: &Board, width: u16, most: u16) -> u16 {
+    let (label, text_width) = label_and_text_width(board, &Glyphs::UNICODE, width);
+    let above = u16::from(label > 0 && width < LABEL_BESIDE);
+    let rows = if is_masked(board) { 1 } else { board.line.capture.height(text_width) };
+    (above + rows).clamp(1, most.max(1 + above))
+}
+
+/// Draws the foot of the screen; the cell of the hardware cursor.
+pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
+    draw_rule(board, look, areas, buf);
+    let cursor = draw_line(board, look, areas.line, buf);
+    draw_prompt(board, look, areas.prompt, buf);
+    let hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(areas.hints.width));
+    hint_bar::render(&hints, &look.theme, areas.hints, buf);
+    cursor
+}
+
+/// The line above, which says where a column goes on below.
+fn draw_rule(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
+    let rule = areas.rule;
+    if rule.is_empty() {
+        return;
+    }
+    let line = look.glyphs.rule.repeat(usize::from(rule.width));
+    put(buf, rule.x, rule.y, &line, usize::from(rule.width), look.theme.style(Role::Rule));
+    for (at, column) in areas.columns.iter().enumerate() {
+        if columns::more_below(board, at, *column) {
+            let more = format!(" {} more ", look.glyphs.down);
+            let x = column.right().saturating_sub(text_width(&more) as u16 + 1).max(column.x);
+            put(buf, x, rule.y, &more, usize::from(column.width), look.theme.style(Role::Quiet));
+        }
+    }
+}
+
+fn draw_line(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    if area.is_empty() {
+        return None;
+    }
+    let label = label(board, &look.glyphs);
+    let (label_width, text_width) = label_and_text_width(board, &look.glyphs, area.width);
+    let beside = area.width >= LABEL_BESIDE || label_width == 0;
+    let mut x = area.x + 1;
+    let room = usize::from(if beside { label_width } else { area.width.saturating_sub(1) });
+    for (text, role) in &label {
+        let left = (usize::from(area.x + 1) + room).saturating_sub(usize::from(x));
+        x = put_elided(buf, (x, area.y), text, left, look.glyphs.ellipsis, look.theme.style(*role));
+    }
+    let text_area = if beside {
+        Rect { x: area.x + 1 + label_width, width: text_width, ..area }
+    } else {
+        let y = area.y + 1.min(area.height - 1);
+        Rect { x: area.x + 1, y, width: text_width, height: (area.height - 1).max(1) }
+    };
+    let style = look.theme.style(Role::Text);
+    if is_masked(board) {
+        let row = Rect { height: 1, ..text_area };
+        return crate::tui::widgets::capture::Capture::render_masked(
+            row,
+            buf,
+            &look.glyphs,
+            look.theme.style(Role::Restricted),
+        );
+    }
+    board.line.capture.render(text_area, buf, style)
+}
+
+/// What is typed and may not be on this screen.
+fn is_masked(board: &Board) -> bool {
+    board.seen && (board.line.restricted || board.drafts_hidden)
+}
+
+/// Where the typed text stands in the foot, for the mouse.
+pub fn text_area(board: &Board, area: Rect) -> Rect {
+    let (label, width) = label_and_text_width(board, &Glyphs::UNICODE, area.width);
+    if area.width >= LABEL_BESIDE || label == 0 {
+        Rect { x: area.x + 1 + label, width, ..area }
+    } else {
+        Rect { x: area.x + 1, y: area.y + 1, width, height: area.height.saturating_sub(1) }
+    }
+}
+
+/// The width of the label beside the text, and what is left for the text.
+fn label_and_text_width(board: &Board, glyphs: &Glyphs, width: u16) -> (u16, u16) {
+    let label: usize = label(board, glyphs).iter().map(|(text, _)| text_width(text)).sum();
+    let label = u16::try_from(label).unwrap_or(width).min(width / 2);
+    let beside = if width >= LABEL_BESIDE { label } else { 0 };
+    (label, width.saturating_sub(beside + 2).max(1))
+}
+
+/// Who and where, left of the text: as they will be recorded.
+fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
+    let caret = format!(" {} ", glyphs.caret);
+    let bar = format!(" {} ", glyphs.bar);
+    match &board.asking {
+        Some(Asking::Due(_)) => return vec![("By when?".into(), Role::Prompt), (bar, Role::Rule)],
+        Some(Asking::Dispute(_)) => {
+            return vec![("Who disputes it, in their words?".into(), Role::Prompt), (bar, Role::Rule)];
+        }
+        _ => {}
+    }
+    let mut label = Vec::new();
+    if board.line.edits {
+        label.push(("Changing ".to_owned(), Role::Warning));
+    }
+    let map = board.session.map();
+    label.push(match &board.line.speaker {
+        Speaker::Nobody if board.on_scale => match board.next_to_rate() {
+            Some(id) => (format!("{}?", names::name(map, &id)), Role::SpeakerHeld),
+            None => ("Who?".to_owned(), Role::SpeakerHeld),
+        },
+        Speaker::Nobody => ("No one named".to_owned(), Role::Quiet),
+        Speaker::Chosen(id) => (names::name(map, id).to_owned(), Role::Speaker),
+        Speaker::Held(id, _) => (format!("{}?", names::name(map, id)), Role::SpeakerHeld),
+    });
+    label.push((caret, Role::Quiet));
+    label.push((place(board), Role::SectionFocused));
+    if let Some(basis) = board.line.basis {
+        let (sign, role) = match basis {
+            Basis::Fact => (glyphs.fact, Role::Fact),
+            Basis::Opinion => (glyphs.opinion, Role::Opinion),
+            Basis::NotKnown => (glyphs.not_known, Role::NotKnown),
+        };
+        label.push((format!(" {sign}"), role));
+    }
+    if board.line.restricted {
+        label.push((format!(" {} restricted", glyphs.restricted), Role::Restricted));
+    }
+    label.push((bar, Role::Rule));
+    label
+}
+
+/// Where the line will stand: as it was at its first letter.
+fn place(board: &Board) -> String {
+    if board.on_scale && !board.line.edits {
+        return "Scale".to_owned();
+    }
+    let place = if board.line.is_empty() { board.place.as_ref() } else { board.line.place.as_ref() };
+    let Some(place) = place else { return "0 To place".to_owned() };
+    let digit = board.digit(place).map(|digit| format!("{digit} ")).unwrap_or_default();
+    let title = board.section(Some(place)).map_or(place.as_str(), |section| &section.title);
+    format!("{digit}{title}")
+}
+
+fn draw_prompt(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let (text, aside) = prompt(board, look);
+    let width = usize::from(area.width.saturating_sub(2));
+    let aside_width = text_width(&aside);
+    let room = width.saturating_sub(if aside_width * 3 < width { aside_width + 2 } else { 0 });
+    put_elided(buf, (area.x + 1, area.y), &text, room, look.glyphs.ellipsis, look.theme.style(Role::Prompt));
+    if aside_width * 3 < width {
+        let x = area.right().saturating_sub(aside_width as u16 + 1);
+        put(buf, x, area.y, &aside, aside_width, look.theme.style(Role::Quiet));
+    }
+}
+
+/// What is said under the line: a question for the room, or what is going on; and something beside it.
+fn prompt(board: &Board, look: &Look) -> (String, String) {
+    match &board.asking {
+        Some(Asking::Due(_)) => return ("fri, in 2 weeks, 12 dec; empty for none".into(), "Esc leaves it".into()),
+        Some(Asking::Dispute(_)) => {
+            return ("Dad: it was two, not six. Empty takes a dispute away".into(), "Esc leaves it".into());
+        }
+        _ => {}
+    }
+    if let (Some(tidy), Some(id)) = (&board.tidy, board.selected) {
+        let lacks = board.map().contribution(id).map(|c| lacks(board.map(), c)).unwrap_or_default();
+        let questions: Vec<_> = lacks.into_iter().map(|lack| lack.question()).collect();
+        return (questions.join("; "), format!("tidy {} of {}", tidy.at + 1, tidy.list.len()));
+    }
+    if let Some(name) = board.line.capture.text().strip_prefix('@').filter(|_| !board.line.edits) {
+        return (who_is_called(board, name), "Space takes the name".into());
+    }
+    if board.on_scale {
+        let question = scale::definition(board).map(|scale| scale.question.to_string()).unwrap_or_default();
+        return (question, "m7 why / what would make it higher; - passes".into());
+    }
+    if board.just_added.is_some() && board.line.is_empty() {
+        let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
+        return (format!("{menu} changes the line just added"), String::new());
+    }
+    section_prompt(board, look)
+}
+
+fn who_is_called(board: &Board, name: &str) -> String {
+    let mut called: Vec<_> = board.people_called(name.trim()).map(|person| person.name.to_string()).collect();
+    called.truncate(8);
+    match called.is_empty() {
+        true => "Nobody here is called that. Enter adds: @Name, role, agency".to_owned(),
+        false => called.join("   "),
+    }
+}
+
+/// The part of a statement the cursor is in, or the section's question in turn.
+fn section_prompt(board: &Board, look: &Look) -> (String, String) {
+    let place = if board.line.is_empty() { board.place.as_ref() } else { board.line.place.as_ref() };
+    let Some(section) = board.section(place) else {
+        return ("Said now, placed later: the tidy pass asks where it belongs".to_owned(), String::new());
+    };
+    if section.kind == SectionKind::Statement && !board.line.is_empty() && !section.parts.is_empty() {
+        let text = board.line.capture.text();
+        let at = text[..board.line.capture.cursor()].matches('\n').count().min(section.parts.len() - 1);
+        let part = &section.parts[at];
+        let ask = part.ask.as_ref().map_or(part.title.to_string(), |ask| format!("{} {ask}", part.title));
+        let new_line = look.keymap.label(&board.contexts(), Action::NewLine).unwrap_or_default();
+        return (ask, format!("part {} of {}; {new_line} next part", at + 1, section.parts.len()));
+    }
+    if section.prompts.is_empty() {
+        return (section.holds.as_ref().map(ToString::to_string).unwrap_or_default(), String::new());
+    }
+    let at = board.prompt % section.prompts.len();
+    let next = look.keymap.label(&board.contexts(), Action::PromptNext).unwrap_or_default();
+    (section.prompts[at].ask.to_string(), format!("prompt {} of {}  {next}", at + 1, section.prompts.len()))
+}

@@ -1,0 +1,204 @@
+//! One contribution as rows of text: who said it, the words, what is marked, and for an action who and by when.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::names;
+use crate::{
+    domain::{
+        contribution::{Basis, Contribution, MaySee},
+        framework::Section,
+        map::Map,
+    },
+    tui::{
+        look::Look,
+        theme::{Glyphs, Role},
+        widgets::{
+            display::{display, put},
+            wrap::wrap_into,
+        },
+    },
+};
+
+/// The columns in front of the text, for the signs of being chosen or restricted.
+pub const GUTTER: u16 = 2;
+
+/// The paragraphs of a contribution.
+pub struct Entry {
+    paragraphs: Vec<Paragraph>,
+}
+
+/// A text with the role of each piece of it.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    pieces: Vec<(usize, Role)>,
+}
+
+impl Paragraph {
+    fn add(&mut self, text: &str, role: Role) {
+        for (at, line) in text.split('\n').enumerate() {
+            if at > 0 {
+                self.text.push('\n');
+            }
+            self.text.push_str(&display(line));
+        }
+        self.pieces.push((self.text.len(), role));
+    }
+}
+
+/// What an entry is drawn with, beside itself.
+pub struct Ground<'a> {
+    /// Who is who.
+    pub map: &'a Map,
+    /// The section it stands in.
+    pub section: Option<&'a Section>,
+    /// Whether it is on the disk.
+    pub saved: bool,
+    /// The signs that are drawn; all sets are equally wide.
+    pub glyphs: &'a Glyphs,
+    /// What day it is.
+    pub today: NaiveDate,
+}
+
+impl Entry {
+    /// The paragraphs of `contribution`.
+    pub fn new(contribution: &Contribution, ground: &Ground) -> Entry {
+        let Ground { map, section, glyphs, .. } = ground;
+        let mut words = Paragraph::default();
+        if let Some(id) = &contribution.said_by {
+            words.add(names::name(map, id), Role::Speaker);
+            if let Some(teller) = &contribution.told_by {
+                words.add(&format!(" (told by {})", names::name(map, teller)), Role::Quiet);
+            }
+            words.add("  ", Role::Text);
+        }
+        let parts = section.iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
+        let text = contribution.whole_text(parts);
+        match (ground.saved, contribution.verbatim) {
+            (false, _) => words.add(&text, Role::Typed),
+            (true, true) => {
+                words.add(&format!("{}{text}{}", glyphs.quote_open, glyphs.quote_close), Role::Verbatim);
+            }
+            (true, false) => words.add(&text, Role::Text),
+        }
+        if let Some((sign, word, role)) = contribution.marks.basis.map(|basis| basis_mark(basis, glyphs)) {
+            words.add(&format!("  {sign} {word}"), role);
+        }
+        let mut paragraphs = vec![words];
+        paragraphs.extend(dispute_lines(contribution, map, glyphs));
+        if let Some(answer) = &contribution.marks.answer {
+            let mut line = Paragraph::default();
+            line.add(&format!("{} {answer}", glyphs.flag), Role::Fact);
+            paragraphs.push(line);
+        }
+        paragraphs.extend(action_line(contribution, ground));
+        paragraphs.extend(hidden_line(contribution, glyphs));
+        if let [rival, ..] = contribution.rivals.as_slice() {
+            let mut line = Paragraph::default();
+            line.add(&format!("another desk wrote: {}", rival.text), Role::Warning);
+            paragraphs.push(line);
+        }
+        Entry { paragraphs }
+    }
+
+    /// How many rows it takes in a column this wide, gutter included.
+    pub fn height(&self, width: u16) -> usize {
+        let mut rows = Vec::new();
+        let text_width = width.saturating_sub(GUTTER).max(1);
+        let heights = self.paragraphs.iter().map(|paragraph| {
+            wrap_into(&paragraph.text, text_width, &mut rows);
+            rows.len()
+        });
+        heights.sum()
+    }
+
+    /// Draws its rows from `skip` on; how many were drawn.
+    pub fn draw(&self, look: &Look, selected: bool, skip: usize, area: Rect, buf: &mut Buffer) -> u16 {
+        let width = area.width.saturating_sub(GUTTER).max(1);
+        let (mut rows, mut passed, mut y) = (Vec::new(), 0, area.y);
+        for paragraph in &self.paragraphs {
+            wrap_into(&paragraph.text, width, &mut rows);
+            for row in &rows {
+                if passed >= skip && y < area.bottom() {
+                    if selected {
+                        buf.set_style(Rect { y, height: 1, ..area }, look.theme.style(Role::Selected));
+                    }
+                    paragraph.draw_row(row, look, selected, area.x + GUTTER, y, width, buf);
+                    y += 1;
+                }
+                passed += 1;
+            }
+        }
+        y - area.y
+    }
+}
+
+impl Paragraph {
+    #[expect(clippy::too_many_arguments, reason = "a row, where it goes, and how")]
+    fn draw_row(&self, row: &Range<usize>, look: &Look, selected: bool, x: u16, y: u16, width: u16, buf: &mut Buffer) {
+        let (mut x, end) = (x, x + width);
+        let mut from = row.start;
+        for (to, role) in &self.pieces {
+            if *to <= from {
+                continue;
+            }
+            let to = (*to).min(row.end);
+            if from >= to {
+                break;
+            }
+            let style: Style = if selected { look.theme.over(Role::Selected, *role) } else { look.theme.style(*role) };
+            x = put(buf, x, y, &self.text[from..to], usize::from(end.saturating_sub(x)), style);
+            from = to;
+        }
+    }
+}
+
+fn basis_mark(basis: Basis, glyphs: &Glyphs) -> (&'static str, &'static str, Role) {
+    match basis {
+        Basis::Fact => (glyphs.fact, "fact", Role::Fact),
+        Basis::Opinion => (glyphs.opinion, "opinion", Role::Opinion),
+        Basis::NotKnown => (glyphs.not_known, "not known", Role::NotKnown),
+    }
+}
+
+fn dispute_lines(contribution: &Contribution, map: &Map, glyphs: &Glyphs) -> Vec<Paragraph> {
+    let line = |dispute: &crate::domain::contribution::Dispute| {
+        let mut line = Paragraph::default();
+        let by = dispute.by.as_ref().map(|id| format!("{}: ", names::name(map, id))).unwrap_or_default();
+        line.add(&format!("{} disputed. {by}{}", glyphs.disputed, dispute.words), Role::Disputed);
+        line
+    };
+    contribution.marks.disputed.iter().map(line).collect()
+}
+
+/// Who does it and by when; the owner is the speaker until said otherwise.
+fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph> {
+    let action = contribution.action.as_ref()?;
+    let owner = action.owner.as_ref().or(contribution.said_by.as_ref());
+    let owner = owner.map_or("no one yet", |id| names::name(ground.map, id));
+    let mut words = format!("{} {owner}", ground.glyphs.chosen);
+    let due = action.due.map_or("no day yet".to_owned(), |due| names::day(due, ground.today));
+    words.push_str(&format!(" {} {due}", ground.glyphs.separator));
+    if let Some(status) = names::status(action.status) {
+        words.push_str(&format!(" {} {status}", ground.glyphs.separator));
+    }
+    let mut line = Paragraph::default();
+    line.add(&words, Role::Due);
+    Some(line)
+}
+
+/// On a private screen: that the room does not see it.
+fn hidden_line(contribution: &Contribution, glyphs: &Glyphs) -> Option<Paragraph> {
+    let why = match (contribution.restricted, contribution.may_see) {
+        (true, _) => "restricted",
+        (false, MaySee::Nobody) => "the child wants nobody else to see it",
+        (false, MaySee::Parents) => "the child wants only the parents to see it",
+        (false, MaySee::Conference) => return None,
+    };
+    let mut line = Paragraph::default();
+    line.add(&format!("{} {why}", glyphs.restricted), Role::Restricted);
+    Some(line)
+}

@@ -1,0 +1,27 @@
+//! How people, days and states are written on a screen that everybody reads.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::domain::{contribution::Status, ids::PersonId, map::Map};
+
+/// A person's name, or the id they are known by where the list has no name.
+pub fn name<'a>(map: &'a Map, id: &'a PersonId) -> &'a str {
+    map.person(id).map_or(id.as_str(), |person| &person.name)
+}
+
+/// A day as people say it: `Mon 30 Nov`, with the year where it is not this one.
+pub fn day(date: NaiveDate, today: NaiveDate) -> String {
+    let format = if date.year() == today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+    date.format(format).to_string()
+}
+
+/// How far an action is, in words; nothing while it is simply to be done.
+pub fn status(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Open => None,
+        Status::Done => Some("done"),
+        Status::Partly => Some("done in part"),
+        Status::NotDone => Some("not done"),
+        Status::NotNeeded => Some("no longer needed"),
+    }
+}

@@ -1,0 +1,3 @@
+//! The rooms: a screen each, which know nothing of one another.
+
+pub mod board;
