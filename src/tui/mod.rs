@@ -7,7 +7,7 @@ pub mod layer;
 pub mod layers;
 pub mod look;
 pub mod message;
-pub mod runtime;
 pub mod rooms;
+pub mod runtime;
 pub mod theme;
 pub mod widgets;
