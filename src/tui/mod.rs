@@ -1,6 +1,7 @@
 //! The terminal interface. From the ground up: the words that rooms and runtime speak ([`message`],
 //! [`effect`], [`layer`], [`look`]), [`keys`], [`theme`].
 
+pub mod app;
 pub mod effect;
 pub mod keys;
 pub mod layer;

@@ -1,2 +1,3 @@
 mod files;
 mod frameworks;
+mod keys;

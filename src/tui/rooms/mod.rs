@@ -1,3 +1,7 @@
 //! The rooms: a screen each, which know nothing of one another.
 
 pub mod board;
+pub mod library;
+pub mod problem;
+pub mod saved;
+pub mod setup;

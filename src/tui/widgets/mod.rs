@@ -5,6 +5,7 @@ pub mod capture;
 pub mod display;
 mod editing;
 pub mod field;
+pub mod headline;
 pub mod hint_bar;
 pub mod list;
 pub mod picker;

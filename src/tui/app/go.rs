@@ -1,0 +1,127 @@
+//! Going from room to room, and the actions that mean the same everywhere.
+
+use super::{Model, room::Room};
+use crate::tui::{
+    effect::{Destination, Effect},
+    keys::{Action, Context},
+    layer::Layer,
+    message::{Message, Saving},
+    rooms::{library::Library, saved::SavedScreen, setup::Setup},
+};
+
+impl Model {
+    pub(super) fn go(&mut self, destination: Destination) -> Vec<Effect> {
+        match destination {
+            Destination::Saved => {
+                self.layer = None;
+                self.leaving = Some(SavedScreen::default());
+                Vec::new()
+            }
+            Destination::Back => {
+                self.leaving = None;
+                Vec::new()
+            }
+            // A session is on its way: what was typed for it waits.
+            Destination::Library | Destination::Setup if self.early.is_some() => Vec::new(),
+            Destination::Library | Destination::Setup => {
+                // A meeting is never left while something of it is not on the disk.
+                if !matches!(self.room.saving(), Saving::AllSaved(_)) {
+                    let sentence = "Not everything is saved yet, so this session stays open.";
+                    return vec![Effect::warn(sentence)];
+                }
+                let release = matches!(self.room, Room::Board(_)).then_some(Effect::Release);
+                (self.layer, self.leaving) = (None, None);
+                self.room = match destination {
+                    Destination::Setup => self.new_setup(),
+                    _ => Room::Library(Library::new(self.seen)),
+                };
+                release.into_iter().chain([Effect::List]).collect()
+            }
+        }
+    }
+
+    pub(super) fn new_setup(&self) -> Room {
+        Room::Setup(Setup::new(&self.catalogue, &self.usual, self.seen))
+    }
+
+    /// Does an action that means the same everywhere, or passes it on to the room.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Palette => vec![Effect::Layer(Layer::Palette)],
+            Action::Help => vec![Effect::Layer(Layer::Help(self.explained()))],
+            Action::ThemeNext => self.next_theme(),
+            Action::GlyphsSwitch => {
+                self.look.glyphs = self.look.glyphs.switched();
+                Vec::new()
+            }
+            Action::MouseSwitch => {
+                self.mouse = !self.mouse;
+                let said = if self.mouse {
+                    "The mouse works in mapboard."
+                } else {
+                    "The mouse is the terminal's again, for selecting and copying."
+                };
+                vec![Effect::Mouse(self.mouse), Effect::say(said)]
+            }
+            Action::Redraw => vec![Effect::Redraw],
+            Action::Suspend => vec![Effect::Suspend],
+            Action::NewSession => vec![Effect::Go(Destination::Setup)],
+            Action::OpenLibrary => vec![Effect::Go(Destination::Library)],
+            Action::Quit => vec![Effect::Go(Destination::Saved)],
+            _ if self.leaving.is_some() => self.to_saved_screen(&Message::Do(action)),
+            Action::ShowSaved => vec![self.what_is_saved()],
+            Action::Copy if !matches!(self.room, Room::Board(_)) => {
+                let leave = self.look.keymap.label(&self.contexts(), Action::Quit);
+                let said = leave.map(|key| format!("Nothing is selected here. {key} leaves."));
+                vec![Effect::say(said.unwrap_or_else(|| "Nothing is selected here.".to_owned()))]
+            }
+            action => self.to_room(Message::Do(action)),
+        }
+    }
+
+    /// Whether [`Model::act`] does this action itself, wherever it is pressed.
+    pub(super) fn is_global(&self, action: Action) -> bool {
+        use Action::*;
+        let everywhere = matches!(
+            action,
+            Palette
+                | Help
+                | ThemeNext
+                | GlyphsSwitch
+                | MouseSwitch
+                | Redraw
+                | Suspend
+                | NewSession
+                | OpenLibrary
+                | Quit
+        );
+        everywhere || action == ShowSaved || (action == Copy && !matches!(self.room, Room::Board(_)))
+    }
+
+    /// The contexts that help tells about: where the person is, and the key menu if it opens here.
+    fn explained(&self) -> Vec<Context> {
+        let mut contexts = self.contexts();
+        if contexts.contains(&Context::Board) {
+            contexts.insert(0, Context::KeyMenu);
+        }
+        contexts
+    }
+
+    fn next_theme(&mut self) -> Vec<Effect> {
+        let name = self.palettes.after(self.look.theme.name()).to_owned();
+        let Some(theme) = self.palettes.theme(&name, self.depth) else { return Vec::new() };
+        self.look.theme = theme;
+        vec![Effect::say(format!("Theme: {name}"))]
+    }
+
+    fn what_is_saved(&self) -> Effect {
+        match self.room.saving() {
+            Saving::AllSaved(Some(at)) => {
+                Effect::say(format!("Everything is saved, the last at {}.", at.format("%H:%M:%S")))
+            }
+            Saving::AllSaved(None) => Effect::say("Everything is saved."),
+            Saving::Waiting => Effect::say("Being saved; not all of it is on the disk yet."),
+            Saving::Failed(why) => Effect::warn(why),
+        }
+    }
+}

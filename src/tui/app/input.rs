@@ -1,0 +1,80 @@
+//! Keys, pastes and the mouse: first what is open over the room gets them, then what means the same
+//! everywhere, then the room.
+
+use super::Model;
+use crate::tui::{effect::Effect, keys::Action, layers::Outcome, message::Message};
+
+impl Model {
+    pub(super) fn input(&mut self, message: Message) -> Vec<Effect> {
+        let area = self.area();
+        if let Some(layer) = &mut self.layer {
+            return match layer.update(&message, &self.look, area) {
+                Outcome::Stays => Vec::new(),
+                Outcome::Sends(message) => self.from_layer(message),
+                Outcome::Closes => {
+                    self.layer = None;
+                    Vec::new()
+                }
+                Outcome::ClosesWith(message) => {
+                    self.layer = None;
+                    self.from_layer(message)
+                }
+                Outcome::Unknown => self.past_layer(&message),
+            };
+        }
+        match &message {
+            Message::Key(chord) => {
+                // What is typed ahead is for the board, not for the room that is left.
+                let stack = if self.early.is_some() && self.leaving.is_none() { Vec::new() } else { self.contexts() };
+                match self.look.keymap.resolve(&stack, *chord) {
+                    Some(action) if self.is_global(action) => self.act(action),
+                    _ => self.to_screen(message),
+                }
+            }
+            _ => self.to_screen(message),
+        }
+    }
+
+    fn from_layer(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Do(action) => self.act(action),
+            Message::Key(_) | Message::Paste(_) | Message::Mouse(_) => self.input(message),
+            message if self.leaving.is_some() => self.to_saved_screen(&message),
+            message => self.to_room(message),
+        }
+    }
+
+    /// A key that the open layer does not know may still mean something everywhere.
+    fn past_layer(&mut self, message: &Message) -> Vec<Effect> {
+        let Message::Key(chord) = message else { return Vec::new() };
+        match self.look.keymap.resolve(&[], *chord) {
+            Some(Action::Redraw) => vec![Effect::Redraw],
+            Some(action) if self.is_global(action) => {
+                let dismissed = self.layer.take().map(|layer| layer.dismissed());
+                let mut effects = match dismissed {
+                    Some(Outcome::ClosesWith(message)) => self.from_layer(message),
+                    _ => Vec::new(),
+                };
+                effects.extend(self.act(action));
+                effects
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// To the calm screen if it is there; to those keys that wait for a board; else to the room.
+    fn to_screen(&mut self, message: Message) -> Vec<Effect> {
+        if self.leaving.is_some() {
+            return self.to_saved_screen(&message);
+        }
+        match &mut self.early {
+            Some(early) => {
+                if !matches!(message, Message::Mouse(_)) {
+                    early.push(message);
+                }
+                Vec::new()
+            }
+            None => self.to_room(message),
+        }
+    }
+}

@@ -1,0 +1,16 @@
+//! The app: it holds the rooms, what is open over them, and what is said in passing, and sends each message
+//! where it belongs. What a room does is the room's.
+
+mod go;
+mod input;
+mod model;
+mod room;
+mod update;
+mod view;
+
+#[cfg(test)]
+mod tests;
+
+pub use model::{Model, Settings, Start};
+pub use update::update;
+pub use view::view;

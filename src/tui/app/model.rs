@@ -1,0 +1,147 @@
+//! What the app holds.
+
+use std::path::PathBuf;
+
+use ratatui::layout::{Rect, Size};
+
+use super::room::Room;
+use crate::{
+    domain::{
+        Moment,
+        ids::{FrameworkId, IdSource, MeetingKindId},
+    },
+    store::frameworks::Catalogue,
+    tui::{
+        effect::Effect,
+        keys::{Context, Keymap},
+        layers::Open,
+        look::Look,
+        message::{Message, Saving},
+        rooms::{library::Library, saved::SavedScreen, setup::Usual},
+        theme::{Depth, Glyphs, Palettes, Theme},
+        widgets::Toast,
+    },
+};
+
+/// What the program was started with.
+#[derive(Debug)]
+pub struct Settings {
+    /// The themes there are.
+    pub palettes: Palettes,
+    /// The name of the one to start with.
+    pub theme: String,
+    /// The colours of the terminal.
+    pub depth: Depth,
+    /// The signs to draw.
+    pub glyphs: Glyphs,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Whether the terminal reports the mouse.
+    pub mouse: bool,
+    /// Whether the room sees the screen until told otherwise.
+    pub seen: bool,
+    /// Where to begin.
+    pub start: Start,
+    /// The frameworks and kinds of meeting there are.
+    pub catalogue: Catalogue,
+    /// The framework to propose, where the person's settings name one.
+    pub framework: Option<FrameworkId>,
+    /// The kind of meeting to propose, where the person's settings name one.
+    pub kind: Option<MeetingKindId>,
+}
+
+/// Where to begin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// With the past sessions.
+    Library,
+    /// With a new session.
+    Setup,
+    /// With this session's board.
+    Open(PathBuf),
+}
+
+/// The whole state of the program.
+pub struct Model {
+    pub(super) look: Look,
+    pub(super) palettes: Palettes,
+    pub(super) depth: Depth,
+    pub(super) mouse: bool,
+    /// Whether a room starts as seen by the people in front of the screen.
+    pub(super) seen: bool,
+    pub(super) catalogue: Catalogue,
+    pub(super) usual: Usual,
+    pub(super) size: Size,
+    pub(super) seeds: IdSource,
+    pub(super) room: Room,
+    /// The calm screen, over whatever room.
+    pub(super) leaving: Option<SavedScreen>,
+    pub(super) layer: Option<Open>,
+    pub(super) toast: Option<Toast<Moment>>,
+    /// What is typed while a session is being opened: it is for the board.
+    pub(super) early: Option<Vec<Message>>,
+}
+
+impl Model {
+    /// The program as it starts; `seed` is drawn from the system's own randomness.
+    pub fn new(settings: Settings, size: Size, seed: u64, now: Moment) -> (Model, Vec<Effect>) {
+        let Settings { palettes, theme, depth, glyphs, keymap, mouse, seen, start, catalogue, framework, kind } =
+            settings;
+        let theme = palettes.theme(&theme, depth).unwrap_or_else(Theme::none);
+        let mut model = Model {
+            look: Look { theme, glyphs, keymap, now },
+            palettes,
+            depth,
+            mouse,
+            seen,
+            catalogue,
+            usual: Usual::new(framework, kind),
+            size,
+            seeds: IdSource::new(seed),
+            room: Room::Opening,
+            leaving: None,
+            layer: None,
+            toast: None,
+            early: None,
+        };
+        let mut effects = vec![Effect::Mouse(mouse)];
+        effects.extend(match start {
+            Start::Library => {
+                model.room = Room::Library(Library::new(seen));
+                vec![Effect::List]
+            }
+            Start::Setup => {
+                model.room = model.new_setup();
+                vec![Effect::List]
+            }
+            Start::Open(path) => {
+                model.early = Some(Vec::new());
+                vec![Effect::Open(path)]
+            }
+        });
+        (model, effects)
+    }
+
+    /// The next moment at which something shown changes by itself.
+    pub fn deadline(&self) -> Option<Moment> {
+        let toast = self.toast.as_ref().map(|toast| toast.until);
+        toast.into_iter().chain(self.room.deadline()).min()
+    }
+
+    /// How far what was typed is on the disk.
+    pub fn saving(&self) -> Saving {
+        self.room.saving()
+    }
+
+    pub(super) fn area(&self) -> Rect {
+        Rect::from((ratatui::layout::Position::ORIGIN, self.size))
+    }
+
+    /// The contexts of what is on the screen, without a layer.
+    pub(super) fn contexts(&self) -> Vec<Context> {
+        match &self.leaving {
+            Some(screen) => screen.contexts().to_vec(),
+            None => self.room.contexts(),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Where each message goes, and which effects the app performs itself.
+
+use super::{Model, room::Room};
+use crate::{
+    domain::Moment,
+    tui::{
+        effect::{Effect, Notice},
+        layers::Open,
+        message::{Message, Opened},
+        rooms::{board::Board, problem::ProblemScreen},
+        widgets::Toast,
+    },
+};
+
+/// Answers a message; what it returns is for the runtime to perform.
+pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
+    model.look.now = now;
+    if model.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
+        model.toast = None;
+    }
+    let asked = model.route(message);
+    let mut effects = model.perform(asked);
+    // The calm screen may be waiting for exactly what just happened.
+    if let Some(screen) = &mut model.leaving {
+        let saving = model.room.saving();
+        let asked = screen.update(&Message::Due, &saving, &model.look);
+        effects.extend(model.perform(asked));
+    }
+    effects
+}
+
+impl Model {
+    fn route(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Key(_) | Message::Paste(_) | Message::Mouse(_) => self.input(message),
+            Message::Do(action) => self.act(action),
+            Message::Resize(width, height) => {
+                self.size = (width, height).into();
+                self.to_room(message)
+            }
+            Message::Opened(opened) => self.opened(*opened),
+            Message::NotOpened(problem) => {
+                self.early = None;
+                self.layer = None;
+                self.room = Room::Problem(ProblemScreen::new(problem));
+                Vec::new()
+            }
+            Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.to_saved_screen(&message),
+            Message::Listed(ref listed) => {
+                self.usual.learn(listed);
+                self.to_room(message)
+            }
+            message => self.to_room(message),
+        }
+    }
+
+    pub(super) fn to_room(&mut self, message: Message) -> Vec<Effect> {
+        let area = self.area();
+        self.room.update(message, &self.look, area)
+    }
+
+    pub(super) fn to_saved_screen(&mut self, message: &Message) -> Vec<Effect> {
+        let saving = self.room.saving();
+        let screen = self.leaving.as_mut();
+        screen.map_or_else(Vec::new, |screen| screen.update(message, &saving, &self.look))
+    }
+
+    fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+        let now = self.look.now;
+        // Each board gets a seed of its own, so that no two draw the same ids.
+        let (_, seed) = self.seeds.next(now).as_u64_pair();
+        let (board, mut effects) = Board::new(opened, self.seen, self.size, seed, now);
+        self.room = Room::Board(Box::new(board));
+        self.layer = None;
+        for message in self.early.take().unwrap_or_default() {
+            // What the board asks for in answer to one key, such as a layer, is there for the next.
+            let asked = self.route(message);
+            effects.extend(self.perform(asked));
+        }
+        effects
+    }
+
+    /// Performs what is the app's; the rest is the runtime's.
+    pub(super) fn perform(&mut self, asked: Vec<Effect>) -> Vec<Effect> {
+        let mut rest = Vec::new();
+        for effect in asked {
+            match effect {
+                Effect::Go(destination) => {
+                    let asked = self.go(destination);
+                    rest.extend(self.perform(asked));
+                }
+                Effect::Layer(layer) => {
+                    let area = self.area();
+                    self.layer = Some(Open::new(layer, &self.contexts(), &self.look, area));
+                }
+                Effect::Toast(notice) => self.say(notice),
+                Effect::Open(_) | Effect::Create(_) | Effect::OpenCopy(..) => {
+                    self.early.get_or_insert_default();
+                    rest.push(effect);
+                }
+                effect => rest.push(effect),
+            }
+        }
+        rest
+    }
+
+    fn say(&mut self, notice: Notice) {
+        let now = self.look.now;
+        let toast = if notice.warning { Toast::warning } else { Toast::info };
+        self.toast = Some(toast(notice.text, now));
+    }
+}

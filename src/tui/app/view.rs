@@ -1,0 +1,51 @@
+//! How the whole screen is drawn: the room, a word in passing, what is open over it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use super::Model;
+use crate::tui::{
+    look::Look,
+    widgets::{display::put, wrap::wrap},
+};
+
+/// The smallest screen that rooms are drawn on.
+const LEAST: (u16, u16) = (40, 12);
+
+/// Draws everything; the cell of the hardware cursor.
+pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let area = area.intersection(buf.area);
+    let look = &model.look;
+    look.theme.clear(area, buf);
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        too_small(area, buf);
+        return None;
+    }
+    let mut cursor = match &model.leaving {
+        Some(screen) => screen.view(&model.room.saving(), look, area, buf),
+        None => model.room.view(look, area, buf),
+    };
+    if let Some(layer) = &model.layer {
+        cursor = layer.view(look, area, buf);
+    }
+    view_toast(model, look, area, buf);
+    cursor
+}
+
+/// In the row above the hints, and further up if it needs more.
+fn view_toast(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
+    let above_hints = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
+    if let Some(toast) = &model.toast {
+        toast.render(&look.theme, &look.glyphs, above_hints, buf);
+    }
+}
+
+fn too_small(area: Rect, buf: &mut Buffer) {
+    let words =
+        format!("Make the window a little larger, at least {} by {}. What you typed is kept.", LEAST.0, LEAST.1);
+    for (row, range) in area.rows().zip(wrap(&words, area.width)) {
+        put(buf, row.x, row.y, &words[range], usize::from(area.width), Default::default());
+    }
+}

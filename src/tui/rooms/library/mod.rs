@@ -1,0 +1,12 @@
+//! The library: past sessions, newest first, filtered by typing; and the way to a new one.
+//!
+//! While the room sees the screen, titles are neither drawn nor looked through: they may be another
+//! family's. Samples are fictional, and may show.
+
+mod model;
+#[cfg(test)]
+mod tests;
+mod update;
+mod view;
+
+pub use model::Library;

@@ -1,0 +1,138 @@
+//! What the library knows.
+
+use chrono::TimeDelta;
+
+use crate::{
+    domain::Moment,
+    tui::{
+        keys::Context,
+        message::Listed,
+        widgets::{
+            Picker,
+            words::{folded, holds},
+        },
+    },
+};
+
+/// A session begun less than this ago that is still open is probably what the person comes back for.
+const STILL_ON: TimeDelta = TimeDelta::hours(12);
+
+/// The item that starts a new session; the others are the listed sessions, counted from 1.
+pub(super) const NEW: usize = 0;
+
+/// The library.
+#[derive(Clone, Debug)]
+pub struct Library {
+    pub(super) seen: bool,
+    /// Past sessions; none before they were listed.
+    pub(super) listed: Option<Vec<Listed>>,
+    pub(super) picker: Picker,
+    /// What the filter looks through, made when it is first needed.
+    haystacks: Vec<String>,
+    /// Whether the person chose something already, which then stays chosen.
+    pub(super) touched: bool,
+}
+
+impl Library {
+    /// The library before anything is listed.
+    pub fn new(seen: bool) -> Library {
+        Library { seen, listed: None, picker: Picker::new(1), haystacks: Vec::new(), touched: false }
+    }
+
+    /// Where its keys are resolved.
+    pub fn contexts(&self) -> Vec<Context> {
+        vec![Context::Line, Context::Library]
+    }
+
+    /// The session that an item is.
+    pub(super) fn session(&self, item: usize) -> Option<&Listed> {
+        self.listed.as_ref()?.get(item.checked_sub(1)?)
+    }
+
+    /// How many sessions are listed.
+    pub(super) fn count(&self) -> usize {
+        self.listed.as_ref().map_or(0, Vec::len)
+    }
+
+    /// Whether a session's own words may be drawn and looked through.
+    pub(super) fn shows(&self, session: &Listed) -> bool {
+        !self.seen || session.fictional
+    }
+
+    /// Takes in what was listed, with the same session chosen as before.
+    pub(super) fn take(&mut self, listed: Vec<Listed>, now: Moment) {
+        let before = self.picker.chosen().and_then(|item| self.session(item)).map(|session| session.path.clone());
+        self.listed = Some(listed);
+        self.haystacks.clear();
+        self.filter();
+        let place = |wanted: &dyn Fn(&Listed) -> bool| {
+            let listed = self.listed.iter().flatten();
+            listed.take(if self.touched { usize::MAX } else { 50 }).position(wanted).map(|at| at + 1)
+        };
+        let still_on = |session: &Listed| {
+            let recent = session.started.is_some_and(|started| (now - started).abs() < STILL_ON);
+            recent && !session.closed && !session.fictional && session.problem.is_none()
+        };
+        let chosen = match before {
+            Some(path) if self.touched => place(&|session| session.path == path),
+            _ if self.touched => None,
+            _ => place(&still_on),
+        };
+        if let Some(item) = chosen {
+            self.picker.choose(item);
+        }
+    }
+
+    /// Hides or shows titles, and looks again through what may be looked through.
+    pub(super) fn switch_seen(&mut self) {
+        self.seen = !self.seen;
+        self.haystacks.clear();
+        let chosen = self.picker.chosen();
+        self.filter();
+        if let Some(item) = chosen {
+            self.picker.choose(item);
+        }
+    }
+
+    /// Leaves the sessions that hold every word of the filter.
+    pub(super) fn filter(&mut self) {
+        let query = folded(self.picker.words());
+        if query.trim().is_empty() {
+            self.picker.show((NEW..=self.count()).collect());
+            return;
+        }
+        if self.haystacks.is_empty() {
+            self.haystacks = self.listed.iter().flatten().map(|session| self.haystack(session)).collect();
+        }
+        let fitting = self.haystacks.iter().enumerate().filter(|(_, text)| holds(text, &query));
+        let shown = fitting.map(|(at, _)| at + 1).collect();
+        self.picker.show(shown);
+    }
+
+    fn haystack(&self, session: &Listed) -> String {
+        let mut text = format!("{} {}", session.meeting, when(session));
+        if self.shows(session) {
+            for part in [&*session.title, &*session.framework, state(session)] {
+                text.push(' ');
+                text.push_str(part);
+            }
+        }
+        folded(&text)
+    }
+}
+
+/// When it began, in plain words.
+pub(super) fn when(session: &Listed) -> String {
+    let words = |started: Moment| started.format("%a %-d %b %Y, %H:%M").to_string();
+    session.started.map_or_else(|| "no date".to_owned(), words)
+}
+
+/// What state it is in, in a word or two.
+pub(super) fn state(session: &Listed) -> &'static str {
+    match session {
+        Listed { problem: Some(_), .. } => "cannot be opened",
+        Listed { fictional: true, .. } => "fictional sample",
+        Listed { closed: true, .. } => "closed",
+        _ => "open",
+    }
+}

@@ -1,0 +1,176 @@
+//! What is chosen for a new session.
+
+use crate::{
+    domain::{
+        ids::{FrameworkId, MeetingKindId},
+        text::Text,
+    },
+    store::frameworks::Catalogue,
+    tui::{
+        keys::Context,
+        message::{Listed, NewMeeting},
+        widgets::{
+            Field, Picker,
+            words::{folded, holds},
+        },
+    },
+};
+
+/// What is proposed for a new session.
+#[derive(Clone, Debug, Default)]
+pub struct Usual {
+    /// The framework that the person's settings name.
+    framework: Option<FrameworkId>,
+    /// The kind of meeting that they name.
+    kind: Option<MeetingKindId>,
+    /// Framework and kind of the newest session, as it calls them.
+    newest: Option<(Text, Text)>,
+}
+
+impl Usual {
+    /// What the person's settings name, if they name any.
+    pub fn new(framework: Option<FrameworkId>, kind: Option<MeetingKindId>) -> Usual {
+        Usual { framework, kind, newest: None }
+    }
+
+    /// Takes the newest session that can be read as an example.
+    pub fn learn(&mut self, listed: &[Listed]) {
+        let newest = listed.iter().find(|session| session.problem.is_none());
+        self.newest = newest.map(|session| (session.framework.clone(), session.meeting.clone()));
+    }
+}
+
+/// A list to choose one of.
+#[derive(Clone, Debug)]
+pub(super) struct Choice<Id> {
+    pub(super) options: Vec<Offer<Id>>,
+    pub(super) picker: Picker,
+    /// The option that holds, also while the filter fits nothing.
+    pub(super) value: usize,
+}
+
+/// One thing to choose.
+#[derive(Clone, Debug)]
+pub(super) struct Offer<Id> {
+    pub(super) id: Id,
+    pub(super) title: Text,
+    pub(super) about: Text,
+}
+
+/// The fields, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Focus {
+    Kind,
+    Framework,
+    Title,
+}
+
+impl Focus {
+    pub(super) const ALL: [Focus; 3] = [Focus::Kind, Focus::Framework, Focus::Title];
+}
+
+/// A session that is being set up.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    pub(super) seen: bool,
+    pub(super) kind: Choice<MeetingKindId>,
+    pub(super) framework: Choice<FrameworkId>,
+    /// What is wrong with files of the user's folder, in sentences.
+    pub(super) problems: Vec<String>,
+    pub(super) title: Field,
+    /// The title is still the one that came with the kind.
+    pub(super) title_follows: bool,
+    pub(super) focus: Focus,
+}
+
+impl Setup {
+    /// A new session with the usual choices.
+    pub fn new(catalogue: &Catalogue, usual: &Usual, seen: bool) -> Setup {
+        let about = |about: &Option<Text>| about.clone().unwrap_or_default();
+        let kinds = catalogue.meeting_kinds();
+        let kinds =
+            kinds.map(|kind| Offer { id: kind.id.clone(), title: kind.title.clone(), about: about(&kind.about) });
+        let frameworks = catalogue.frameworks();
+        let frameworks = frameworks.map(|framework| Offer {
+            id: framework.id.clone(),
+            title: framework.title.clone(),
+            about: about(&framework.about),
+        });
+        let newest = usual.newest.as_ref();
+        let (framework, kind) = (newest.map(|newest| &newest.0), newest.map(|newest| &newest.1));
+        let mut setup = Setup {
+            seen,
+            kind: Choice::new(kinds.collect(), usual.kind.as_ref(), kind),
+            framework: Choice::new(frameworks.collect(), usual.framework.as_ref(), framework),
+            problems: catalogue
+                .problems()
+                .iter()
+                .map(|problem| sentence(problem.file(), &problem.to_string()))
+                .collect(),
+            title: Field::default(),
+            title_follows: true,
+            focus: Focus::Kind,
+        };
+        setup.follow_kind();
+        setup
+    }
+
+    /// Where its keys are resolved.
+    pub fn contexts(&self) -> Vec<Context> {
+        vec![Context::Line, Context::Setup]
+    }
+
+    /// The title is the kind's, until someone writes another.
+    pub(super) fn follow_kind(&mut self) {
+        if let Some(kind) = self.kind.options.get(self.kind.value).filter(|_| self.title_follows) {
+            self.title = Field::new(&kind.title);
+        }
+    }
+
+    /// The session as it would be started now; none if there is no framework or kind at all.
+    pub(super) fn meeting(&self) -> Option<NewMeeting> {
+        let kind = self.kind.options.get(self.kind.value)?;
+        let framework = self.framework.options.get(self.framework.value)?;
+        let written = Text::new(self.title.text().trim());
+        let title = if written.is_empty() { kind.title.clone() } else { written };
+        Some(NewMeeting { framework: framework.id.clone(), kind: kind.id.clone(), title })
+    }
+}
+
+impl<Id: PartialEq + ToString> Choice<Id> {
+    /// The options with the wanted one chosen, else the one that the newest session names, else the first.
+    fn new(options: Vec<Offer<Id>>, wanted: Option<&Id>, newest: Option<&Text>) -> Choice<Id> {
+        let named = |name: &Text, option: &Offer<Id>| option.title == *name || option.id.to_string() == name.as_str();
+        let wanted = wanted.and_then(|id| options.iter().position(|option| option.id == *id));
+        let newest = || newest.and_then(|name| options.iter().position(|option| named(name, option)));
+        let value = wanted.or_else(newest).unwrap_or(0);
+        let mut picker = Picker::new(options.len());
+        picker.choose(value);
+        Choice { options, picker, value }
+    }
+
+    pub(super) fn filter(&mut self) {
+        let query = folded(self.picker.words());
+        let fitting = self.options.iter().enumerate().filter(|(_, option)| holds(&folded(&option.title), &query));
+        let shown: Vec<usize> = fitting.map(|(at, _)| at).collect();
+        self.picker.show(shown);
+    }
+
+    /// Takes over what the list has chosen.
+    pub(super) fn settle(&mut self) {
+        self.value = self.picker.chosen().unwrap_or(self.value);
+    }
+
+    /// Shows the whole list again, when its field is left.
+    pub(super) fn leave(&mut self) {
+        self.picker.clear();
+        self.filter();
+        self.picker.choose(self.value);
+    }
+}
+
+/// A problem of a file, with the file's name but not the folders it is in.
+fn sentence(file: &str, problem: &str) -> String {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    format!("{name}: {problem}")
+}
