@@ -1,5 +1,6 @@
 //! The board as a person meets it: keys in, events and a screen out.
 
+mod meeting;
 mod pictures;
 mod table;
 
@@ -49,8 +50,43 @@ pub fn noon() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-23T14:05:00+00:00").unwrap()
 }
 
+/// The people of the fictional core group.
+fn people() -> Vec<Person> {
+    let people = [
+        ("mum", "Mum", "M", "parent"),
+        ("dad", "Dad", "D", "parent"),
+        ("gran", "Gran", "G", "network"),
+        ("kai", "Kai (9)", "K", "child"),
+        ("sw", "Social worker", "SW", "social worker"),
+        ("hv", "Health visitor", "HV", "health"),
+        ("school", "Learning mentor", "LM", "school"),
+    ];
+    let mut letters = Vec::new();
+    let person = |(id, name, initials, role): (&str, &str, &str, &str)| {
+        let letter = free_letter(name, &letters);
+        letters.extend(letter);
+        Person {
+            id: id.into(),
+            name: Text::new(name),
+            initials: Text::new(initials),
+            letter,
+            role: Some(Text::new(role)),
+            agency: None,
+            child: role == "child",
+            attendance: if id == "kai" { Attendance::Absent } else { Attendance::Present },
+            off_list: false,
+        }
+    };
+    people.into_iter().map(person).collect()
+}
+
 /// A session of today with the people of the fictional core group.
 pub fn opened() -> Opened {
+    opened_with(people())
+}
+
+/// A session of today with these people.
+pub fn opened_with(people: Vec<Person>) -> Opened {
     let mut ids = IdSource::new(7);
     let now = noon();
     let desk = DeskId::new("k3f9");
@@ -73,31 +109,7 @@ pub fn opened() -> Opened {
         Body::Meeting(Box::new(rules)),
         Body::Board(board),
     ];
-    let people = [
-        ("mum", "Mum", "M", "parent"),
-        ("dad", "Dad", "D", "parent"),
-        ("gran", "Gran", "G", "network"),
-        ("kai", "Kai (9)", "K", "child"),
-        ("sw", "Social worker", "SW", "social worker"),
-        ("hv", "Health visitor", "HV", "health"),
-        ("school", "Learning mentor", "LM", "school"),
-    ];
-    let mut letters = Vec::new();
-    for (id, name, initials, role) in people {
-        let letter = free_letter(name, &letters);
-        letters.extend(letter);
-        bodies.push(Body::Person(Box::new(Person {
-            id: id.into(),
-            name: Text::new(name),
-            initials: Text::new(initials),
-            letter,
-            role: Some(Text::new(role)),
-            agency: None,
-            child: role == "child",
-            attendance: if id == "kai" { Attendance::Absent } else { Attendance::Present },
-            off_list: false,
-        })));
-    }
+    bodies.extend(people.into_iter().map(|person| Body::Person(Box::new(person))));
     let events = (1..).zip(bodies).map(|(n, body)| {
         let id = EventId(ids.next(now));
         Event { n, id, at: now, desk: desk.clone(), was: None, body }
