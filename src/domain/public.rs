@@ -87,11 +87,11 @@ impl PublicSession {
     }
 
     fn renew_standing(&mut self, session: &Session, id: ContributionId) {
-        if let Some(former) = self.map.contributions.remove(&id) {
-            if let Some(board) = self.map.board_mut(&former.board) {
-                board.list(former.place.as_ref()).retain(|other| *other != id);
-                board.places.retain(|_, ids| !ids.is_empty());
-            }
+        if let Some(former) = self.map.contributions.remove(&id)
+            && let Some(board) = self.map.board_mut(&former.board)
+        {
+            board.list(former.place.as_ref()).retain(|other| *other != id);
+            board.places.retain(|_, ids| !ids.is_empty());
         }
         let whole = session.map();
         let Some(now) = whole.contribution(id).and_then(|now| public(now, &Hidden::default())) else { return };

@@ -16,7 +16,7 @@ use super::{
     codec::{self, Line},
     disk::Disk,
     draft::{self, Draft, DraftFile},
-    failure::{Failure, Unsaved},
+    failure::{Failure, Kept, Unsaved},
     identity::Identity,
     lines,
     lock::{Lock, NoLock, PATIENCE},
@@ -117,7 +117,7 @@ impl Writer {
     ///
     /// Their numbers and their place after what others wrote are set here. After a failure the handle is not
     /// tried again; the events are kept beside the session until [`heal`](Writer::heal).
-    pub fn append(&mut self, events: Vec<Event>) -> Result<Appended, Unsaved> {
+    pub fn append(&mut self, events: Vec<Event>) -> Result<Appended, Box<Unsaved>> {
         let mut foreign = Vec::new();
         let held = match self.failing.clone() {
             Some(failure) => Err(failure),
@@ -129,14 +129,14 @@ impl Writer {
         }
         let encoded = match self.encode(&events) {
             Ok(encoded) => encoded,
-            Err(failure) => return Err(Unsaved { failure, events, foreign, kept: super::Kept::Memory }),
+            Err(failure) => return Err(Box::new(Unsaved { failure, events, foreign, kept: Kept::Memory })),
         };
         match ready.and_then(|_held| self.write(&encoded)) {
             Ok(()) => Ok(Appended { events: encoded.events, refused: Vec::new(), foreign, at: now() }),
             Err(failure) => {
                 self.failing = Some(failure.clone());
                 let kept = self.spill.keep(&*self.disk, &self.header, &encoded.bytes);
-                Err(Unsaved { failure, events: encoded.events, foreign, kept })
+                Err(Box::new(Unsaved { failure, events: encoded.events, foreign, kept }))
             }
         }
     }

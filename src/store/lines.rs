@@ -34,9 +34,9 @@ pub(super) struct Lines {
 
 /// Reads the whole lines of `bytes`, the first of which is number `first`, and takes them into `chain`.
 pub(super) fn read(bytes: &[u8], first: u64, chain: &mut Chain) -> Lines {
-    let mut lines = Lines::default();
-    lines.bytes = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-    for line in split(&bytes[..lines.bytes]) {
+    let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    let mut lines = Lines { bytes: whole, ..Lines::default() };
+    for line in split(&bytes[..whole]) {
         match codec::decode(line) {
             Ok(line) => {
                 if chain.add(&line) {

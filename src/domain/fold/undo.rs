@@ -114,10 +114,10 @@ impl Session {
             Some(hands) if hands.desk == *desk => hands.last = last,
             Some(hands) => *hands = Hands { last, desk: desk.clone(), other: Some(hands.last) },
             None => {
-                if let Thing::Contribution(id) = thing {
-                    if self.any_contribution(id).is_some_and(|contribution| contribution.desk == *desk) {
-                        return;
-                    }
+                if let Thing::Contribution(id) = thing
+                    && self.any_contribution(id).is_some_and(|contribution| contribution.desk == *desk)
+                {
+                    return;
                 }
                 self.hands.insert(thing, Hands { last, desk: desk.clone(), other: None });
             }

@@ -283,7 +283,7 @@ pub fn shuffled(events: &[Event], seed: u64) -> Vec<Event> {
         .iter()
         .flat_map(|event| {
             let key = ids.next(at(0));
-            let twice = key.as_bytes()[15] % 4 == 0;
+            let twice = key.as_bytes()[15].is_multiple_of(4);
             std::iter::once((key, event.clone())).chain(twice.then(|| (ids.next(at(0)), event.clone())))
         })
         .collect();

@@ -123,11 +123,11 @@ proptest! {
         let shown: Vec<_> =
             log.iter().filter_map(|event| match &event.body { Body::Show(e) => Some(e.round), _ => None }).collect();
         for event in &log {
-            if let Body::Rate(Rate { round: Some(round), reason: Some(reason), .. }) = inner(event).0 {
-                if !shown.contains(round) {
-                    let reason = reason.trim_end_matches('.');
-                    prop_assert!(!drawn.contains(reason), "{reason} of an unseen round is shown");
-                }
+            if let Body::Rate(Rate { round: Some(round), reason: Some(reason), .. }) = inner(event).0
+                && !shown.contains(round)
+            {
+                let reason = reason.trim_end_matches('.');
+                prop_assert!(!drawn.contains(reason), "{reason} of an unseen round is shown");
             }
         }
     }
@@ -277,7 +277,7 @@ fn a_lifting_lifts_what_it_names_and_nothing_else() {
     let restrict =
         || Body::Restrict(Restrict { id: contribution_id(0), reason: None, decided_by: None, was_shown: true });
     let lift = |lifts| Body::Lift(Lift { id: contribution_id(0), lifts, reason: None, decided_by: None });
-    let begin = vec![Body::Add(Box::new(Add { restricted: true, ..add(0, "main") })), restrict()];
+    let begin = [Body::Add(Box::new(Add { restricted: true, ..add(0, "main") })), restrict()];
     let shown = |lifts| {
         let log = log_of(begin.iter().cloned().chain([lift(lifts)]).collect());
         PublicSession::of(&Session::fold(log)).count()

@@ -239,7 +239,7 @@ mod tests {
         let erased = bytes_of(
             &[(5, 5, "a long line of text", plain)],
             at(5, 5),
-            &[(5, 5, &"                   ", plain)],
+            &[(5, 5, "                   ", plain)],
             at(5, 5),
         );
         assert_eq!(erased, "\x1b[K");

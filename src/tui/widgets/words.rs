@@ -65,8 +65,8 @@ mod tests {
         let text = "École, ecole, ICI";
         let marked: Vec<&str> = hits(text, "ecole ici").into_iter().map(|range| &text[range]).collect();
         assert_eq!(marked, ["École", "ecole", "ICI"]);
-        assert_eq!(hits("aaa", "aa a"), [0..3]);
+        assert_eq!(hits("aaa", "aa a"), vec![0..3; 1]);
         assert_eq!(hits("abc", ""), []);
-        assert_eq!(hits("İstanbul", "stan"), [2..6]);
+        assert_eq!(hits("İstanbul", "stan"), vec![2..6; 1]);
     }
 }
