@@ -199,12 +199,47 @@ proptest! {
         let next = event(session.next_number(), event_id(999), desk(0), Body::Restore(Restore { id: contribution_id(9), before: None }));
         let touched = session.apply(next);
         public.follow(&session, &touched);
+        prop_assert_eq!(public.closed(), Some(Closed::Damaged));
         let touched = session.apply(event(session.next_number(), event_id(1000), desk(0), Body::Phase(nothing)));
         public.follow(&session, &touched);
         for public in [public, PublicSession::of(&session)] {
             prop_assert_eq!(public.closed(), Some(Closed::Damaged));
             prop_assert!(public.boards.is_empty() && public.count() == 0 && public.meeting.is_none());
         }
+    }
+}
+
+/// No desk writes such an undo, but a file may hold one.
+#[test]
+fn an_undo_that_claims_to_lift_permit_or_show_does_not() {
+    let id = contribution_id(0);
+    let hidden = Add { restricted: true, may_see: MaySee::Nobody, ..add(0, "main") };
+    let key = ScaleKey { board: BoardId::main(), scale: "safe".into(), about: None };
+    let Body::Rate(unseen) = rate("main", None) else { unreachable!() };
+    let begin = vec![
+        Body::Add(Box::new(hidden)),
+        Body::Collect(Collect { round: round_id(0), key }),
+        Body::Rate(Rate { round: Some(round_id(0)), ..unseen }),
+    ];
+    let widening = [
+        Body::Lift(Lift { id, lifts: vec![nth(0)], reason: None, decided_by: None }),
+        Body::Permit(Permit { id, may_see: MaySee::Conference, instead_of: vec![nth(0)] }),
+        Body::Show(Show { round: round_id(0) }),
+    ];
+    let shown = |bodies: Vec<Body>| {
+        words_in(&PublicSession::of(&Session::fold(log_of(begin.iter().cloned().chain(bodies).collect()))))
+    };
+    assert_eq!(shown(widening.to_vec()).len(), 2, "said plainly, they do");
+    let of = nth(0);
+    let undone = widening.clone().map(|sets| Body::Undo(Undo { of, sets: Box::new(sets) }));
+    assert_eq!(shown(undone.to_vec()), BTreeSet::new());
+    let redone = widening.clone().map(|sets| Body::Redo(Redo { of, sets: Box::new(sets) }));
+    assert_eq!(shown(redone.to_vec()), BTreeSet::new());
+    for at in 0..3 {
+        // One alone of what an undo claims, the others plainly: still hidden.
+        let mut mixed = widening.to_vec();
+        mixed[at] = undone[at].clone();
+        assert!(shown(mixed).len() < 2);
     }
 }
 

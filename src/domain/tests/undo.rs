@@ -145,15 +145,25 @@ proptest! {
 
     /// What may be recorded does something: nothing a person did is passed over in silence.
     #[test]
-    fn what_is_decided_is_done(log in meeting(3), seed: u128, command in 0..4, by in 0u64..3) {
+    fn what_is_decided_is_done(log in meeting(3), seed: u128, by in 0u64..3) {
         let mut desks = Desks::new(log);
-        let command = match command {
-            0 => Command::Undo,
-            1 => Command::Redo,
-            _ => Command::Do(Draw(seed).body(999)),
-        };
-        if let Ok(id) = desks.tell(by, command) {
+        if let Ok(id) = desks.tell(by, Command::Do(Draw(seed).body(999))) {
             prop_assert!(!desks.session.passed_over().contains(&id), "{:?}", desks.log.last());
+        }
+    }
+
+    /// Where another desk has done already what an undo or a redo would do, the step is done with all the same.
+    #[test]
+    fn no_step_is_offered_twice(log in meeting(3), by in 0u64..3, redo: bool) {
+        let mut desks = Desks::new(log);
+        let next = desks.session.next_undo(&desk(by));
+        if desks.tell(by, if redo { Command::Redo } else { Command::UndoAnyway }).is_ok() {
+            prop_assert!(redo || desks.session.next_undo(&desk(by)) != next);
+            let again = desks.session.decide(&desk(by), Command::Redo);
+            let of = |event: &Event| match &event.body { Body::Redo(redo) => Some(redo.of), _ => None };
+            let done = of(desks.log.last().unwrap());
+            let offered = again.ok().and_then(|next| match next.body { Body::Redo(redo) => Some(redo.of), _ => None });
+            prop_assert!(done.is_none() || done != offered);
         }
     }
 }
