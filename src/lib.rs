@@ -4,11 +4,13 @@
 //!
 //! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
 //! * [`store`]: all that touches the disk.
+//! * [`export`]: a map written down, as text or JSON.
 //! * [`tui`]: the terminal interface.
 //! * [`cli`]: the command line; the top.
 #![warn(missing_docs)]
 
 pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod store;
 pub mod tui;

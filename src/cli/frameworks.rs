@@ -10,10 +10,11 @@ use crate::{
         meeting_kind::{MeetingKind, TimeUnit},
         text::Text,
     },
+    export::paragraph::paragraph,
     store::frameworks::{self as files, Catalogue, Definition},
 };
 
-use super::{Frameworks, Refusal, paragraph::paragraph};
+use super::{Frameworks, Refusal};
 
 /// Lists, shows and checks definitions.
 pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {

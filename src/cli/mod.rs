@@ -3,7 +3,6 @@
 mod completions;
 mod frameworks;
 mod man;
-mod paragraph;
 
 use std::{
     io::{self, Write},

@@ -2,6 +2,7 @@
 //! makes of a session what a room may see. Nothing here touches a file, a clock, a terminal or chance:
 //! time and ids come in with the events.
 
+pub mod begin;
 pub mod board;
 pub mod command;
 pub mod contribution;
@@ -14,6 +15,7 @@ pub mod ids;
 pub mod map;
 pub mod meeting_kind;
 pub mod merge;
+pub mod past;
 pub mod person;
 pub mod public;
 pub mod scale;

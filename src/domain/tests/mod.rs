@@ -3,5 +3,6 @@
 mod events;
 mod fold;
 mod generate;
+mod past;
 mod public;
 mod undo;

@@ -8,7 +8,7 @@ use unicode_width::UnicodeWidthStr;
 const WIDTH: usize = 80;
 
 /// Writes `text` with `first` before its first line and as many spaces before the others.
-pub(super) fn paragraph(out: &mut dyn Write, first: &str, text: &str) -> io::Result<()> {
+pub fn paragraph(out: &mut dyn Write, first: &str, text: &str) -> io::Result<()> {
     let indent = " ".repeat(first.width());
     let mut lead = first;
     for line in text.trim_end().split('\n') {

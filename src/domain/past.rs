@@ -1,0 +1,40 @@
+//! A session as it stood at an earlier moment.
+
+use super::{
+    Moment,
+    contribution::MaySee,
+    event::{Body, Event},
+    public::PublicSession,
+    session::Session,
+};
+
+/// What had been said by `moment`: everything before the first event that was recorded later.
+pub fn session_at(events: Vec<Event>, moment: Moment) -> Session {
+    let (before, _) = split(events, moment);
+    Session::fold(before)
+}
+
+/// What the room may see of it today: nothing that was kept from it since, even for a while.
+pub fn public_at(events: Vec<Event>, moment: Moment) -> PublicSession {
+    let (mut before, after) = split(events, moment);
+    before.extend(after.into_iter().filter(|event| keeps_back(&event.body)));
+    PublicSession::of(&Session::fold(before))
+}
+
+/// The events before the first one that is later than `moment`, in the order of the fold, and the others.
+fn split(mut events: Vec<Event>, moment: Moment) -> (Vec<Event>, Vec<Event>) {
+    events.sort_by_key(Event::order);
+    let later = events.iter().position(|event| event.at > moment).unwrap_or(events.len());
+    let after = events.split_off(later);
+    (events, after)
+}
+
+fn keeps_back(body: &Body) -> bool {
+    match body {
+        Body::Restrict(_) | Body::Unknown(_) => true,
+        Body::Permit(permit) => permit.may_see != MaySee::Conference,
+        Body::Undo(undo) => keeps_back(&undo.sets),
+        Body::Redo(redo) => keeps_back(&redo.sets),
+        _ => false,
+    }
+}

@@ -1,0 +1,308 @@
+//! A map as JSON for scripts. Fields are only ever added to it, never renamed or taken away.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
+
+use super::places;
+use crate::domain::{
+    Moment,
+    board::Board,
+    contribution::{Action, Contribution, Marks, MaySee, Status},
+    framework::{ScaleDefinition, ScaleEnd},
+    map::Map,
+    person::{Attendance, Person},
+    scale::{About, NoValue, Rating, Scale, Value},
+    text::Text,
+};
+
+/// A map as JSON.
+#[derive(Debug, Serialize)]
+pub struct Document<'a> {
+    id: Option<String>,
+    title: &'a str,
+    meeting: Option<&'a str>,
+    started: Option<String>,
+    state: &'static str,
+    fictional: bool,
+    phase: Option<&'a str>,
+    framework: Option<FrameworkOf<'a>>,
+    people: Vec<PersonOf<'a>>,
+    boards: Vec<BoardOf<'a>>,
+    scales: Vec<ScaleOf<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct FrameworkOf<'a> {
+    id: &'a str,
+    version: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct PersonOf<'a> {
+    id: &'a str,
+    name: &'a str,
+    initials: &'a str,
+    role: Option<&'a str>,
+    agency: Option<&'a str>,
+    attendance: Attendance,
+    child: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct BoardOf<'a> {
+    id: &'a str,
+    title: &'a str,
+    framework: &'a str,
+    about: Option<String>,
+    columns: Vec<ColumnOf<'a>>,
+    to_place: Vec<ContributionOf<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnOf<'a> {
+    id: &'a str,
+    title: &'a str,
+    sections: Vec<SectionOf<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct SectionOf<'a> {
+    id: &'a str,
+    title: &'a str,
+    contributions: Vec<ContributionOf<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ContributionOf<'a> {
+    id: String,
+    text: String,
+    by: Option<&'a str>,
+    at: String,
+    restricted: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    told_by: Option<&'a str>,
+    #[serde(skip_serializing_if = "is_conference")]
+    may_see: MaySee,
+    #[serde(skip_serializing_if = "is_false")]
+    verbatim: bool,
+    #[serde(skip_serializing_if = "is_unmarked")]
+    marks: &'a Marks,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    parts: &'a BTreeMap<Text, Text>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    about: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    context: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    action: Option<ActionOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_wordings: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ActionOf<'a> {
+    owner: Option<&'a str>,
+    due: Option<NaiveDate>,
+    status: Status,
+}
+
+#[derive(Debug, Serialize)]
+struct ScaleOf<'a> {
+    id: &'a str,
+    board: &'a str,
+    about: Option<String>,
+    question: Option<&'a str>,
+    low: Option<EndOf<'a>>,
+    high: Option<EndOf<'a>>,
+    ratings: Vec<RatingOf<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct EndOf<'a> {
+    #[serde(serialize_with = "number")]
+    at: f64,
+    means: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct RatingOf<'a> {
+    by: &'a str,
+    value: ValueOf,
+    reason: Option<&'a str>,
+    at: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    higher: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collected_by: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+enum ValueOf {
+    Number(#[serde(serialize_with = "number")] f64),
+    None(NoValue),
+}
+
+/// A whole number without a point, as people write it.
+fn number<S: Serializer>(value: &f64, s: S) -> Result<S::Ok, S::Error> {
+    let whole = *value as i64;
+    if whole as f64 == *value { s.serialize_i64(whole) } else { s.serialize_f64(*value) }
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+fn is_conference(may_see: &MaySee) -> bool {
+    *may_see == MaySee::Conference
+}
+
+fn is_unmarked(marks: &&Marks) -> bool {
+    **marks == Marks::default()
+}
+
+fn time(moment: Moment) -> String {
+    moment.to_rfc3339()
+}
+
+/// What a board or a scale is about, by its id alone.
+fn subject(about: &About) -> String {
+    match about {
+        About::Child(id) => id.to_string(),
+        About::Contribution(id) => id.to_string(),
+        About::Context(id) => id.to_string(),
+    }
+}
+
+/// `map` as JSON.
+pub fn document(map: &Map) -> Document<'_> {
+    let meeting = map.meeting.as_ref();
+    let main = map.boards.first();
+    let unanswered = main.map(|board| unanswered(map, board)).unwrap_or_default();
+    Document {
+        id: meeting.map(|meeting| meeting.session.to_string()),
+        title: meeting.map_or("", |meeting| &meeting.title),
+        meeting: meeting.map(|meeting| meeting.kind.as_str()),
+        started: meeting.map(|meeting| time(meeting.started)),
+        state: "open",
+        fictional: meeting.is_some_and(|meeting| meeting.fictional),
+        phase: map.phase.as_ref().map(|phase| phase.as_str()),
+        framework: main.map(|board| FrameworkOf { id: board.framework.id.as_str(), version: &board.framework.version }),
+        people: map.people.iter().filter(|person| !person.off_list || is_named(map, person)).map(person).collect(),
+        boards: map.boards.iter().map(|each| board(map, each)).collect(),
+        scales: map.scales.iter().map(|each| scale(map, each)).chain(unanswered).collect(),
+    }
+}
+
+/// Whether anything that stands names this person.
+fn is_named(map: &Map, person: &Person) -> bool {
+    let rated = map.scales.iter().any(|scale| scale.of(&person.id).is_some());
+    let id = Some(&person.id);
+    let owns = |c: &Contribution| c.action.as_ref().is_some_and(|action| action.owner.as_ref() == id);
+    rated || map.contributions().any(|c| c.said_by.as_ref() == id || c.told_by.as_ref() == id || owns(c))
+}
+
+fn person(person: &Person) -> PersonOf<'_> {
+    PersonOf {
+        id: person.id.as_str(),
+        name: &person.name,
+        initials: &person.initials,
+        role: person.role.as_deref(),
+        agency: person.agency.as_deref(),
+        attendance: person.attendance,
+        child: person.child,
+    }
+}
+
+fn board<'a>(map: &'a Map, board: &'a Board) -> BoardOf<'a> {
+    let framework = &board.framework;
+    let columns = framework.columns.iter().map(|column| {
+        let sections = framework.sections_of(column).iter().map(|section| {
+            let place = crate::domain::ids::Place::new(&column.id, &section.id);
+            let standing = places::at(map, board, Some(&place));
+            let contributions = standing.into_iter().map(|each| contribution(board, each)).collect();
+            SectionOf { id: section.id.as_str(), title: &section.title, contributions }
+        });
+        ColumnOf { id: column.id.as_str(), title: &column.title, sections: sections.collect() }
+    });
+    BoardOf {
+        id: board.id.as_str(),
+        title: &board.title,
+        framework: framework.id.as_str(),
+        about: board.about.as_ref().map(subject),
+        columns: columns.collect(),
+        to_place: places::to_place(map, board).into_iter().map(|each| contribution(board, each)).collect(),
+    }
+}
+
+fn contribution<'a>(board: &Board, c: &'a Contribution) -> ContributionOf<'a> {
+    ContributionOf {
+        id: c.id.to_string(),
+        text: places::words(&board.framework, c),
+        by: c.said_by.as_ref().map(|id| id.as_str()),
+        at: time(c.at),
+        restricted: c.restricted,
+        told_by: c.told_by.as_ref().map(|id| id.as_str()),
+        may_see: c.may_see,
+        verbatim: c.verbatim,
+        marks: &c.marks,
+        parts: &c.parts,
+        about: c.about.iter().map(|id| id.as_str()).collect(),
+        context: c.context.as_ref().map(|id| id.as_str()),
+        action: c.action.as_ref().map(action),
+        other_wordings: c.rivals.iter().map(|rival| &*rival.text).collect(),
+    }
+}
+
+fn action(action: &Action) -> ActionOf<'_> {
+    ActionOf { owner: action.owner.as_ref().map(|id| id.as_str()), due: action.due, status: action.status }
+}
+
+fn scale<'a>(map: &'a Map, scale: &'a Scale) -> ScaleOf<'a> {
+    let key = &scale.key;
+    let definition = map.board(&key.board).and_then(|board| board.framework.scale(&key.scale));
+    let ratings = scale.current().map(rating).collect();
+    ScaleOf {
+        about: key.about.as_ref().map(subject),
+        ratings,
+        ..asked(key.scale.as_str(), key.board.as_str(), definition)
+    }
+}
+
+/// The main board's questions that nobody has answered yet.
+fn unanswered<'a>(map: &Map, board: &'a Board) -> Vec<ScaleOf<'a>> {
+    let open = |scale: &&ScaleDefinition| {
+        !map.scales.iter().any(|answered| answered.key.board == board.id && answered.key.scale == scale.id)
+    };
+    let scales = board.framework.scales.iter().filter(open);
+    scales.map(|scale| asked(scale.id.as_str(), board.id.as_str(), Some(scale))).collect()
+}
+
+fn asked<'a>(id: &'a str, board: &'a str, definition: Option<&'a ScaleDefinition>) -> ScaleOf<'a> {
+    let end = |end: &'a ScaleEnd| EndOf { at: end.at, means: &end.means };
+    ScaleOf {
+        id,
+        board,
+        about: None,
+        question: definition.map(|scale| &*scale.question),
+        low: definition.map(|scale| end(&scale.low)),
+        high: definition.map(|scale| end(&scale.high)),
+        ratings: Vec::new(),
+    }
+}
+
+fn rating(rating: &Rating) -> RatingOf<'_> {
+    RatingOf {
+        by: rating.by.as_str(),
+        value: match rating.value {
+            Value::Number(value) => ValueOf::Number(value),
+            Value::None(why) => ValueOf::None(why),
+        },
+        reason: rating.reason.as_deref(),
+        at: time(rating.at),
+        higher: rating.higher.as_deref(),
+        collected_by: rating.collected_by.as_ref().map(|id| id.as_str()),
+    }
+}

@@ -1,0 +1,6 @@
+//! A map written down: as text for people, as JSON for scripts. What the room may see is simply the other map.
+
+pub mod json;
+pub mod paragraph;
+mod places;
+pub mod text;

@@ -1,0 +1,33 @@
+//! Where contributions stand, in the order in which a board is read.
+
+use std::sync::Arc;
+
+use crate::domain::{
+    board::Board,
+    contribution::Contribution,
+    framework::{Framework, Part, Section},
+    ids::Place,
+    map::Map,
+};
+
+/// What stands at `place` of `board`.
+pub(super) fn at<'a>(map: &'a Map, board: &Board, place: Option<&Place>) -> Vec<&'a Arc<Contribution>> {
+    map.at(&board.id, place).collect()
+}
+
+/// What is still to be placed, and what stands where the framework has no place.
+pub(super) fn to_place<'a>(map: &'a Map, board: &Board) -> Vec<&'a Arc<Contribution>> {
+    let strays = board.strays().flat_map(|(_, ids)| ids).filter_map(|id| map.contribution(*id));
+    map.at(&board.id, None).chain(strays).collect()
+}
+
+/// The words of a contribution as they are read out.
+pub(super) fn words(framework: &Framework, contribution: &Contribution) -> String {
+    contribution.whole_text(parts(framework, contribution.place.as_ref()).iter().map(|part| part.id.as_str()))
+}
+
+/// The parts that a statement at `place` has.
+fn parts<'a>(framework: &'a Framework, place: Option<&Place>) -> &'a [Part] {
+    let section: Option<&Section> = place.and_then(|place| framework.find(place)).map(|(_, section)| section);
+    section.map_or(&[], |section| &section.parts)
+}

@@ -1,0 +1,192 @@
+//! A map as plain text for people, wrapped at its words.
+
+use std::io::{self, Write};
+
+use super::{paragraph::paragraph, places};
+use crate::domain::{
+    board::Board,
+    contribution::{Action, Basis, Contribution, MaySee, Status},
+    ids::{PersonId, Place},
+    map::{Map, Meeting},
+    person::{Attendance, Person},
+    scale::{About, NoValue, Rating, Scale, Value},
+};
+
+/// Writes `map`.
+pub fn write(map: &Map, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(meeting) = &map.meeting {
+        head(meeting, map, out)?;
+    }
+    people(map, out)?;
+    for each in &map.boards {
+        board(map, each, out)?;
+    }
+    map.scales.iter().try_for_each(|each| scale(map, each, out))
+}
+
+fn head(meeting: &Meeting, map: &Map, out: &mut dyn Write) -> io::Result<()> {
+    let kind = meeting.rules.as_ref().map_or(meeting.kind.as_str(), |rules| &rules.title);
+    paragraph(out, "", &meeting.title)?;
+    let started = meeting.started.format("%A %-d %B %Y, %H:%M (%:z)");
+    let fictional = if meeting.fictional { ", fictional" } else { "" };
+    paragraph(out, "", &format!("{kind}, {started}{fictional}"))?;
+    if let Some(board) = map.boards.first() {
+        paragraph(out, "", &format!("{}, version {}", board.framework.title, board.framework.version))?;
+    }
+    Ok(())
+}
+
+fn people(map: &Map, out: &mut dyn Write) -> io::Result<()> {
+    let listed: Vec<&Person> = map.people.iter().filter(|person| !person.off_list).collect();
+    if listed.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nPEOPLE")?;
+    for person in listed {
+        let known = [person.role.as_deref(), person.agency.as_deref(), Some(attendance(person.attendance))];
+        let known: Vec<&str> = known.into_iter().flatten().collect();
+        paragraph(out, "  ", &format!("{}: {}", person.name, known.join(", ")))?;
+    }
+    Ok(())
+}
+
+fn attendance(attendance: Attendance) -> &'static str {
+    match attendance {
+        Attendance::Present => "in the room",
+        Attendance::Remote => "by telephone or video",
+        Attendance::Invited => "invited",
+        Attendance::Apologies => "apologies",
+        Attendance::Absent => "not here",
+        Attendance::Left => "left",
+        Attendance::Excluded => "asked to stay out",
+    }
+}
+
+fn board(map: &Map, board: &Board, out: &mut dyn Write) -> io::Result<()> {
+    if map.boards.len() > 1 {
+        writeln!(out)?;
+        let about = board.about.as_ref().map(|about| format!(", about {}", subject(map, about)));
+        paragraph(out, "", &format!("BOARD {}: {}{}", board.id, board.title, about.unwrap_or_default()))?;
+    }
+    for column in &board.framework.columns {
+        writeln!(out)?;
+        paragraph(out, "", &column.title.to_uppercase())?;
+        for section in board.framework.sections_of(column) {
+            let standing = places::at(map, board, Some(&Place::new(&column.id, &section.id)));
+            section_of(map, board, &section.title, &standing, out)?;
+        }
+    }
+    section_of(map, board, "To place", &places::to_place(map, board), out)
+}
+
+fn section_of(
+    map: &Map,
+    board: &Board,
+    title: &str,
+    standing: &[&std::sync::Arc<Contribution>],
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if standing.is_empty() {
+        return Ok(());
+    }
+    writeln!(out)?;
+    paragraph(out, "  ", title)?;
+    standing.iter().try_for_each(|each| contribution(map, board, each, out))
+}
+
+fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write) -> io::Result<()> {
+    let told = c.told_by.as_ref().map(|id| format!(" (told by {})", name(map, id)));
+    let said = c.said_by.as_ref().map(|id| format!("{}{}: ", name(map, id), told.unwrap_or_default()));
+    let words = places::words(&board.framework, c);
+    let words = if c.verbatim { format!("“{words}”") } else { words };
+    paragraph(out, "    ", &format!("{}{words}{}", said.unwrap_or_default(), notes(c)))?;
+    for dispute in &c.marks.disputed {
+        let by = dispute.by.as_ref().map(|id| format!(" by {}", name(map, id)));
+        paragraph(out, "      ", &format!("Disputed{}: {}", by.unwrap_or_default(), dispute.words))?;
+    }
+    if let Some(answer) = &c.marks.answer {
+        paragraph(out, "      ", answer)?;
+    }
+    if let Some(action) = &c.action {
+        paragraph(out, "      ", &to_do(map, action))?;
+    }
+    for rival in &c.rivals {
+        paragraph(out, "      ", &format!("Also worded, at another desk: {}", rival.text))?;
+    }
+    Ok(())
+}
+
+/// What is known of a contribution beside its words, in brackets.
+fn notes(c: &Contribution) -> String {
+    let basis = c.marks.basis.map(|basis| match basis {
+        Basis::Fact => "fact",
+        Basis::Opinion => "opinion",
+        Basis::NotKnown => "not known",
+    });
+    let may_see = match c.may_see {
+        MaySee::Nobody => Some("for nobody else to see"),
+        MaySee::Parents => Some("for the parents to see"),
+        MaySee::Conference => None,
+    };
+    let notes = [basis, c.restricted.then_some("restricted"), may_see];
+    let notes: Vec<&str> = notes.into_iter().flatten().collect();
+    if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join(", ")) }
+}
+
+fn to_do(map: &Map, action: &Action) -> String {
+    let owner = action.owner.as_ref().map_or("Nobody yet", |id| name(map, id));
+    let due = action.due.map(|due| due.format(", by %A %-d %B %Y").to_string()).unwrap_or_default();
+    let status = match action.status {
+        Status::Open => "to do",
+        Status::Done => "done",
+        Status::Partly => "done in part",
+        Status::NotDone => "not done",
+        Status::NotNeeded => "no longer needed",
+    };
+    format!("{owner}{due}: {status}")
+}
+
+fn scale(map: &Map, scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out)?;
+    let definition = map.board(&scale.key.board).and_then(|board| board.framework.scale(&scale.key.scale));
+    let question = definition.map_or(scale.key.scale.as_str(), |scale| &scale.question);
+    let about = scale.key.about.as_ref().map(|about| format!(" About {}.", subject(map, about)));
+    paragraph(out, "SCALE  ", &format!("{question}{}", about.unwrap_or_default()))?;
+    if let Some(definition) = definition {
+        for end in [&definition.high, &definition.low] {
+            paragraph(out, &format!("  {:>3}  ", end.at), &end.means)?;
+        }
+    }
+    scale.current().try_for_each(|each| rating(map, each, out))
+}
+
+fn rating(map: &Map, rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
+    let asked = rating.collected_by.as_ref().map(|id| format!(" (asked by {})", name(map, id)));
+    let value = match rating.value {
+        Value::Number(value) => value.to_string(),
+        Value::None(NoValue::Pass) => "passes".to_owned(),
+        Value::None(NoValue::NotAsked) => "not asked".to_owned(),
+        Value::None(NoValue::Absent) => "was not there".to_owned(),
+    };
+    let said = format!("{}{}: {value}", name(map, &rating.by), asked.unwrap_or_default());
+    let reason = rating.reason.as_ref().map(|reason| format!(". {reason}"));
+    let higher = rating.higher.as_ref().map(|higher| format!(" One higher: {higher}"));
+    paragraph(out, "    ", &format!("{said}{}{}", reason.unwrap_or_default(), higher.unwrap_or_default()))
+}
+
+fn subject(map: &Map, about: &About) -> String {
+    match about {
+        About::Child(id) => name(map, id).to_owned(),
+        About::Context(id) => id.to_string(),
+        About::Contribution(id) => {
+            let found = map.contribution(*id);
+            let words = found.and_then(|c| Some(places::words(&map.board(&c.board)?.framework, c)));
+            format!("“{}”", words.unwrap_or_else(|| id.to_string()))
+        }
+    }
+}
+
+/// How a person is called here.
+fn name<'a>(map: &'a Map, id: &'a PersonId) -> &'a str {
+    map.person(id).map_or(id.as_str(), |person| &person.name)
+}
