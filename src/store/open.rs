@@ -18,9 +18,13 @@ use super::{
     home,
     lines::Damage,
     lock::{Lock, PATIENCE},
+    merge::{self, MergeError, Merged},
     reading::{self, OpenError, Reading, Torn},
     recover::{self, Mended},
+    rewrite::{self, Maker, RewriteError, Rewritten},
     spill,
+    tail::Tail,
+    verify::{self, Report},
 };
 use crate::domain::{event::Event, ids::DeskId, session::Session};
 
@@ -95,6 +99,31 @@ impl Store {
     /// Reads the session at `path` with its spills. Changes nothing.
     pub fn read(&self, path: &Path) -> Result<Reading, OpenError> {
         reading::read(path, self.data())
+    }
+
+    /// Follows a session from where it was read.
+    pub fn follow(&self, reading: &Reading) -> Tail {
+        Tail::new(reading, self.data())
+    }
+
+    /// Checks every line of the session at `path`. Changes nothing.
+    pub fn verify(&self, path: &Path) -> Result<Report, OpenError> {
+        verify::verify(path, self.data())
+    }
+
+    /// Writes the union of two copies of a session into the new file `out`.
+    pub fn merge(&self, a: &Path, b: &Path, out: &Path) -> Result<Merged, MergeError> {
+        merge::merge(&*self.disk, a, b, out)
+    }
+
+    /// Copies a session, such as a sample, into `folder`, under a new id, so that it can be written into.
+    pub fn copy_to_write(&self, path: &Path, folder: &Path, maker: Maker) -> Result<Rewritten, RewriteError> {
+        rewrite::copy(&*self.disk, self.data(), path, folder, maker)
+    }
+
+    /// Makes a new session in `folder` of all that can be read of one that was changed by hand.
+    pub fn adopt(&self, path: &Path, folder: &Path, maker: Maker) -> Result<Rewritten, RewriteError> {
+        rewrite::adopt(&*self.disk, self.data(), path, folder, maker)
     }
 
     /// Opens the session at `path`.

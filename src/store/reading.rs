@@ -118,11 +118,19 @@ pub(super) fn peek(path: &Path) -> Result<ReadHeader, OpenError> {
     check(path)?;
     let mut bytes = Vec::with_capacity(header::LONGEST);
     let read = File::open(path).and_then(|file| file.take(header::LONGEST as u64).read_to_end(&mut bytes));
-    match read {
-        Err(error) => Err(unreadable(path, error)),
-        Ok(0) => Err(OpenError::Empty(path.to_owned())),
-        Ok(_) => header::read(&bytes).map_err(|why| no_header(path, why)),
+    read.map_err(|error| unreadable(path, error))?;
+    head(path, &bytes)
+}
+
+/// What stands above the events, from the first bytes of the file.
+pub(super) fn head(path: &Path, bytes: &[u8]) -> Result<ReadHeader, OpenError> {
+    if bytes.is_empty() {
+        return Err(OpenError::Empty(path.to_owned()));
     }
+    header::read(bytes).map_err(|why| match why {
+        NoHeader::Newer(_) => OpenError::Newer { path: path.to_owned(), why },
+        _ => OpenError::Foreign { path: path.to_owned(), why },
+    })
 }
 
 /// Only a file is opened: a pipe would wait for ever.
@@ -142,14 +150,6 @@ pub(super) fn unreadable(path: &Path, source: io::Error) -> OpenError {
     }
 }
 
-pub(super) fn no_header(path: &Path, why: NoHeader) -> OpenError {
-    let path = path.to_owned();
-    match why {
-        NoHeader::Newer(_) => OpenError::Newer { path, why },
-        _ => OpenError::Foreign { path, why },
-    }
-}
-
 /// Reads the session in `file`, whose handle stands at its beginning.
 pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
     let fail = |error| unreadable(path, error);
@@ -157,10 +157,7 @@ pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Re
     // The header decides first: nobody waits for a film that is no session.
     let mut bytes = Vec::with_capacity(header::LONGEST);
     Read::by_ref(file).take(header::LONGEST as u64).read_to_end(&mut bytes).map_err(fail)?;
-    if bytes.is_empty() {
-        return Err(OpenError::Empty(path.to_owned()));
-    }
-    let header = header::read(&bytes).map_err(|why| no_header(path, why))?;
+    let header = head(path, &bytes)?;
     bytes.reserve(usize::try_from(found.len()).unwrap_or(0).saturating_sub(bytes.len()) + 1);
     file.read_to_end(&mut bytes).map_err(fail)?;
 
@@ -181,10 +178,25 @@ pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Re
     };
     reading.take_tail(&bytes[whole..]);
     reading.take_spills(data);
-    reading.note_missing();
     reading.events.sort_by_key(Event::order);
     reading.note_doubles();
+    reading.damage.extend(missing(&reading.chain));
     Ok(reading)
+}
+
+/// A line that another names and that is not there may have restricted something.
+pub(super) fn missing(chain: &Chain) -> Vec<Damage> {
+    let mut numbers: Vec<u64> = chain.missing().collect();
+    numbers.sort_unstable();
+    let damage = numbers.into_iter().map(|n| Damage {
+        spill: None,
+        line: 1,
+        what: match n {
+            0 | 1 => "the lines above the events were changed after they were written".to_owned(),
+            n => format!("a line is missing that event {n} names as the one before it"),
+        },
+    });
+    damage.collect()
 }
 
 impl Reading {
@@ -220,19 +232,6 @@ impl Reading {
             self.damage.extend(read.damage.into_iter().map(|d| Damage { spill: Some(path.clone()), ..d }));
             let lines = bytes[header.bytes..header.bytes + read.bytes].to_vec();
             self.spills.push(Spilled { path, lines });
-        }
-    }
-
-    /// A line that another names and that is not there may have restricted something.
-    fn note_missing(&mut self) {
-        let mut numbers: Vec<u64> = self.chain.missing().collect();
-        numbers.sort_unstable();
-        for n in numbers {
-            let what = match n {
-                0 | 1 => "the lines above the events were changed after they were written".to_owned(),
-                n => format!("a line is missing that event {n} names as the one before it"),
-            };
-            self.damage.push(Damage { spill: None, line: 1, what });
         }
     }
 

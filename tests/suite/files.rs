@@ -1,4 +1,14 @@
 //! Sessions on the disk: nothing lost, nothing changed unseen.
 
+mod adopting;
 mod basics;
+mod bytes;
+mod drafts;
+mod faults;
+mod following;
+mod library;
 mod meeting;
+mod merging;
+mod naughty;
+mod refusals;
+mod writers;

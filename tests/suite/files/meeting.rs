@@ -74,7 +74,7 @@ pub fn store(folder: &Path) -> Store {
 
 /// A new session in `folder`.
 pub fn session(folder: &Path) -> PathBuf {
-    let events = opening(&mut desk("aaaa"), "Core group");
+    let events = opening(&mut desk("first"), "Core group");
     store(folder).create(&folder.join("sessions"), &header(), events).unwrap()
 }
 

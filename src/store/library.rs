@@ -1,0 +1,213 @@
+//! Past sessions: a folder of files, listed by their names, and read only where someone looks.
+
+use std::{
+    cmp::Reverse,
+    collections::HashSet,
+    fs::{self, File},
+    io::{self, Read},
+    path::{Path, PathBuf},
+};
+
+use thiserror::Error;
+
+use super::{codec, lines, reading};
+use crate::domain::{
+    Moment,
+    event::{Body, Open},
+    ids::{FrameworkId, MeetingKindId, SessionId},
+    text::Text,
+};
+
+/// A session as it is listed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its id.
+    pub id: Option<SessionId>,
+    /// What the meeting is called.
+    pub title: Text,
+    /// The kind of meeting.
+    pub meeting: Option<MeetingKindId>,
+    /// When it began.
+    pub started: Option<Moment>,
+    /// The framework of its main board.
+    pub framework: Option<FrameworkId>,
+    /// Whether it goes on.
+    pub state: State,
+    /// Whether it is fictional.
+    pub fictional: bool,
+    /// Why it cannot be listed like the others.
+    pub problem: Option<String>,
+}
+
+/// Whether a meeting goes on. Closing one is reserved (see `docs/session-file.md`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum State {
+    /// It goes on.
+    #[default]
+    Open,
+}
+
+/// The sessions in `folder`, newest first: by their names alone, so that ten thousand cost no more than a listing.
+///
+/// What belongs to a session (locks, drafts, spills) is not listed, but a spill whose session is gone is.
+pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        if let Ok(name) = entry?.file_name().into_string() {
+            if name.ends_with(".yaml") && !name.starts_with('.') {
+                names.push(name);
+            }
+        }
+    }
+    let sessions: HashSet<&str> = names.iter().filter_map(|name| name.strip_suffix(".yaml")).collect();
+    let is_spill = |name: &&String| name.rsplit_once('~').is_some_and(|(session, _)| sessions.contains(session));
+    let mut keyed: Vec<(Reverse<String>, &String)> =
+        names.iter().filter(|name| !is_spill(name)).map(|name| (Reverse(newness(folder, name)), name)).collect();
+    keyed.sort();
+    Ok(keyed.into_iter().map(|(_, name)| folder.join(name)).collect())
+}
+
+/// The time in a name, as text that sorts. A file that was renamed is asked itself.
+fn newness(folder: &Path, name: &str) -> String {
+    const FORM: &[u8] = b"0000-00-00_0000";
+    let fits = |(digit, form): (u8, &u8)| if *form == b'0' { digit.is_ascii_digit() } else { digit == *form };
+    if name.len() > FORM.len() && name.bytes().zip(FORM).all(fits) {
+        return name.strip_suffix(".yaml").unwrap_or(name).to_owned();
+    }
+    let started = reading::peek(&folder.join(name)).map(|read| read.header.started);
+    started.map_or_else(|_| String::new(), |started| started.format("%Y-%m-%d_%H%M").to_string())
+}
+
+/// How much of a file is read to list it: the lines above the events, and the first event.
+const HEAD: u64 = 4096;
+
+/// What is listed of the session at `path`.
+pub fn entry(path: &Path) -> Entry {
+    let mut entry = Entry {
+        path: path.to_owned(),
+        id: None,
+        title: Text::default(),
+        meeting: None,
+        started: None,
+        framework: None,
+        state: State::Open,
+        fictional: false,
+        problem: None,
+    };
+    let mut head = Vec::new();
+    let read = reading::check(path).and_then(|()| {
+        let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+        read.map_err(|error| reading::unreadable(path, error))?;
+        reading::head(path, &head)
+    });
+    let above = match read {
+        Ok(above) => above,
+        Err(error) => return Entry { problem: Some(error.to_string()), ..entry },
+    };
+    entry.id = Some(above.header.id);
+    entry.meeting = Some(above.header.kind);
+    entry.started = Some(above.header.started);
+    match lines::split(&head[above.bytes..]).next().map(codec::decode) {
+        Some(Ok(codec::Line { event, .. })) => match event.body {
+            Body::Open(Open { title, framework, fictional, .. }) => {
+                entry.title = title;
+                entry.framework = Some(framework);
+                entry.fictional = fictional;
+            }
+            _ => entry.problem = Some("Its first event is not the one that opens a session.".to_owned()),
+        },
+        Some(Err(flaw)) => entry.problem = Some(format!("Line {} is damaged: {flaw}.", above.lines + 1)),
+        None => entry.problem = Some("It holds no events.".to_owned()),
+    }
+    entry
+}
+
+/// Why a session could not be found by what was said of it.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotFound {
+    /// There is none at all.
+    #[error("There is no session in {} yet. “mapboard new” starts one.", .0.display())]
+    None(PathBuf),
+    /// No name has it.
+    #[error("No session in {} has “{name}” in its name.{}", .folder.display(), latest(.newest))]
+    NoMatch {
+        /// Where was looked.
+        folder: PathBuf,
+        /// For what.
+        name: String,
+        /// The newest ones there are.
+        newest: Vec<String>,
+    },
+    /// Several names have it.
+    #[error("“{name}” could be any of {count} sessions: {}. Say more of its name.", listed(.candidates, *.count))]
+    Several {
+        /// What was looked for.
+        name: String,
+        /// Some of those that fit, the newest first.
+        candidates: Vec<String>,
+        /// How many fit.
+        count: usize,
+    },
+    /// The folder cannot be listed.
+    #[error("The sessions in {} cannot be listed: {why}.", .folder.display())]
+    Unlisted {
+        /// The folder.
+        folder: PathBuf,
+        /// What the system says.
+        why: String,
+    },
+}
+
+fn latest(names: &[String]) -> String {
+    if names.is_empty() { String::new() } else { format!(" The newest are {}.", names.join(", ")) }
+}
+
+fn listed(names: &[String], count: usize) -> String {
+    let more = if count > names.len() { ", ..." } else { "" };
+    format!("{}{more}", names.join(", "))
+}
+
+/// How many candidates are named.
+const NAMED: usize = 5;
+
+/// The session meant by `name`: a path, a unique part of a name in `folder`, or the last one.
+pub fn resolve(folder: &Path, name: Option<&str>) -> Result<PathBuf, NotFound> {
+    if let Some(path) = name.map(Path::new) {
+        let is_path = path.components().count() > 1 || path.is_absolute();
+        if is_path || path.is_file() {
+            return Ok(path.to_owned());
+        }
+    }
+    let sessions = match list(folder) {
+        Ok(sessions) => sessions,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return Err(NotFound::Unlisted { folder: folder.to_owned(), why: error.to_string() }),
+    };
+    let Some(last) = sessions.first() else { return Err(NotFound::None(folder.to_owned())) };
+    let Some(name) = name else { return Ok(last.clone()) };
+    let wanted = name.strip_suffix(".yaml").unwrap_or(name).to_lowercase();
+    let fits = |path: &&PathBuf| stem(path).to_lowercase().contains(&wanted);
+    let fitting: Vec<&PathBuf> = sessions.iter().filter(fits).collect();
+    if let Some(exact) = fitting.iter().find(|path| stem(path).to_lowercase() == wanted) {
+        return Ok((*exact).clone());
+    }
+    let some = |paths: &mut dyn Iterator<Item = &PathBuf>| paths.take(NAMED).map(|path| stem(path)).collect();
+    match fitting[..] {
+        [one] => Ok(one.clone()),
+        [] => {
+            let newest = some(&mut sessions.iter());
+            Err(NotFound::NoMatch { folder: folder.to_owned(), name: name.to_owned(), newest })
+        }
+        _ => {
+            let candidates = some(&mut fitting.iter().copied());
+            Err(NotFound::Several { name: name.to_owned(), candidates, count: fitting.len() })
+        }
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}

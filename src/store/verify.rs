@@ -1,0 +1,55 @@
+//! Checking every line of a session.
+
+use std::path::Path;
+
+use super::{
+    lines::Damage,
+    reading::{self, OpenError, Torn},
+    sum::Sum,
+};
+use crate::domain::{event::Body, ids::SessionId, session::Session};
+
+/// What a check of every line found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// The session's id.
+    pub id: SessionId,
+    /// How many events are sound, those of spills included.
+    pub events: usize,
+    /// Lines that cannot be trusted, lines that are missing, events that stand there twice.
+    pub damage: Vec<Damage>,
+    /// What follows the last newline: the trace of a crash, which the next opening to write mends.
+    pub torn: Option<Torn>,
+    /// How many files hold lines that are not in the session's own file yet.
+    pub spills: usize,
+    /// The verbs of events that this version does not know, each once.
+    pub unknown: Vec<String>,
+    /// Events that fit nothing and changed nothing.
+    pub passed_over: usize,
+    /// The sums of the last lines. Written down elsewhere, they tell whether lines are missing from the end.
+    pub last: Vec<Sum>,
+}
+
+impl Report {
+    /// Whether nothing is wrong with it.
+    pub fn is_sound(&self) -> bool {
+        self.damage.is_empty()
+    }
+}
+
+/// Checks the session at `path`. Changes nothing.
+pub(super) fn verify(path: &Path, data: Option<&Path>) -> Result<Report, OpenError> {
+    let reading = reading::read(path, data)?;
+    let mut unknown: Vec<String> = Vec::new();
+    for event in &reading.events {
+        if let Body::Unknown(e) = &event.body {
+            if !unknown.iter().any(|verb| **verb == *e.verb) {
+                unknown.push(e.verb.to_string());
+            }
+        }
+    }
+    let (id, events, spills) = (reading.header.header.id, reading.events.len(), reading.spills.len());
+    let (last, torn, damage) = (reading.chain.heads(), reading.torn, reading.damage);
+    let passed_over = Session::fold(reading.events).passed_over().len();
+    Ok(Report { id, events, damage, torn, spills, unknown, passed_over, last })
+}
