@@ -5,8 +5,8 @@ use thiserror::Error;
 use super::{
     Moment,
     event::{Add, Body, Edit, Event, Rate, Redo, Thing, Undo},
-    fold::{NoUndo, Step},
     framework::ScaleDefinition,
+    history::{NoUndo, Step},
     ids::{BoardId, ContributionId, DeskId, EventId, FrameworkId, PersonId, Place},
     scale::{About, ScaleKey, Value},
     session::Session,

@@ -11,6 +11,7 @@ pub mod due;
 pub mod event;
 mod fold;
 pub mod framework;
+pub mod history;
 pub mod ids;
 pub mod map;
 pub mod meeting_kind;

@@ -8,8 +8,8 @@ use std::{
 use super::{
     contribution::{Contribution, MaySee},
     event::{Body, Event, Thing, Unknown},
-    fold::{Hands, History},
     framework::Framework,
+    history::{Hands, History},
     ids::{ContributionId, DeskId, EventId, FrameworkId, RoundId},
     map::Map,
     meeting_kind::MeetingKind,

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{By, Done, undo::Inverse};
+use super::{By, Done};
 use crate::domain::{
     contribution::{Contribution, Rival},
     event::{Add, Assign, Attribute, Body, Concern, Edit, Mark, Move, Quote, Restore, TakeBack},
+    history::Inverse,
     ids::ContributionId,
     session::{Session, Touched},
     text::Text,

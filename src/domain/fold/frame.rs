@@ -2,14 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{
-    Done,
-    undo::{Inverse, NoUndo},
-};
+use super::Done;
 use crate::domain::{
     board::Board,
     event::{Body, EnterPhase, Open, OpenBoard, RemovePerson},
     framework::Framework,
+    history::{Inverse, NoUndo},
     map::Meeting,
     meeting_kind::MeetingKind,
     person::Person,

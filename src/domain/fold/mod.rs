@@ -6,10 +6,9 @@ mod restriction;
 mod scale;
 mod undo;
 
-pub use undo::{Hands, History, Inverse, NoUndo, Step};
-
 use super::{
     event::{Assign, Attribute, Body, Concern, Edit, Event, Mark, Permit},
+    history::Inverse,
     ids::{DeskId, EventId},
     session::{Session, Touched},
 };

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use super::{
-    By, Done,
-    undo::{Inverse, NoUndo},
-};
+use super::{By, Done};
 use crate::domain::{
     contribution::MaySee,
     event::{Add, Body, Lift, Permit, Restrict},
+    history::{Inverse, NoUndo},
     ids::{ContributionId, EventId},
     session::{Session, Touched},
 };

@@ -1,11 +1,9 @@
 //! Answers on scales. An answer of an unseen round is in no map until the round is shown.
 
-use super::{
-    By, Done,
-    undo::{Inverse, NoUndo},
-};
+use super::{By, Done};
 use crate::domain::{
     event::{Body, Collect, Rate, Show, Unrate},
+    history::{Inverse, NoUndo},
     scale::{Rating, Round},
     session::{Session, Touched},
 };

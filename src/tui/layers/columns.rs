@@ -3,7 +3,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::menu::Group;
+use super::entry::Group;
 use crate::tui::widgets::display::text_width;
 
 /// Between two columns.

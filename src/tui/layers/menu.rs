@@ -9,6 +9,7 @@ use ratatui::{
 use super::{
     Outcome,
     columns::{self, Columns, Line},
+    entry::{Entry, Group},
 };
 use crate::tui::{
     keys::{Action, Chord, Context, hints::hints},
@@ -42,20 +43,6 @@ pub struct KeyMenu {
     chained: bool,
     /// A key that means nothing here.
     unknown: Option<char>,
-}
-
-#[derive(Debug)]
-pub(super) struct Group {
-    pub(super) title: String,
-    pub(super) entries: Vec<Entry>,
-}
-
-#[derive(Debug)]
-pub(super) struct Entry {
-    /// The key as it is drawn.
-    pub(super) key: String,
-    pub(super) label: String,
-    item: MenuItem,
 }
 
 impl Entry {

@@ -3,6 +3,7 @@
 
 mod choice;
 mod columns;
+mod entry;
 mod find;
 mod frame;
 mod help;

@@ -11,5 +11,6 @@ mod tests;
 mod tidy;
 mod update;
 mod view;
+mod walk;
 
 pub use model::Board;

@@ -8,7 +8,7 @@ use std::{
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 
-use super::{line::Line, motion::Scroll, tidy::Tidy};
+use super::{line::Line, tidy::Tidy, walk::Scroll};
 use crate::{
     domain::{
         Moment,

@@ -13,7 +13,7 @@ mod saving;
 mod screen;
 mod tidying;
 
-use super::{model::Board, motion::Step};
+use super::{model::Board, walk::Step};
 use crate::{
     domain::Moment,
     tui::{

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{
     super::{
         Board,
-        motion::{ColumnWalk, Row, Scroll},
+        walk::{ColumnWalk, Row, Scroll},
     },
     entry::{Entry, Ground},
 };

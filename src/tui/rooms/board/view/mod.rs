@@ -4,6 +4,7 @@
 mod areas;
 mod bottom;
 pub(super) mod columns;
+mod division;
 mod entry;
 pub(super) mod hit;
 mod names;
