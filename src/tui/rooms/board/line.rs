@@ -96,6 +96,14 @@ impl Line {
         }
     }
 
+    /// The line is open to the room again. Letters it held before are forgotten, so that no redo shows them.
+    pub fn unrestrict(&mut self) {
+        self.restricted = false;
+        if self.is_empty() {
+            self.capture = Capture::default();
+        }
+    }
+
     /// As it outlives the process; `None` while there is nothing to keep.
     pub fn draft(&self, board: &BoardId) -> Option<Draft> {
         (!self.is_empty()).then(|| Draft {

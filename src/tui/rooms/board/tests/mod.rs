@@ -2,6 +2,7 @@
 
 mod meeting;
 mod pictures;
+mod random;
 mod table;
 
 use chrono::{DateTime, TimeDelta};

@@ -230,3 +230,15 @@ fn what_another_desk_forestalled_comes_back_into_the_line() {
     table.send(Message::Reloaded(Box::new(opened().session)));
     assert_eq!(table.board.line.capture.text(), "Mine.");
 }
+
+#[test]
+fn letters_of_a_restricted_line_do_not_come_back_in_an_open_one() {
+    for leave in ["esc", "ctrl+r"] {
+        let mut table = Table::new(120, 40);
+        table.keys("ctrl+r").types("secret").keys(&"ctrl+z ".repeat(6)).keys(leave);
+        table.keys("ctrl+y ctrl+y ctrl+y ctrl+y ctrl+y ctrl+y");
+        assert!(!table.screen().contains("secret"), "after {leave}");
+        table.keys("ctrl+z");
+        assert!(!table.screen().contains("secret"), "after {leave} and undo");
+    }
+}

@@ -91,7 +91,11 @@ impl Board {
         if self.line.edits {
             return self.restrict(self.line.id, turn);
         }
-        self.line.restricted = !self.line.restricted;
+        if self.line.restricted {
+            self.line.unrestrict();
+        } else {
+            self.line.restricted = true;
+        }
         let was_visible = self.seen && !self.drafts_hidden && !self.line.is_empty();
         match (self.line.restricted, was_visible) {
             (true, true) => turn.warn("Restricted from here on. What you typed so far stood on this screen."),

@@ -151,7 +151,7 @@ impl Board {
         self.just_added = None;
         self.big = false;
         if self.line.is_empty() {
-            self.line.restricted = false;
+            self.line.unrestrict();
             self.line.basis = None;
         }
     }
