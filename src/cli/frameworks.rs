@@ -14,7 +14,7 @@ use crate::{
     store::frameworks::{self as files, Catalogue, Definition},
 };
 
-use super::{Frameworks, Refusal};
+use super::{Frameworks, Refusal, catalogue};
 
 /// Lists, shows and checks definitions.
 pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
@@ -33,15 +33,6 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
         Frameworks::Schema { meeting_kind: false } => Ok(write!(out, "{}", files::framework_schema())?),
         Frameworks::Schema { meeting_kind: true } => Ok(write!(out, "{}", files::meeting_kind_schema())?),
     }
-}
-
-/// What there is, with a line on stderr for each file of the user's that was left out.
-fn catalogue() -> Catalogue {
-    let catalogue = files::user_folder().map_or_else(Catalogue::built_in, |folder| Catalogue::with_folder(&folder));
-    for problem in catalogue.problems() {
-        eprintln!("mapboard: left out: {}", problem.one_line());
-    }
-    catalogue
 }
 
 #[derive(Serialize)]

@@ -1,19 +1,33 @@
 //! The command line: the whole grammar, and a file for each subcommand.
 
+mod add;
 mod completions;
+mod copies;
 mod frameworks;
+mod list;
 mod man;
+mod new;
+mod people;
+mod rate;
+mod sessions;
+mod show;
+mod verify;
+mod words;
 
 use std::{
+    ffi::OsString,
     io::{self, Write},
     path::PathBuf,
 };
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use miette::Diagnostic;
 use thiserror::Error;
 
-use crate::store::frameworks::FrameworkProblem;
+use crate::{
+    domain::scale::Value,
+    store::frameworks::{Catalogue, FrameworkProblem},
+};
 
 /// Run a three-column map meeting on the wall, live, from a terminal.
 #[derive(Debug, Parser)]
@@ -31,6 +45,42 @@ pub struct Cli {
 /// What mapboard can be told to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start a session
+    New(NewSession),
+    /// List past sessions, the newest first
+    List {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the map of a session
+    Show(show::Shown),
+    /// Add what is said to a session
+    Add(NewLine),
+    /// Record an answer on a scale
+    Rate(NewRating),
+    /// Add someone to a session
+    Person(NewPerson),
+    /// Check every line of a session
+    Verify {
+        /// The session: a path, or a unique part of its name
+        session: OsString,
+    },
+    /// Make one session of two copies of it that went apart
+    Merge {
+        /// One copy
+        a: PathBuf,
+        /// The other copy
+        b: PathBuf,
+        /// The new file [default: the first one's name with -merged]
+        #[arg(short, long, value_name = "OUT")]
+        output: Option<PathBuf>,
+    },
+    /// Make a new session of a file that was edited by hand or damaged, or of a sample
+    Adopt {
+        /// The file
+        file: PathBuf,
+    },
     /// Show and check the frameworks and kinds of meeting
     #[command(subcommand)]
     Frameworks(Frameworks),
@@ -41,6 +91,103 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
+}
+
+/// A session to be started.
+#[derive(Debug, Args)]
+pub struct NewSession {
+    /// The framework of its board, as `frameworks list` prints it [default: the last session's]
+    #[arg(long, value_name = "ID")]
+    framework: Option<String>,
+    /// The kind of meeting, as `frameworks list` prints it [default: the last session's]
+    #[arg(long, value_name = "KIND")]
+    meeting: Option<String>,
+    /// What the meeting is called; `-` reads it from stdin [default: the kind's name]
+    #[arg(long, value_name = "T")]
+    title: Option<String>,
+    /// Only make it, and print its path as the last line
+    #[arg(long)]
+    no_open: bool,
+}
+
+/// Something said, to be added.
+#[derive(Debug, Args)]
+pub struct NewLine {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// Where it goes: a column, or a column and a section of it
+    #[arg(long, value_name = "COLUMN[/SECTION]")]
+    to: String,
+    /// The board
+    #[arg(long, value_name = "ID", default_value = "main")]
+    board: String,
+    /// Who said it: an id, a name or initials
+    #[arg(long, value_name = "PERSON")]
+    by: Option<String>,
+    /// Keep it from the room
+    #[arg(long)]
+    restricted: bool,
+    /// The words; `-` reads them from stdin, each line by itself
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    text: String,
+}
+
+/// An answer on a scale, to be recorded.
+#[derive(Debug, Args)]
+pub struct NewRating {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// The scale [default: the main board's first]
+    #[arg(long, value_name = "ID")]
+    scale: Option<String>,
+    /// What is rated: the id of a line, a child or a context [default: all of it]
+    #[arg(long, value_name = "ID")]
+    about: Option<String>,
+    /// Whose answer it is: an id, a name or initials
+    #[arg(long, value_name = "PERSON")]
+    by: String,
+    /// What makes it that number; `-` reads it from stdin
+    #[arg(long, value_name = "T")]
+    reason: Option<String>,
+    /// What would make it one higher; `-` reads it from stdin
+    #[arg(long, value_name = "T")]
+    higher: Option<String>,
+    /// Who asked, where the person was not there
+    #[arg(long, value_name = "PERSON")]
+    collected_by: Option<String>,
+    /// A number of the scale, or why there is none
+    #[arg(value_name = "VALUE|pass|not-asked|absent", value_parser = rate::value, allow_negative_numbers = true)]
+    value: Value,
+}
+
+/// Someone to be added.
+#[derive(Debug, Args)]
+pub struct NewPerson {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// How the person is called here; `-` reads it from stdin
+    name: String,
+    /// Parent, network, child, social worker, chair ...
+    #[arg(long, value_name = "R")]
+    role: Option<String>,
+    /// The agency the person comes from
+    #[arg(long, value_name = "A")]
+    agency: Option<String>,
+    /// One to three letters for narrow places [default: from the name]
+    #[arg(long, value_name = "I")]
+    initials: Option<String>,
+    /// The meeting is about this child
+    #[arg(long)]
+    child: bool,
+    /// Takes part by telephone or video
+    #[arg(long, group = "attendance")]
+    remote: bool,
+    /// Sent apologies
+    #[arg(long, group = "attendance")]
+    apologies: bool,
+    /// Is not there
+    #[arg(long, group = "attendance")]
+    absent: bool,
 }
 
 /// What can be done with frameworks and kinds of meeting.
@@ -88,9 +235,34 @@ pub enum Refusal {
     Output(#[from] io::Error),
 }
 
+/// A refusal that a sentence says.
+fn refused(sentence: impl ToString) -> Refusal {
+    Refusal::Sentence(sentence.to_string())
+}
+
+/// The definitions there are, with a line on stderr for each file of the user's that was left out.
+fn catalogue() -> Catalogue {
+    let folder = crate::store::frameworks::user_folder();
+    let catalogue = folder.map_or_else(Catalogue::built_in, |folder| Catalogue::with_folder(&folder));
+    for problem in catalogue.problems() {
+        eprintln!("mapboard: left out: {}", problem.one_line());
+    }
+    catalogue
+}
+
 /// Does what `cli` says; what is asked for goes to `out`.
 pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
+    let flag = cli.sessions;
     let done = match cli.command {
+        Command::New(new) => new::run(new, flag, out),
+        Command::List { json } => list::run(json, flag, out),
+        Command::Show(shown) => show::run(shown, flag, out),
+        Command::Add(line) => add::run(line, flag, out),
+        Command::Rate(rating) => rate::run(rating, flag),
+        Command::Person(person) => people::add(person, flag, out),
+        Command::Verify { session } => verify::run(&session, flag, out),
+        Command::Merge { a, b, output } => copies::merge(&a, &b, output, out),
+        Command::Adopt { file } => copies::adopt(&file, flag, out),
         Command::Frameworks(what) => frameworks::run(what, out),
         Command::Completions { shell } => completions::run(shell, out),
         Command::Man => man::run(out),

@@ -1,0 +1,48 @@
+//! `mapboard add`: capture from a script.
+
+use std::{io::Write, path::PathBuf};
+
+use crate::{
+    domain::{
+        command,
+        event::{Add, Body},
+        ids::{BoardId, ContributionId, Place},
+        map::Map,
+    },
+    tui::runtime::clock,
+};
+
+use super::{NewLine, Refusal, people, refused, sessions, words::lines};
+
+/// Adds what is said, and prints the id of each line.
+pub fn run(new: NewLine, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    let path = sessions::find(flag, Some(&new.session))?;
+    let mut script = sessions::Script::open(&path)?;
+    let map = script.session().map();
+    let board = BoardId::new(&new.board);
+    let to = place(map, &board, &new.to)?;
+    let said_by = new.by.as_deref().map(|name| people::named(map, name)).transpose()?;
+    let lines = lines(&new.text)?;
+    let line = |text| Add {
+        board: board.clone(),
+        said_by: said_by.clone(),
+        restricted: new.restricted,
+        ..Add::new(ContributionId(script.ids().next(clock::now())), Some(to.clone()), text)
+    };
+    let adds: Vec<Add> = lines.into_iter().map(line).collect();
+    let ids: Vec<ContributionId> = adds.iter().map(|add| add.id).collect();
+    script.record(adds.into_iter().map(|add| Body::Add(Box::new(add))).collect())?;
+    ids.iter().try_for_each(|id| Ok(writeln!(out, "{id}")?))
+}
+
+/// The place that `path` means on the board.
+fn place(map: &Map, id: &BoardId, path: &str) -> Result<Place, Refusal> {
+    let Some(board) = map.board(id) else {
+        let boards: Vec<&str> = map.boards.iter().map(|board| board.id.as_str()).collect();
+        return Err(refused(format!("{} It has: {}.", command::Refusal::NoBoard(id.clone()), boards.join(", "))));
+    };
+    board.framework.resolve(path).ok_or_else(|| {
+        let places: Vec<String> = board.framework.places().map(|(place, ..)| place.as_str().to_owned()).collect();
+        refused(command::Refusal::NoPlace(Place::from(path), places.join(", ")))
+    })
+}

@@ -1,0 +1,75 @@
+//! `mapboard list`: past sessions.
+
+use std::{
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use serde::Serialize;
+
+use crate::store::library::{self, Entry};
+
+use super::{Refusal, refused, sessions};
+
+#[derive(Serialize)]
+struct Listed<'a> {
+    path: String,
+    id: Option<String>,
+    title: &'a str,
+    meeting: Option<&'a str>,
+    started: Option<String>,
+    framework: Option<&'a str>,
+    state: &'static str,
+    fictional: bool,
+}
+
+/// Lists the sessions, the newest first.
+pub fn run(json: bool, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    let folder = sessions::folder(flag)?;
+    let entries = entries(&folder)?;
+    let (sound, broken): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.problem.is_none());
+    if json {
+        let all: Vec<Listed> = sound.into_iter().map(listed).collect();
+        serde_json::to_writer_pretty(&mut *out, &all).map_err(io::Error::from)?;
+        writeln!(out)?;
+    } else if sound.is_empty() {
+        writeln!(out, "There is no session in {} yet. `mapboard new` starts one.", folder.display())?;
+    } else {
+        sound.into_iter().try_for_each(|entry| line(entry, out))?;
+    }
+    for Entry { path, problem, .. } in broken {
+        eprintln!("mapboard: left out: {}: {}", path.display(), problem.as_deref().unwrap_or_default());
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<Vec<Entry>, Refusal> {
+    match library::list(folder) {
+        Ok(paths) => Ok(paths.iter().map(|path| library::entry(path)).collect()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(refused(format!("The sessions in {} cannot be listed: {error}.", folder.display()))),
+    }
+}
+
+fn listed(entry: &Entry) -> Listed<'_> {
+    Listed {
+        path: entry.path.to_string_lossy().into_owned(),
+        id: entry.id.map(|id| id.to_string()),
+        title: &entry.title,
+        meeting: entry.meeting.as_ref().map(|kind| kind.as_str()),
+        started: entry.started.map(|started| started.to_rfc3339()),
+        framework: entry.framework.as_ref().map(|framework| framework.as_str()),
+        state: match entry.state {
+            library::State::Open => "open",
+        },
+        fictional: entry.fictional,
+    }
+}
+
+fn line(entry: &Entry, out: &mut dyn Write) -> Result<(), Refusal> {
+    let started = entry.started.map(|started| started.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
+    let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
+    let title = entry.title.replace('\n', " ");
+    let fictional = if entry.fictional { " (fictional)" } else { "" };
+    Ok(writeln!(out, "{started}  {title}{fictional}  {name}")?)
+}

@@ -1,0 +1,94 @@
+//! `mapboard new`: starts a session.
+
+use std::{
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    domain::{
+        begin::Beginning,
+        event::Event,
+        framework::Framework,
+        ids::{EventId, IdSource, SessionId},
+        meeting_kind::MeetingKind,
+    },
+    store::{
+        Desk, Header, Store,
+        frameworks::Catalogue,
+        library::{self, Entry},
+    },
+    tui::runtime::clock,
+};
+
+use super::{NewSession, Refusal, catalogue, refused, sessions, words::words};
+
+/// Starts a session; opens its board, or prints its path.
+pub fn run(new: NewSession, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    let folder = sessions::folder(flag)?;
+    let path = create(&folder, &new)?;
+    Ok(writeln!(out, "{}", path.display())?)
+}
+
+fn create(folder: &Path, new: &NewSession) -> Result<PathBuf, Refusal> {
+    let catalogue = catalogue();
+    let newest = newest(folder);
+    let framework = framework(&catalogue, new.framework.as_deref(), newest.as_ref())?;
+    let kind = kind(&catalogue, new.meeting.as_deref(), newest.as_ref())?;
+    let title = match &new.title {
+        Some(title) => words(title)?,
+        None => kind.title.clone(),
+    };
+    let store = Store::of_user();
+    let desk = Desk::take(store.data());
+    let (mut ids, started) = (IdSource::new(clock::seed()), clock::now());
+    let session = SessionId(ids.next(started));
+    let header = Header { id: session, started, kind: kind.id.clone(), series: None };
+    let (framework, kind) = (framework.clone(), kind.clone());
+    let changes = Beginning { session, title, framework, kind, started, fictional: false }.changes();
+    let event = |(n, body)| {
+        let id = EventId(ids.next(started));
+        Event { n, id, at: started, desk: desk.id().clone(), was: None, body }
+    };
+    store.create(folder, &header, (1..).zip(changes).map(event).collect()).map_err(refused)
+}
+
+/// The framework that was named, or else the one of the newest session, or else the first there is.
+fn framework<'a>(
+    catalogue: &'a Catalogue,
+    wanted: Option<&str>,
+    newest: Option<&Entry>,
+) -> Result<&'a Framework, Refusal> {
+    let Some(wanted) = wanted else {
+        let usual = newest.and_then(|entry| catalogue.framework(entry.framework.as_ref()?));
+        return usual.or_else(|| catalogue.frameworks().next()).ok_or_else(|| refused("There is no framework at all."));
+    };
+    catalogue.framework(&wanted.into()).ok_or_else(|| {
+        let ids: Vec<&str> = catalogue.frameworks().map(|framework| framework.id.as_str()).collect();
+        refused(format!("There is no framework “{wanted}”. There are: {}.", ids.join(", ")))
+    })
+}
+
+/// The kind of meeting that was named, or else the newest session's, or else the first there is.
+fn kind<'a>(
+    catalogue: &'a Catalogue,
+    wanted: Option<&str>,
+    newest: Option<&Entry>,
+) -> Result<&'a MeetingKind, Refusal> {
+    let Some(wanted) = wanted else {
+        let usual = newest.and_then(|entry| catalogue.meeting_kind(entry.meeting.as_ref()?));
+        return usual
+            .or_else(|| catalogue.meeting_kinds().next())
+            .ok_or_else(|| refused("There is no kind of meeting."));
+    };
+    catalogue.meeting_kind(&wanted.into()).ok_or_else(|| {
+        let ids: Vec<&str> = catalogue.meeting_kinds().map(|kind| kind.id.as_str()).collect();
+        refused(format!("There is no kind of meeting “{wanted}”. There are: {}.", ids.join(", ")))
+    })
+}
+
+/// The newest session that can be read: the next one is likely of its kind.
+fn newest(folder: &Path) -> Option<Entry> {
+    let paths = library::list(folder).unwrap_or_default();
+    paths.iter().map(|path| library::entry(path)).find(|entry| entry.problem.is_none())
+}

@@ -1,0 +1,77 @@
+//! `mapboard rate`: an answer on a scale.
+
+use std::path::PathBuf;
+
+use crate::domain::{
+    command,
+    event::{Body, Rate},
+    ids::{ContextId, ScaleId},
+    map::Map,
+    scale::{About, NoValue, ScaleKey, Value},
+    text::Text,
+};
+
+use super::{
+    NewRating, Refusal, people, refused, sessions,
+    words::{at_most_one_from_stdin, words},
+};
+
+/// Records an answer.
+pub fn run(new: NewRating, flag: Option<PathBuf>) -> Result<(), Refusal> {
+    at_most_one_from_stdin(&[new.reason.as_deref(), new.higher.as_deref()])?;
+    let script = sessions::Script::open(&sessions::find(flag, Some(&new.session))?)?;
+    let map = script.session().map();
+    let about = new.about.as_deref().map(|id| about(map, id)).transpose()?;
+    let rate = Rate {
+        key: key(map, new.scale.as_deref(), about)?,
+        by: people::named(map, &new.by)?,
+        value: new.value,
+        reason: new.reason.as_deref().map(words).transpose()?,
+        higher: new.higher.as_deref().map(words).transpose()?,
+        collected_by: new.collected_by.as_deref().map(|name| people::named(map, name)).transpose()?,
+        round: None,
+    };
+    script.record(vec![Body::Rate(rate)])
+}
+
+/// A number, or why there is none.
+pub fn value(given: &str) -> Result<Value, String> {
+    match given {
+        "pass" => Ok(Value::None(NoValue::Pass)),
+        "not-asked" => Ok(Value::None(NoValue::NotAsked)),
+        "absent" => Ok(Value::None(NoValue::Absent)),
+        number => match number.parse() {
+            Ok(number) if f64::is_finite(number) => Ok(Value::Number(number)),
+            _ => Err("a number of the scale, pass, not-asked or absent".to_owned()),
+        },
+    }
+}
+
+/// The question: the main board's first scale, or the one of this name on the first board that has it.
+fn key(map: &Map, scale: Option<&str>, about: Option<About>) -> Result<ScaleKey, Refusal> {
+    let mut scales = map.boards.iter().flat_map(|board| board.framework.scales.iter().map(move |scale| (board, scale)));
+    let found = scales.find(|(_, known)| scale.is_none_or(|wanted| known.id == ScaleId::new(wanted)));
+    let Some((board, scale)) = found else {
+        let all: Vec<&str> =
+            map.boards.iter().flat_map(|board| &board.framework.scales).map(|s| s.id.as_str()).collect();
+        let none = command::Refusal::NoScale(Text::new(scale.unwrap_or("")));
+        return Err(refused(format!("{none} There are: {}.", all.join(", "))));
+    };
+    Ok(ScaleKey { board: board.id.clone(), scale: scale.id.clone(), about })
+}
+
+/// What is rated: a line, a child or a context, by its id.
+fn about(map: &Map, id: &str) -> Result<About, Refusal> {
+    if let Some(contribution) = id.parse().ok().and_then(|id| map.contribution(id)) {
+        return Ok(About::Contribution(contribution.id));
+    }
+    if let Some(person) = map.person_named(id) {
+        return Ok(About::Child(person.id.clone()));
+    }
+    let context = ContextId::new(id);
+    let knows = |framework: &crate::domain::framework::Framework| framework.contexts.iter().any(|c| c.id == context);
+    if map.boards.iter().any(|board| knows(&board.framework)) {
+        return Ok(About::Context(context));
+    }
+    Err(refused(format!("“{}” is no line, person or context of this meeting. Nothing was added.", Text::new(id))))
+}

@@ -1,0 +1,135 @@
+//! `mapboard show`: the map as text, or as JSON.
+
+use std::{
+    ffi::OsString,
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use chrono::{Local, NaiveDateTime, NaiveTime, TimeZone};
+
+use crate::{
+    domain::{
+        Moment,
+        event::Event,
+        map::Map,
+        past::{public_at, session_at},
+        public::{Closed, PublicSession},
+        session::Session,
+    },
+    export::{json, text},
+    store::{Reading, Store},
+};
+
+use super::{Refusal, refused, sessions};
+
+/// What is to be shown of a session, and how.
+#[derive(Debug, clap::Args)]
+pub struct Shown {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// As JSON
+    #[arg(long)]
+    json: bool,
+    /// As it stood then: `14:30` on its day, `2026-11-23T14:30` local time, or with an offset, `...T14:30+00:00`
+    #[arg(long, value_name = "TIME", value_parser = when)]
+    at: Option<When>,
+    /// Only what the room may see
+    #[arg(long)]
+    public: bool,
+}
+
+/// A time as people give it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum When {
+    /// With its offset.
+    Moment(Moment),
+    /// A local day and time.
+    Local(NaiveDateTime),
+    /// A time on the session's own day, by the clock it was recorded with.
+    OnItsDay(NaiveTime),
+}
+
+/// Reads a time.
+fn when(given: &str) -> Result<When, String> {
+    let given = given.trim();
+    let local = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"];
+    let offset = ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z", "%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%d %H:%M%:z"];
+    let zulu = given.strip_suffix(['Z', 'z']).map(|time| format!("{time}+00:00"));
+    let time = zulu.as_deref().unwrap_or(given);
+    let moment = offset.iter().find_map(|form| Moment::parse_from_str(time, form).ok()).map(When::Moment);
+    let local = || local.iter().find_map(|form| NaiveDateTime::parse_from_str(given, form).ok()).map(When::Local);
+    let clock = || ["%H:%M:%S", "%H:%M"].iter().find_map(|form| NaiveTime::parse_from_str(given, form).ok());
+    moment
+        .or_else(local)
+        .or_else(|| clock().map(When::OnItsDay))
+        .ok_or_else(|| "a time such as 14:30, 2026-11-23T14:30 or 2026-11-23T14:30+00:00".to_owned())
+}
+
+impl When {
+    fn moment(self, started: Moment) -> Result<Moment, Refusal> {
+        let found = match self {
+            When::Moment(moment) => Some(moment),
+            When::Local(local) => Local.from_local_datetime(&local).earliest().map(|moment| moment.fixed_offset()),
+            When::OnItsDay(time) => {
+                started.offset().from_local_datetime(&started.date_naive().and_time(time)).earliest()
+            }
+        };
+        found.ok_or_else(|| refused("That time was left out when the clocks went forward. Give it with its offset."))
+    }
+}
+
+/// Prints the map.
+pub fn run(shown: Shown, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    let path = sessions::find(flag, Some(&shown.session))?;
+    let reading = Store::of_user().read(&path).map_err(refused)?;
+    if shown.public {
+        let public = public(&path, reading, shown.at)?;
+        return print(&public, shown.json, out);
+    }
+    for damage in &reading.damage {
+        let file = damage.spill.as_ref().unwrap_or(&path);
+        eprintln!("mapboard: line {} of {} is damaged: {}. It is not shown.", damage.line, file.display(), damage.what);
+    }
+    let started = reading.header.header.started;
+    let session = match shown.at {
+        Some(at) => session_at(reading.events, at.moment(started)?),
+        None => reading.into_session(),
+    };
+    note_unknown(&session);
+    print(session.map(), shown.json, out)
+}
+
+/// What the room may see of it, or why it may see nothing.
+fn public(path: &Path, reading: Reading, at: Option<When>) -> Result<PublicSession, Refusal> {
+    let started = reading.header.header.started;
+    let damaged = reading.damage.first().map(|damage| damage.line);
+    let public = match at {
+        Some(at) => {
+            let events: Vec<Event> = reading.events;
+            public_at(events, at.moment(started)?)
+        }
+        None => PublicSession::of(&reading.into_session()),
+    };
+    let why = match (damaged, public.closed()) {
+        (Some(line), _) => format!("line {line} is damaged, and it might restrict something"),
+        (None, Some(Closed::Damaged)) => "two of its lines claim to be one".to_owned(),
+        (None, Some(Closed::Unknown)) => "it holds something of a newer version that may concern all of it".to_owned(),
+        (None, None) => return Ok(public),
+    };
+    Err(refused(format!("Nothing of {} is shown to the room: {why}.", path.display())))
+}
+
+fn note_unknown(session: &Session) {
+    for unknown in session.unknown() {
+        eprintln!("mapboard: passed over, for this version does not know it: “{}”.", unknown.verb);
+    }
+}
+
+fn print(map: &Map, as_json: bool, out: &mut dyn Write) -> Result<(), Refusal> {
+    if !as_json {
+        return Ok(text::write(map, out)?);
+    }
+    serde_json::to_writer_pretty(&mut *out, &json::document(map)).map_err(io::Error::from)?;
+    Ok(writeln!(out)?)
+}
