@@ -8,9 +8,6 @@ mod room;
 mod update;
 mod view;
 
-#[cfg(test)]
-mod tests;
-
 pub use model::{Model, Settings, Start};
 pub use update::update;
 pub use view::view;

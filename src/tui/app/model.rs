@@ -44,9 +44,9 @@ pub struct Settings {
     pub start: Start,
     /// The frameworks and kinds of meeting there are.
     pub catalogue: Catalogue,
-    /// The framework to propose, where the person's settings name one.
+    /// The framework to propose where there is no past session to go by.
     pub framework: Option<FrameworkId>,
-    /// The kind of meeting to propose, where the person's settings name one.
+    /// The kind of meeting to propose where there is none.
     pub kind: Option<MeetingKindId>,
 }
 

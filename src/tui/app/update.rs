@@ -6,7 +6,7 @@ use crate::{
     tui::{
         effect::{Effect, Notice},
         layers::Open,
-        message::{Message, Opened},
+        message::{Message, Opened, Problem},
         rooms::{board::Board, problem::ProblemScreen},
         widgets::Toast,
     },
@@ -39,15 +39,13 @@ impl Model {
                 self.to_room(message)
             }
             Message::Opened(opened) => self.opened(*opened),
-            Message::NotOpened(problem) => {
-                self.early = None;
-                self.layer = None;
-                self.room = Room::Problem(ProblemScreen::new(problem));
-                Vec::new()
-            }
+            Message::NotOpened(problem) => self.not_opened(problem),
             Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.to_saved_screen(&message),
             Message::Listed(ref listed) => {
                 self.usual.learn(listed);
+                if let Room::Setup(setup) = &mut self.room {
+                    setup.propose(&self.usual);
+                }
                 self.to_room(message)
             }
             message => self.to_room(message),
@@ -72,6 +70,25 @@ impl Model {
         let (board, mut effects) = Board::new(opened, self.seen, self.size, seed, now);
         self.room = Room::Board(Box::new(board));
         self.layer = None;
+        effects.extend(self.take_up_early());
+        effects
+    }
+
+    /// A meeting that is on the screen stays there with what was typed; else the problem is a screen.
+    fn not_opened(&mut self, problem: Problem) -> Vec<Effect> {
+        if matches!(self.room, Room::Board(_)) {
+            let mut effects = vec![Effect::warn(problem.sentence)];
+            effects.extend(self.take_up_early());
+            return effects;
+        }
+        (self.early, self.layer) = (None, None);
+        self.room = Room::Problem(ProblemScreen::new(problem));
+        Vec::new()
+    }
+
+    /// Gives the board what was typed while it was on its way.
+    fn take_up_early(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
         for message in self.early.take().unwrap_or_default() {
             // What the board asks for in answer to one key, such as a layer, is there for the next.
             let asked = self.route(message);

@@ -77,8 +77,8 @@ const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
     Some(Hint { rank, text, only: &[] })
 }
 
-/// Where Esc has something to close; on the bare board there may be nothing.
-const OPENED: &[Context] = &[Layer, BoardSelected, Library, Setup, Saved];
+/// Where Esc has something to close; on the bare board or in the library there may be nothing.
+const OPENED: &[Context] = &[Layer, BoardSelected, Setup, Saved];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
 const LISTS: [Context; 7] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help];
@@ -101,7 +101,7 @@ actions! {
         "Opens the list of everything the program can do.", KeysOnly, hint(4, "everything"),
         [[Everywhere] => ["ctrl+p"]];
     Undo "board.undo" "Undo",
-        "Takes back letters while the line has any, else the last thing done at this desk.", Listed, hint(21, "undo"),
+        "Takes back letters while the line has any, else the last thing done at this desk.", Listed, Some(Hint { rank: 21, text: "undo", only: &[Board] }),
         [[Board, Line] => ["ctrl+z"]];
     Redo "board.redo" "Redo",
         "Does again what was undone.", Listed, None,

@@ -20,11 +20,17 @@ pub struct ManualLine {
 
 /// What there is to press in one context, as this keymap has it.
 pub fn lines(keymap: &Keymap, context: Context) -> Vec<ManualLine> {
+    lines_under(keymap, &[context], context)
+}
+
+/// What there is to press in one context of a stack: without the keys that mean something else further in.
+pub fn lines_under(keymap: &Keymap, stack: &[Context], context: Context) -> Vec<ManualLine> {
     let forms = FORMS.iter().filter(|form| form.context == context);
     let forms = forms.map(|form| ManualLine { keys: form.keys.to_owned(), explanation: form.explanation, name: "" });
     let actions = ACTIONS.iter().filter_map(|spec| {
         let chords = keymap.chords(context, spec.action);
-        let labels: Vec<String> = chords.iter().map(|chord| chord.label()).collect();
+        let meant = chords.iter().filter(|chord| keymap.resolve(stack, **chord) == Some(spec.action));
+        let labels: Vec<String> = meant.map(|chord| chord.label()).collect();
         (!labels.is_empty()).then(|| ManualLine {
             keys: labels.join(", "),
             explanation: spec.explanation,

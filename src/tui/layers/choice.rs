@@ -14,12 +14,18 @@ use crate::tui::{
     message::Message,
     widgets::{
         Picked, Picker,
-        display::put_elided,
+        display::{put_elided, text_width},
         words::{folded, holds},
     },
 };
 
 const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
+
+/// Border, margin and sign around a label.
+const AROUND: usize = 8;
+
+/// The least width of the box, where there is room.
+const LEAST: usize = 44;
 
 /// A choice that is open.
 #[derive(Debug)]
@@ -35,7 +41,7 @@ impl Chooser {
     }
 
     pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
-        let list = frame::parts(self.choice.items.len(), area).list;
+        let list = frame::parts(self.holds(), area).list;
         let picked = match message {
             Message::Key(chord) => {
                 let action = look.keymap.resolve(CONTEXTS, *chord);
@@ -73,12 +79,18 @@ impl Chooser {
         self.picker.show(fitting.into_iter().map(|(_, item)| item).collect());
     }
 
+    fn holds(&self) -> frame::Holds {
+        let labels = self.choice.items.iter().map(|(label, _)| text_width(label));
+        let widest = labels.chain([text_width(&self.choice.title)]).max().unwrap_or(0) + AROUND;
+        frame::Holds { items: self.choice.items.len(), widest: u16::try_from(widest.max(LEAST)).unwrap_or(u16::MAX) }
+    }
+
     pub(super) fn fit(&mut self, area: Rect) {
-        self.picker.fit(frame::parts(self.choice.items.len(), area).list.height);
+        self.picker.fit(frame::parts(self.holds(), area).list.height);
     }
 
     pub(super) fn place(&self, area: Rect) -> Rect {
-        frame::place(self.choice.items.len(), area)
+        frame::place(self.holds(), area)
     }
 
     pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -88,8 +100,7 @@ impl Chooser {
             nothing: "Nothing fits.",
             count: String::new(),
         };
-        let items = self.choice.items.len();
-        frame::view((words, &self.picker, items), CONTEXTS, look, area, buf, |item, room, _, buf| {
+        frame::view((words, &self.picker, self.holds()), CONTEXTS, look, area, buf, |item, room, _, buf| {
             let label = &self.choice.items[item].0;
             put_elided(buf, (room.x, room.y), label, usize::from(room.width), look.glyphs.ellipsis, Style::default());
         })

@@ -1,5 +1,7 @@
 //! The finder: contributions by their words.
 
+use std::borrow::Cow;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -43,7 +45,7 @@ impl Finder {
     }
 
     pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
-        let list = frame::parts(self.items.len(), area).list;
+        let list = frame::parts(self.holds(), area).list;
         let picked = match message {
             Message::Key(chord) => {
                 let action = look.keymap.resolve(CONTEXTS, *chord);
@@ -73,12 +75,16 @@ impl Finder {
         Outcome::ClosesWith(Message::Found(self.items[item].id))
     }
 
+    fn holds(&self) -> frame::Holds {
+        frame::Holds { items: self.items.len(), widest: frame::WIDEST }
+    }
+
     pub(super) fn fit(&mut self, area: Rect) {
-        self.picker.fit(frame::parts(self.items.len(), area).list.height);
+        self.picker.fit(frame::parts(self.holds(), area).list.height);
     }
 
     pub(super) fn place(&self, area: Rect) -> Rect {
-        frame::place(self.items.len(), area)
+        frame::place(self.holds(), area)
     }
 
     pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -88,7 +94,7 @@ impl Finder {
             nothing: "No contribution has these words.",
             count: format!("{} of {}", self.picker.shown().len(), self.items.len()),
         };
-        let found = (words, &self.picker, self.items.len());
+        let found = (words, &self.picker, self.holds());
         frame::view(found, CONTEXTS, look, area, buf, |item, room, _, buf| {
             self.view_hit(&self.items[item], look, room, buf);
         })
@@ -105,6 +111,7 @@ impl Finder {
             put_elided(buf, (at + 1, room.y), &item.place, usize::from(place - 1), ellipsis, theme.style(Role::Quiet));
         }
         let line = item.text.replace('\n', " ");
+        let line = around_hit(&line, self.picker.words(), usize::from(text), ellipsis);
         let from = place_of(room, who);
         put_elided(buf, (from, room.y), &line, usize::from(text), ellipsis, Style::default());
         let end = from + text.min(room.right().saturating_sub(from));
@@ -114,6 +121,17 @@ impl Finder {
 
 fn place_of(room: Rect, column: u16) -> u16 {
     (room.x + column).min(room.right())
+}
+
+/// The line, or if its first hit would not be in sight, what follows from some word before it.
+fn around_hit<'a>(line: &'a str, query: &str, columns: usize, ellipsis: &str) -> Cow<'a, str> {
+    let Some(hit) = hits(line, query).into_iter().next() else { return Cow::Borrowed(line) };
+    if text_width(&line[..hit.end]) < columns {
+        return Cow::Borrowed(line);
+    }
+    let words = line[..hit.start].match_indices(' ').map(|(at, _)| at + 1);
+    let near = words.into_iter().find(|at| text_width(&line[*at..hit.end]) < columns * 2 / 3);
+    Cow::Owned(format!("{ellipsis}{}", &line[near.unwrap_or(hit.start)..]))
 }
 
 /// Draws once more, marked, what was looked for.

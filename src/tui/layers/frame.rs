@@ -17,7 +17,7 @@ use crate::tui::{
 };
 
 /// The widest a list is drawn: longer rows are hard to follow with the eye.
-const WIDEST: u16 = 96;
+pub const WIDEST: u16 = 96;
 
 /// Border, line, rule and hints.
 const AROUND: u16 = 5;
@@ -33,22 +33,30 @@ pub struct Parts {
     pub foot: Rect,
 }
 
-/// The size of a box with a list of so many items: it does not change while they are filtered.
-fn size(items: usize, area: Rect) -> (u16, u16) {
-    let width = if area.width < 60 { area.width } else { (area.width - 4).min(WIDEST) };
-    let rows = u16::try_from(items.max(1)).unwrap_or(u16::MAX);
+/// What the box is to hold: it does not change while the list is filtered.
+#[derive(Clone, Copy, Debug)]
+pub struct Holds {
+    /// How many items.
+    pub items: usize,
+    /// How wide the box may be.
+    pub widest: u16,
+}
+
+fn size(holds: Holds, area: Rect) -> (u16, u16) {
+    let width = if area.width < 60 { area.width } else { (area.width - 4).min(holds.widest) };
+    let rows = u16::try_from(holds.items.max(1)).unwrap_or(u16::MAX);
     let most = if area.height < 20 { area.height } else { area.height - 4 };
     (width, rows.saturating_add(AROUND).min(most))
 }
 
 /// Where the box stands.
-pub fn place(items: usize, area: Rect) -> Rect {
-    popup::place(size(items, area), area)
+pub fn place(holds: Holds, area: Rect) -> Rect {
+    popup::place(size(holds, area), area)
 }
 
 /// Where its parts stand.
-pub fn parts(items: usize, area: Rect) -> Parts {
-    split(popup::inside(place(items, area)))
+pub fn parts(holds: Holds, area: Rect) -> Parts {
+    split(popup::inside(place(holds, area)))
 }
 
 fn split(inside: Rect) -> Parts {
@@ -75,7 +83,7 @@ pub struct Words<'a> {
 
 /// Draws the box, with `draw` for each item in sight; the cursor's cell.
 pub fn view(
-    (words, picker, items): (Words, &Picker, usize),
+    (words, picker, holds): (Words, &Picker, Holds),
     contexts: &[Context],
     look: &Look,
     area: Rect,
@@ -83,7 +91,7 @@ pub fn view(
     draw: impl FnMut(usize, Rect, bool, &mut Buffer),
 ) -> Option<Position> {
     let theme = &look.theme;
-    let inside = popup::render(words.title, size(items, area), theme, &look.glyphs, area, buf);
+    let inside = popup::render(words.title, size(holds, area), theme, &look.glyphs, area, buf);
     let Parts { line, list, foot } = split(inside);
     let count = u16::try_from(text_width(&words.count) + 1).unwrap_or(0);
     let typed = Rect { width: line.width.saturating_sub(count), ..line };

@@ -29,27 +29,32 @@ const KEYS: u16 = 20;
 /// Below this width, keys stand above their sentences.
 const NARROW: u16 = 50;
 
-/// What a newcomer needs, the first ten that mean something where they are.
-const FIRST: [Action; 15] = [
-    Action::OpenSession,
-    Action::Start,
-    Action::FieldNext,
+/// What a newcomer needs on the board, after "typing is capturing": ten lines in all.
+const FIRST_ON_THE_BOARD: &[Action] = &[
     Action::Add,
     Action::ColumnNext,
     Action::KeyMenu,
-    Action::SelectUp,
     Action::Undo,
     Action::Find,
-    Action::NewSession,
     Action::SeenSwitch,
     Action::ShowSaved,
     Action::Palette,
-    Action::Help,
     Action::Quit,
 ];
 
-/// The lines of the first page.
-const FIRST_LINES: usize = 10;
+/// What a newcomer needs elsewhere, where it has a key.
+const FIRST_ELSEWHERE: &[Action] = &[
+    Action::OpenSession,
+    Action::Start,
+    Action::FieldNext,
+    Action::SelectDown,
+    Action::NewSession,
+    Action::OpenLibrary,
+    Action::SeenSwitch,
+    Action::Palette,
+    Action::Leave,
+    Action::Quit,
+];
 
 /// The help while it is open.
 #[derive(Debug)]
@@ -82,15 +87,15 @@ impl Help {
         let typed =
             Part::Line { keys: "any letter".to_owned(), sentence: "Typing is capturing: it goes into the line." };
         parts.extend(typing.then_some(typed));
-        let known = FIRST.iter().filter_map(|action| {
+        let first = if typing { FIRST_ON_THE_BOARD } else { FIRST_ELSEWHERE };
+        parts.extend(first.iter().filter_map(|action| {
             let keys = look.keymap.label(contexts, *action)?;
             Some(Part::Line { keys, sentence: action.spec().explanation })
-        });
-        parts.extend(known.take(FIRST_LINES - usize::from(typing)));
+        }));
         let mut told = Vec::new();
         // The innermost place first: it is where the person is.
         for context in contexts.iter().rev().chain([&Context::Everywhere]) {
-            let lines = manual::lines(&look.keymap, *context);
+            let lines = manual::lines_under(&look.keymap, stack_of(*context, contexts), *context);
             if lines.is_empty() || told.contains(context) {
                 continue;
             }
@@ -208,6 +213,11 @@ impl Help {
         view_foot(more, look, foot, buf);
         None
     }
+}
+
+/// The stack that a context's keys are resolved under: its own, if it is no part of the room.
+fn stack_of(context: Context, room: &[Context]) -> &[Context] {
+    if context == Context::KeyMenu { &[Context::Layer, Context::KeyMenu] } else { room }
 }
 
 /// Says how much there is still to read, and how to get there.

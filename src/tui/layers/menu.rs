@@ -187,7 +187,7 @@ impl KeyMenu {
                         &self.groups[group].title,
                         width,
                         glyphs.ellipsis,
-                        theme.style(Role::Section),
+                        theme.style(Role::PopupTitle),
                     );
                 }
                 Line::Entry(group, entry) => {

@@ -24,8 +24,11 @@ use crate::tui::{
 
 const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
 
-/// From this width on, each action's sentence stands beside it.
-const WITH_SENTENCES: u16 = 64;
+/// Where each action's sentence begins, unless its title is longer.
+const SENTENCE: usize = 34;
+
+/// The least room that a sentence is begun in.
+const LEAST_SENTENCE: usize = 36;
 
 /// The palette while it is open.
 #[derive(Debug)]
@@ -54,7 +57,7 @@ impl Palette {
     }
 
     pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
-        let list = frame::parts(self.rows.len(), area).list;
+        let list = frame::parts(self.holds(), area).list;
         let picked = match message {
             Message::Key(chord) => match look.keymap.resolve(CONTEXTS, *chord) {
                 Some(Action::Choose) => return self.picker.chosen().map_or(Outcome::Stays, |row| self.taken(row)),
@@ -99,12 +102,16 @@ impl Palette {
         self.picker.show(fitting.map(|(.., at)| at).collect());
     }
 
+    fn holds(&self) -> frame::Holds {
+        frame::Holds { items: self.rows.len(), widest: frame::WIDEST }
+    }
+
     pub(super) fn fit(&mut self, area: Rect) {
-        self.picker.fit(frame::parts(self.rows.len(), area).list.height);
+        self.picker.fit(frame::parts(self.holds(), area).list.height);
     }
 
     pub(super) fn place(&self, area: Rect) -> Rect {
-        frame::place(self.rows.len(), area)
+        frame::place(self.holds(), area)
     }
 
     pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -116,15 +123,15 @@ impl Palette {
         };
         let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
         let keys = self.rows.iter().map(|row| text_width(&row.key)).max().unwrap_or(0);
-        let titles = self.rows.iter().map(|row| text_width(row.spec.title)).max().unwrap_or(0);
-        frame::view((words, &self.picker, self.rows.len()), CONTEXTS, look, area, buf, |at, room, _, buf| {
+        frame::view((words, &self.picker, self.holds()), CONTEXTS, look, area, buf, |at, room, _, buf| {
             let Row { spec, key } = &self.rows[at];
             let left = usize::from(room.width).saturating_sub(keys + 2);
-            put_elided(buf, (room.x, room.y), spec.title, left.min(titles), ellipsis, Style::default());
-            let for_sentence = left.saturating_sub(titles + 2);
-            if room.width >= WITH_SENTENCES && for_sentence > 20 {
-                let x = room.x + titles as u16 + 2;
-                put_elided(buf, (x, room.y), spec.explanation, for_sentence, ellipsis, theme.style(Role::Quiet));
+            put_elided(buf, (room.x, room.y), spec.title, left, ellipsis, Style::default());
+            let begins = SENTENCE.max(text_width(spec.title) + 2);
+            let beside = left.saturating_sub(begins);
+            if beside >= LEAST_SENTENCE {
+                let x = room.x + begins as u16;
+                put_elided(buf, (x, room.y), spec.explanation, beside, ellipsis, theme.style(Role::Quiet));
             }
             let x = room.right().saturating_sub(text_width(key) as u16).max(room.x);
             put(buf, x, room.y, key, keys, theme.style(Role::HintKey));

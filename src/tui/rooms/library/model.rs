@@ -123,7 +123,7 @@ impl Library {
 
 /// When it began, in plain words.
 pub(super) fn when(session: &Listed) -> String {
-    let words = |started: Moment| started.format("%a %-d %b %Y, %H:%M").to_string();
+    let words = |started: Moment| started.format("%a %e %b %Y, %H:%M").to_string();
     session.started.map_or_else(|| "no date".to_owned(), words)
 }
 

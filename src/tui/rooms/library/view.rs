@@ -34,8 +34,11 @@ const STATE: u16 = 18;
 /// From this width on, the date is written out and the state stands beside it.
 const WIDE: u16 = 60;
 
-/// From this width on, kind and framework have columns of their own.
-const WIDEST: u16 = 104;
+/// From this width on, the kind has a column of its own.
+const WITH_KIND: u16 = 104;
+
+/// From this width on, the framework too.
+const WITH_FRAMEWORK: u16 = 140;
 
 /// Where the parts stand.
 pub(super) struct Parts {
@@ -68,7 +71,7 @@ impl Library {
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = area.intersection(buf.area);
         let parts = parts(area);
-        headline::render("mapboard, past sessions", self.seen, &self.counted(), look, area, buf);
+        headline::render("past sessions", self.seen, &self.counted(), look, area, buf);
         let cursor = self.picker.render_line("type to find a session", look, parts.line, buf);
         self.picker.render_list(look, parts.list, buf, |item, room, _, buf| match self.session(item) {
             Some(session) => self.view_session(session, look, room, buf),
@@ -113,14 +116,14 @@ impl Library {
             if shows { (&*session.title, Style::default()) } else { ("title hidden", theme.style(Role::Prompt)) };
         let state_style = if session.problem.is_some() { theme.style(Role::Disputed) } else { quiet };
         if room.width < WIDE {
-            let short = session.started.map_or_else(String::new, |at| at.format("%-d %b %y").to_string());
+            let short = session.started.map_or_else(String::new, |at| at.format("%e %b %y").to_string());
             let title = if shows { title } else { &*session.meeting };
             cell(&short, 10, quiet, buf);
             cell(title, room.width, Style::default(), buf);
             return;
         }
         cell(&when(session), DATE, quiet, buf);
-        if room.width < WIDEST {
+        if room.width < WITH_KIND {
             let free = room.width.saturating_sub(DATE + STATE);
             // Where titles are hidden, the kind of meeting is what there is to go by.
             if shows {
@@ -130,12 +133,14 @@ impl Library {
             }
         } else {
             let free = room.width - DATE - STATE;
-            let (kind, framework) = (free * 3 / 10, free * 3 / 10);
+            let kind = (free / 2).min(36);
+            let framework = if room.width < WITH_FRAMEWORK { 0 } else { (free / 4).min(36) };
             cell(title, free - kind - framework, title_style, buf);
             cell(&session.meeting, kind, Style::default(), buf);
             cell(if shows { &session.framework } else { "" }, framework, quiet, buf);
         }
-        cell(if shows { state(session) } else { "title hidden" }, STATE, if shows { state_style } else { quiet }, buf);
+        let hidden = if room.width < WITH_KIND { "title hidden" } else { "" };
+        cell(if shows { state(session) } else { hidden }, STATE, if shows { state_style } else { quiet }, buf);
     }
 
     /// Says more of what is chosen, or how to begin.
@@ -148,7 +153,8 @@ impl Library {
                 "Then type what is said: it stands on the board, and is saved, at once.".to_owned(),
                 format!("{} says what is saved, and leaves. {} is help.", key(Action::Quit), key(Action::Help)),
             ];
-            let below = Rect { y: parts.list.y + 2, height: parts.list.height.saturating_sub(2), ..parts.list };
+            let below =
+                Rect { y: parts.list.y + 2, height: parts.hints.y.saturating_sub(parts.list.y + 2), ..parts.list };
             write(&lines.join("\n"), theme.style(Role::Quiet), below, buf);
             return;
         }

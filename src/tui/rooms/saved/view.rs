@@ -8,11 +8,11 @@ use ratatui::{
 
 use super::SavedScreen;
 use crate::tui::{
-    keys::{Action, hints::hints},
+    keys::Action,
     look::Look,
     message::Saving,
     theme::Role,
-    widgets::{display::put, hint_bar, wrap::wrap},
+    widgets::{display::put, wrap::wrap},
 };
 
 /// The widest its sentences are drawn.
@@ -33,12 +33,12 @@ impl SavedScreen {
             .iter()
             .flat_map(|sentence| wrap(sentence, width).into_iter().map(move |range| &sentence[range]))
             .collect();
-        let keys = [Action::Leave, Action::Close, Action::NewSession, Action::OpenLibrary];
+        let keys = [Action::Leave, Action::Close, Action::NewSession, Action::OpenLibrary, Action::Help];
         let keys = keys.map(|action| (look.keymap.label(self.contexts(), action), what_it_does(action)));
         let rows = 1 + 1 + lines.len() + 1 + keys.len();
         let mut y = area.y + area.height.saturating_sub(u16::try_from(rows).unwrap_or(u16::MAX)) / 2;
         let x = area.x + area.width.saturating_sub(width) / 2;
-        let last = area.bottom().saturating_sub(1);
+        let last = area.bottom();
         let mut line = |key: &str, text: &str, style: Style, buf: &mut Buffer| {
             if y < last {
                 let after = put(buf, x, y, key, usize::from(width), theme.style(Role::HintKey));
@@ -56,8 +56,6 @@ impl SavedScreen {
         for (key, words) in keys.iter().filter_map(|(key, words)| Some((key.as_ref()?, words))) {
             line(key, words, theme.style(Role::HintText), buf);
         }
-        let hint_line = Rect { y: last, height: area.height.min(1), ..area };
-        hint_bar::render(&hints(&look.keymap, self.contexts(), hint_bar::columns(area.width)), theme, hint_line, buf);
         None
     }
 
@@ -65,15 +63,19 @@ impl SavedScreen {
         match saving {
             Saving::AllSaved(Some(at)) => {
                 let since = format!("The last of it went to the disk at {}.", at.format("%H:%M:%S"));
-                ("Everything is saved.", Role::Heading, vec![since])
+                ("Everything is saved.", Role::HeadingFocused, vec![since])
             }
-            Saving::AllSaved(None) => {
-                ("Everything is saved.", Role::Heading, vec!["There is nothing that waits to be saved.".to_owned()])
-            }
-            Saving::Waiting if self.leaving.is_some() => {
-                ("Saving…", Role::Heading, vec!["The program ends as soon as everything is on the disk.".to_owned()])
-            }
-            Saving::Waiting => ("Saving…", Role::Heading, vec!["Not everything is on the disk yet.".to_owned()]),
+            Saving::AllSaved(None) => (
+                "Everything is saved.",
+                Role::HeadingFocused,
+                vec!["There is nothing that waits to be saved.".to_owned()],
+            ),
+            Saving::Waiting if self.leaving.is_some() => (
+                "Saving…",
+                Role::HeadingFocused,
+                vec!["The program ends as soon as everything is on the disk.".to_owned()],
+            ),
+            Saving::Waiting => ("Saving…", Role::HeadingFocused, vec!["Not everything is on the disk yet.".to_owned()]),
             Saving::Failed(why) => ("Not everything is saved.", Role::Error, vec![why.clone()]),
         }
     }
@@ -84,6 +86,7 @@ fn what_it_does(action: Action) -> &'static str {
         Action::Leave => "leave to the shell",
         Action::Close => "back",
         Action::NewSession => "start a new session",
-        _ => "past sessions",
+        Action::OpenLibrary => "past sessions",
+        _ => "help",
     }
 }

@@ -19,16 +19,16 @@ use crate::{
 /// What is proposed for a new session.
 #[derive(Clone, Debug, Default)]
 pub struct Usual {
-    /// The framework that the person's settings name.
+    /// The framework where there is no past session to go by.
     framework: Option<FrameworkId>,
-    /// The kind of meeting that they name.
+    /// The kind of meeting where there is none.
     kind: Option<MeetingKindId>,
     /// Framework and kind of the newest session, as it calls them.
     newest: Option<(Text, Text)>,
 }
 
 impl Usual {
-    /// What the person's settings name, if they name any.
+    /// What to propose where there is no past session to go by.
     pub fn new(framework: Option<FrameworkId>, kind: Option<MeetingKindId>) -> Usual {
         Usual { framework, kind, newest: None }
     }
@@ -81,6 +81,8 @@ pub struct Setup {
     /// The title is still the one that came with the kind.
     pub(super) title_follows: bool,
     pub(super) focus: Focus,
+    /// Whether the person chose something already.
+    pub(super) touched: bool,
 }
 
 impl Setup {
@@ -96,12 +98,10 @@ impl Setup {
             title: framework.title.clone(),
             about: about(&framework.about),
         });
-        let newest = usual.newest.as_ref();
-        let (framework, kind) = (newest.map(|newest| &newest.0), newest.map(|newest| &newest.1));
         let mut setup = Setup {
             seen,
-            kind: Choice::new(kinds.collect(), usual.kind.as_ref(), kind),
-            framework: Choice::new(frameworks.collect(), usual.framework.as_ref(), framework),
+            kind: Choice::new(kinds.collect()),
+            framework: Choice::new(frameworks.collect()),
             problems: catalogue
                 .problems()
                 .iter()
@@ -110,9 +110,21 @@ impl Setup {
             title: Field::default(),
             title_follows: true,
             focus: Focus::Kind,
+            touched: false,
         };
-        setup.follow_kind();
+        setup.propose(usual);
         setup
+    }
+
+    /// Fills in what is usual, unless the person chose something already.
+    pub fn propose(&mut self, usual: &Usual) {
+        if self.touched {
+            return;
+        }
+        let newest = usual.newest.as_ref();
+        self.framework.propose(usual.framework.as_ref(), newest.map(|newest| &newest.0));
+        self.kind.propose(usual.kind.as_ref(), newest.map(|newest| &newest.1));
+        self.follow_kind();
     }
 
     /// Where its keys are resolved.
@@ -138,15 +150,19 @@ impl Setup {
 }
 
 impl<Id: PartialEq + ToString> Choice<Id> {
-    /// The options with the wanted one chosen, else the one that the newest session names, else the first.
-    fn new(options: Vec<Offer<Id>>, wanted: Option<&Id>, newest: Option<&Text>) -> Choice<Id> {
+    fn new(options: Vec<Offer<Id>>) -> Choice<Id> {
+        let picker = Picker::new(options.len());
+        Choice { options, picker, value: 0 }
+    }
+
+    /// Chooses what the newest session has, else what was named, else the first.
+    fn propose(&mut self, wanted: Option<&Id>, newest: Option<&Text>) {
+        let options = &self.options;
         let named = |name: &Text, option: &Offer<Id>| option.title == *name || option.id.to_string() == name.as_str();
         let wanted = wanted.and_then(|id| options.iter().position(|option| option.id == *id));
         let newest = || newest.and_then(|name| options.iter().position(|option| named(name, option)));
-        let value = wanted.or_else(newest).unwrap_or(0);
-        let mut picker = Picker::new(options.len());
-        picker.choose(value);
-        Choice { options, picker, value }
+        self.value = newest().or(wanted).unwrap_or(0);
+        self.picker.choose(self.value);
     }
 
     pub(super) fn filter(&mut self) {

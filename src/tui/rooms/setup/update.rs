@@ -18,6 +18,7 @@ use crate::tui::{
 impl Setup {
     /// Answers a message; `area` is the whole screen.
     pub fn update(&mut self, message: Message, look: &Look, area: Rect) -> Vec<Effect> {
+        self.touched |= matches!(message, Message::Key(_) | Message::Paste(_) | Message::Mouse(_));
         let effects = match message {
             Message::Key(chord) => match look.keymap.resolve(&self.contexts(), chord) {
                 Some(action) if self.is_mine(action) => self.act(action),

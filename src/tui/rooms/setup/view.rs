@@ -48,7 +48,7 @@ pub(super) fn parts(setup: &Setup, area: Rect) -> Parts {
         let y = y.min(last);
         Rect { y, height: height.min(last - y), ..inside }
     };
-    let about_height = 2 * air;
+    let about_height = 3 * air;
     // The labels, the gaps below each, the sentence, and a row for what is said in passing.
     let around = 3 * (1 + air) + about_height + 2 * air;
     let free = last.saturating_sub(area.y + 1 + air).saturating_sub(around);
@@ -91,7 +91,7 @@ impl Setup {
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = area.intersection(buf.area);
         let parts = parts(self, area);
-        headline::render("mapboard, new session", self.seen, "", look, area, buf);
+        headline::render("new session", self.seen, "", look, area, buf);
         let kind = self.view_choice(Focus::Kind, &self.kind, look, &parts, buf);
         let framework = self.view_choice(Focus::Framework, &self.framework, look, &parts, buf);
         let title = self.view_title(look, &parts, buf);
