@@ -1,3 +1,5 @@
 mod files;
 mod frameworks;
 mod keys;
+#[cfg(unix)]
+mod pty;

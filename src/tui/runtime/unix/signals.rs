@@ -8,6 +8,7 @@ use std::{
     },
 };
 
+use rustix::process::{getppid, getsid};
 use signal_hook::{
     consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH},
     flag,
@@ -66,9 +67,12 @@ impl Signals {
     }
 }
 
-/// Stops the process until the shell continues it.
+/// Stops the process until the shell continues it. Where no shell started it nobody could, and it goes on.
 pub fn stop_process() {
-    let _ = low_level::emulate_default_handler(SIGTSTP);
+    let session = |process| getsid(process).ok();
+    if getppid().is_some_and(|shell| session(Some(shell)) == session(None)) {
+        let _ = low_level::emulate_default_handler(SIGTSTP);
+    }
 }
 
 /// Ends the process as the signal would have, so that whoever sent it sees that.

@@ -1,0 +1,6 @@
+//! The program in a terminal, as a person meets it.
+
+mod exits;
+mod stage;
+mod steady;
+mod terminal;
