@@ -41,7 +41,7 @@ impl Model {
     }
 
     pub(super) fn new_setup(&self) -> Room {
-        Room::Setup(Setup::new(&self.catalogue, &self.usual, self.seen))
+        Room::Setup(Box::new(Setup::new(&self.catalogue, &self.usual, self.seen)))
     }
 
     /// Does an action that means the same everywhere, or passes it on to the room.
@@ -68,14 +68,14 @@ impl Model {
             Action::NewSession => vec![Effect::Go(Destination::Setup)],
             Action::OpenLibrary => vec![Effect::Go(Destination::Library)],
             Action::Quit => vec![Effect::Go(Destination::Saved)],
-            _ if self.leaving.is_some() => self.to_saved_screen(&Message::Do(action)),
+            _ if self.leaving.is_some() => self.tell_saved_screen(&Message::Do(action)),
             Action::ShowSaved => vec![self.what_is_saved()],
             Action::Copy if !matches!(self.room, Room::Board(_)) => {
                 let leave = self.look.keymap.label(&self.contexts(), Action::Quit);
                 let said = leave.map(|key| format!("Nothing is selected here. {key} leaves."));
                 vec![Effect::say(said.unwrap_or_else(|| "Nothing is selected here.".to_owned()))]
             }
-            action => self.to_room(Message::Do(action)),
+            action => self.tell_room(Message::Do(action)),
         }
     }
 

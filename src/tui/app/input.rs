@@ -10,14 +10,14 @@ impl Model {
         if let Some(layer) = &mut self.layer {
             return match layer.update(&message, &self.look, area) {
                 Outcome::Stays => Vec::new(),
-                Outcome::Sends(message) => self.from_layer(message),
+                Outcome::Sends(message) => self.layer_sent(message),
                 Outcome::Closes => {
                     self.layer = None;
                     Vec::new()
                 }
                 Outcome::ClosesWith(message) => {
                     self.layer = None;
-                    self.from_layer(message)
+                    self.layer_sent(message)
                 }
                 Outcome::Unknown => self.past_layer(&message),
             };
@@ -28,19 +28,19 @@ impl Model {
                 let stack = if self.early.is_some() && self.leaving.is_none() { Vec::new() } else { self.contexts() };
                 match self.look.keymap.resolve(&stack, *chord) {
                     Some(action) if self.is_global(action) => self.act(action),
-                    _ => self.to_screen(message),
+                    _ => self.tell_screen(message),
                 }
             }
-            _ => self.to_screen(message),
+            _ => self.tell_screen(message),
         }
     }
 
-    fn from_layer(&mut self, message: Message) -> Vec<Effect> {
+    fn layer_sent(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Do(action) => self.act(action),
             Message::Key(_) | Message::Paste(_) | Message::Mouse(_) => self.input(message),
-            message if self.leaving.is_some() => self.to_saved_screen(&message),
-            message => self.to_room(message),
+            message if self.leaving.is_some() => self.tell_saved_screen(&message),
+            message => self.tell_room(message),
         }
     }
 
@@ -52,7 +52,7 @@ impl Model {
             Some(action) if self.is_global(action) => {
                 let dismissed = self.layer.take().map(|layer| layer.dismissed());
                 let mut effects = match dismissed {
-                    Some(Outcome::ClosesWith(message)) => self.from_layer(message),
+                    Some(Outcome::ClosesWith(message)) => self.layer_sent(message),
                     _ => Vec::new(),
                 };
                 effects.extend(self.act(action));
@@ -63,9 +63,9 @@ impl Model {
     }
 
     /// To the calm screen if it is there; to those keys that wait for a board; else to the room.
-    fn to_screen(&mut self, message: Message) -> Vec<Effect> {
+    fn tell_screen(&mut self, message: Message) -> Vec<Effect> {
         if self.leaving.is_some() {
-            return self.to_saved_screen(&message);
+            return self.tell_saved_screen(&message);
         }
         match &mut self.early {
             Some(early) => {
@@ -74,7 +74,7 @@ impl Model {
                 }
                 Vec::new()
             }
-            None => self.to_room(message),
+            None => self.tell_room(message),
         }
     }
 }

@@ -25,7 +25,7 @@ pub(super) enum Room {
     /// Past sessions.
     Library(Library),
     /// A new session.
-    Setup(Setup),
+    Setup(Box<Setup>),
     /// A meeting.
     Board(Box<Board>),
     /// Something went wrong.

@@ -36,28 +36,28 @@ impl Model {
             Message::Do(action) => self.act(action),
             Message::Resize(width, height) => {
                 self.size = (width, height).into();
-                self.to_room(message)
+                self.tell_room(message)
             }
             Message::Opened(opened) => self.opened(*opened),
             Message::NotOpened(problem) => self.not_opened(problem),
-            Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.to_saved_screen(&message),
+            Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.tell_saved_screen(&message),
             Message::Listed(ref listed) => {
                 self.usual.learn(listed);
                 if let Room::Setup(setup) = &mut self.room {
                     setup.propose(&self.usual);
                 }
-                self.to_room(message)
+                self.tell_room(message)
             }
-            message => self.to_room(message),
+            message => self.tell_room(message),
         }
     }
 
-    pub(super) fn to_room(&mut self, message: Message) -> Vec<Effect> {
+    pub(super) fn tell_room(&mut self, message: Message) -> Vec<Effect> {
         let area = self.area();
         self.room.update(message, &self.look, area)
     }
 
-    pub(super) fn to_saved_screen(&mut self, message: &Message) -> Vec<Effect> {
+    pub(super) fn tell_saved_screen(&mut self, message: &Message) -> Vec<Effect> {
         let saving = self.room.saving();
         let screen = self.leaving.as_mut();
         screen.map_or_else(Vec::new, |screen| screen.update(message, &saving, &self.look))
