@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     contribution::Basis,
-    ids::{BoardId, ContributionId, PersonId, Place},
+    ids::{BoardId, ContributionId, EventId, PersonId, Place},
+    session::Session,
     text::Text,
 };
 
@@ -14,8 +15,9 @@ use super::{
 pub struct Draft {
     /// The contribution it will become, or the one it edits.
     pub id: ContributionId,
-    /// Whether it edits a contribution that stands.
-    pub edits: bool,
+    /// Where it is a new wording: the event that set the one it started from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub editing: Option<EventId>,
     /// The board it is typed on.
     pub board: BoardId,
     /// Where it stands; to place if none.
@@ -29,4 +31,15 @@ pub struct Draft {
     pub basis: Option<Basis>,
     /// The words so far, as typed.
     pub text: Text,
+}
+
+impl Draft {
+    /// Whether it is still to be recorded: a crash can come between the recording and the clearing of the draft.
+    pub fn is_open(&self, session: &Session) -> bool {
+        match (session.any_contribution(self.id), self.editing) {
+            (None, editing) => editing.is_none(),
+            (Some(contribution), Some(worded)) => contribution.worded.0 == worded,
+            (Some(_), None) => false,
+        }
+    }
 }

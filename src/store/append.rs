@@ -15,7 +15,7 @@ use super::{
     chain::Chain,
     codec::{self, Line},
     disk::Disk,
-    draft::{self, Draft, DraftFile},
+    draft::{self, DraftFile},
     failure::{Failure, Kept, Unsaved},
     identity::Identity,
     lines,
@@ -26,6 +26,7 @@ use super::{
 };
 use crate::domain::{
     Moment,
+    draft::Draft,
     event::{Event, Thing},
     ids::{DeskId, EventId},
 };

@@ -13,50 +13,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::{private, sum::Sum};
-use crate::domain::{
-    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place},
-    session::Session,
-    text::Text,
-};
-
-/// A line that is not added yet, and what was chosen for it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Draft {
-    /// What it becomes; or what it is a new wording of.
-    pub id: ContributionId,
-    /// For a new wording: the event that set the one it started from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub editing: Option<EventId>,
-    /// The board it goes to.
-    pub board: BoardId,
-    /// Where it goes; to be placed later if not given.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
-    /// Who is speaking.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said_by: Option<PersonId>,
-    /// Whether it is kept from the room.
-    #[serde(default)]
-    pub restricted: bool,
-    /// Whether the words are exactly the speaker's.
-    #[serde(default)]
-    pub verbatim: bool,
-    /// The words so far.
-    pub text: Text,
-    /// Where the cursor stands, in bytes of the text.
-    pub cursor: usize,
-}
-
-impl Draft {
-    /// Whether it is still to be added: a crash can come between the adding and the clearing of the draft.
-    pub fn is_open(&self, session: &Session) -> bool {
-        match (session.any_contribution(self.id), self.editing) {
-            (None, editing) => editing.is_none(),
-            (Some(contribution), Some(worded)) => contribution.worded.0 == worded,
-            (Some(_), None) => false,
-        }
-    }
-}
+use crate::domain::{draft::Draft, ids::DeskId};
 
 /// A draft that was found when a session was opened.
 #[derive(Clone, Debug, PartialEq)]

@@ -42,7 +42,7 @@ pub use codec::{Flaw, Line, Unwritable, decode, encode};
 pub use create::CreateError;
 pub use desk::Desk;
 pub use disk::{Disk, System};
-pub use draft::{Draft, FoundDraft};
+pub use draft::FoundDraft;
 pub use failure::{Failure, Kept, Unsaved};
 pub use header::{Header, NoHeader, ReadHeader};
 pub use lines::Damage;

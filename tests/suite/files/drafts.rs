@@ -7,13 +7,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use mapboard::{
-    domain::{
-        event::Body,
-        ids::{BoardId, ContributionId, IdSource},
-        text::Text,
-    },
-    store::Draft,
+use mapboard::domain::{
+    draft::Draft,
+    event::Body,
+    ids::{BoardId, ContributionId, IdSource},
+    text::Text,
 };
 
 use super::meeting::{desk, moment, open, session, writer};
@@ -23,12 +21,11 @@ pub fn draft(text: &str) -> Draft {
         id: ContributionId(IdSource::new(3).next(moment())),
         editing: None,
         board: BoardId::main(),
-        place: Some("worried/harm".into()),
+        to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
         restricted: true,
-        verbatim: false,
+        basis: None,
         text: Text::new(text),
-        cursor: text.len(),
     }
 }
 

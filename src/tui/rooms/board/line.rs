@@ -11,7 +11,7 @@ use crate::{
         draft::Draft,
         due::parse_due,
         framework::{Section, SectionKind},
-        ids::{BoardId, ContributionId, PersonId, Place},
+        ids::{BoardId, ContributionId, EventId, PersonId, Place},
         text::Text,
     },
     tui::widgets::capture::Capture,
@@ -26,8 +26,8 @@ pub struct Line {
     pub capture: Capture,
     /// The contribution it will become, or the one it edits.
     pub id: ContributionId,
-    /// Whether it edits a contribution that stands.
-    pub edits: bool,
+    /// Where it is a new wording of a contribution: the event that set the one it started from.
+    pub editing: Option<EventId>,
     /// Where it stands; kept from the first letter on.
     pub place: Option<Place>,
     /// Who said it.
@@ -67,7 +67,7 @@ impl Line {
         Line {
             capture: Capture::default(),
             id,
-            edits: false,
+            editing: None,
             place: None,
             speaker: Speaker::Nobody,
             restricted: false,
@@ -79,6 +79,11 @@ impl Line {
     /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
         self.capture.is_empty()
+    }
+
+    /// Whether it is a new wording of a contribution that stands.
+    pub fn edits(&self) -> bool {
+        self.editing.is_some()
     }
 
     /// When a held speaker lapses, as long as nothing is typed.
@@ -108,7 +113,7 @@ impl Line {
     pub fn draft(&self, board: &BoardId) -> Option<Draft> {
         (!self.is_empty()).then(|| Draft {
             id: self.id,
-            edits: self.edits,
+            editing: self.editing,
             board: board.clone(),
             to: self.place.clone(),
             said_by: self.speaker.person().cloned(),

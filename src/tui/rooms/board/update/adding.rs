@@ -30,12 +30,12 @@ impl Board {
             return self.answer_with_words(turn);
         }
         if self.line.is_empty() {
-            if self.line.edits {
+            if self.line.edits() {
                 self.leave_edit(turn);
             }
             return;
         }
-        if !self.line.confirming && !self.line.edits && !self.on_scale && may_be_a_slip(self.line.capture.text()) {
+        if !self.line.confirming && !self.line.edits() && !self.on_scale && may_be_a_slip(self.line.capture.text()) {
             self.line.confirming = true;
             turn.say("That is very short. Enter again adds it.");
             return;
@@ -53,16 +53,16 @@ impl Board {
             return true;
         }
         let text = self.line.capture.text();
-        if text.starts_with('@') && !self.line.edits {
+        if text.starts_with('@') && !self.line.edits() {
             return self.add_person(turn);
         }
-        if self.on_scale && !self.line.edits {
+        if self.on_scale && !self.line.edits() {
             return self.add_rating(turn);
         }
         let place = self.line.place.clone();
         let section = self.section(place.as_ref()).cloned();
         let typed = Typed::parse(text, section.as_ref(), turn.now.date_naive());
-        let recorded = if self.line.edits {
+        let recorded = if self.line.edits() {
             self.record_edit(typed, turn)
         } else {
             self.record_addition(typed, section.as_ref(), turn)
@@ -99,10 +99,16 @@ impl Board {
         let id = self.line.id;
         let Some(before) = self.session.map().contribution(id).cloned() else {
             turn.warn("That line was taken back meanwhile. Your words stay here: Ctrl+A and a new place, or undo.");
-            self.line.edits = false;
+            self.line.editing = None;
             self.line.id = ContributionId(self.ids.next(turn.now));
             return false;
         };
+        if self.line.editing != Some(before.worded.0) {
+            // Another desk has reworded it meanwhile: theirs stands in its place, and Enter once more replaces it.
+            self.line.editing = Some(before.worded.0);
+            turn.warn("Someone else changed these words meanwhile; theirs stand on the board. Enter again puts yours.");
+            return false;
+        }
         let words = Edit { id, text: typed.text, parts: typed.parts };
         let unchanged = words.text == before.text && words.parts == before.parts;
         if !unchanged && !self.record(Body::Edit(words), turn) {
@@ -119,7 +125,7 @@ impl Board {
 
     /// An empty line after this one: the speaker is held, as a question.
     pub(super) fn next_line(&mut self, turn: &mut Turn) {
-        let held = match (&self.line.speaker, self.line.edits) {
+        let held = match (&self.line.speaker, self.line.edits()) {
             (speaker, false) => speaker.person().cloned(),
             (_, true) => None,
         };
@@ -140,11 +146,11 @@ impl Board {
     /// Takes up a half-typed line that outlived its program, or one that was not recorded.
     pub(in super::super) fn take_up(&mut self, draft: Draft) {
         let known = self.session.any_contribution(draft.id).is_some();
-        if known && !draft.edits {
+        if known && draft.editing.is_none() {
             return;
         }
-        self.line.edits = draft.edits && self.session.map().contribution(draft.id).is_some();
-        if self.line.edits || !draft.edits {
+        self.line.editing = draft.editing.filter(|_| self.session.map().contribution(draft.id).is_some());
+        if self.line.edits() || draft.editing.is_none() {
             // Words that edited what is gone become a line of their own, under a new id.
             self.line.id = draft.id;
         }

@@ -88,7 +88,7 @@ impl Board {
 
     /// Chosen before the first letter; later it says that the room may have read along.
     pub(super) fn restrict_coming(&mut self, turn: &mut Turn) {
-        if self.line.edits {
+        if self.line.edits() {
             return self.restrict(self.line.id, turn);
         }
         if self.line.restricted {

@@ -37,7 +37,7 @@ impl Board {
         if !self.line.is_empty() {
             return;
         }
-        if !self.line.edits {
+        if !self.line.edits() {
             self.line.place = self.place.clone();
         }
         if matches!(self.writing, Writing::AskFirst { .. }) {
@@ -117,7 +117,7 @@ impl Board {
         let Some(contribution) = self.map().contribution(id).cloned() else { return };
         self.tidy = None;
         self.line = Line::new(id);
-        self.line.edits = true;
+        self.line.editing = Some(contribution.worded.0);
         self.line.place = contribution.place.clone();
         self.line.restricted = contribution.restricted;
         self.line.speaker = contribution.said_by.clone().map_or(Speaker::Nobody, Speaker::Chosen);
@@ -141,7 +141,7 @@ impl Board {
         if self.asking.take().is_some() || self.tidy.take().is_some() {
             return;
         }
-        if self.line.edits {
+        if self.line.edits() {
             if self.line.capture.text() == self.stored_text(self.line.id) || self.line.is_empty() {
                 return self.leave_edit(turn);
             }

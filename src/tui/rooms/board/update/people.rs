@@ -66,7 +66,7 @@ impl Board {
 
     /// What is typed is added to where it stands; then this person speaks.
     fn give_the_word(&mut self, person: Option<PersonId>, turn: &mut Turn) {
-        if self.line.edits {
+        if self.line.edits() {
             return self.attribute(self.line.id, person, turn);
         }
         if !self.add_typed(turn) {
@@ -78,7 +78,7 @@ impl Board {
 
     /// What is typed is added to where it stands; then we are in this section.
     fn go_on_in(&mut self, place: Option<Place>, turn: &mut Turn) {
-        if self.line.edits {
+        if self.line.edits() {
             return self.move_to(self.line.id, place, turn);
         }
         if !self.add_typed(turn) {
@@ -93,7 +93,7 @@ impl Board {
 
     /// Tab: the typed line comes along.
     pub(super) fn change_column(&mut self, forwards: bool, turn: &mut Turn) {
-        let carries = !self.line.is_empty() && !self.line.edits;
+        let carries = !self.line.is_empty() && !self.line.edits();
         self.go_to_column(forwards);
         if carries && !self.on_scale {
             self.line.place = self.place.clone();
@@ -127,7 +127,7 @@ impl Board {
 
     /// A Space after `@name` at the line's start: if exactly one person can be meant, this person speaks.
     pub(super) fn complete_speaker(&mut self, turn: &mut Turn) {
-        if self.line.edits {
+        if self.line.edits() {
             return;
         }
         let Some(name) = self.line.capture.text().strip_prefix('@').and_then(|name| name.strip_suffix(' ')) else {

@@ -59,8 +59,8 @@ impl Board {
         if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
             self.selected = None;
         }
-        if self.line.edits && self.session.map().contribution(self.line.id).is_none() {
-            self.line.edits = false;
+        if self.line.edits() && self.session.map().contribution(self.line.id).is_none() {
+            self.line.editing = None;
             self.line.id = crate::domain::ids::ContributionId(self.ids.next(turn.now));
             turn.warn("The line you were changing was taken back at another desk. Your words are kept here.");
         }
@@ -88,7 +88,7 @@ fn draft_of(event: &Event) -> Option<Draft> {
     match &event.body {
         Body::Add(add) => Some(Draft {
             id: add.id,
-            edits: false,
+            editing: None,
             board: add.board.clone(),
             to: add.to.clone(),
             said_by: add.said_by.clone(),
@@ -98,7 +98,7 @@ fn draft_of(event: &Event) -> Option<Draft> {
         }),
         Body::Edit(edit) => Some(Draft {
             id: edit.id,
-            edits: true,
+            editing: event.was,
             board: crate::domain::ids::BoardId::main(),
             to: None,
             said_by: None,

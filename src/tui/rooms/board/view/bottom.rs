@@ -128,7 +128,7 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
         _ => {}
     }
     let mut label = Vec::new();
-    if board.line.edits {
+    if board.line.edits() {
         label.push(("Changing ".to_owned(), Role::Warning));
     }
     let map = board.session.map();
@@ -160,7 +160,7 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
 
 /// Where the line will stand: as it was at its first letter.
 fn place(board: &Board) -> String {
-    if board.on_scale && !board.line.edits {
+    if board.on_scale && !board.line.edits() {
         return "Scale".to_owned();
     }
     let place = if board.line.is_empty() { board.place.as_ref() } else { board.line.place.as_ref() };
@@ -199,7 +199,7 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
         let questions: Vec<_> = lacks.into_iter().map(|lack| lack.question()).collect();
         return (questions.join("; "), format!("tidy {} of {}", tidy.at + 1, tidy.list.len()));
     }
-    if let Some(name) = board.line.capture.text().strip_prefix('@').filter(|_| !board.line.edits) {
+    if let Some(name) = board.line.capture.text().strip_prefix('@').filter(|_| !board.line.edits()) {
         return (who_is_called(board, name), "Space takes the name".into());
     }
     if board.on_scale {
