@@ -57,17 +57,19 @@ pub struct Contribution {
 }
 
 impl Contribution {
-    /// The words as they are read out: the text, or the parts in the order of `part_ids` with the dispute left out.
+    /// The words as they are read out: the text, or the parts in the order of `part_ids`, without the dispute.
     pub fn whole_text<'a>(&'a self, part_ids: impl Iterator<Item = &'a str>) -> String {
-        if self.parts.is_empty() {
-            return self.text.to_string();
-        }
+        self.pieces(part_ids).join(" ")
+    }
+
+    /// The text and the parts one by one, in that order.
+    pub fn pieces<'a>(&'a self, part_ids: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
         let known: Vec<&str> = part_ids.collect();
         let wanted = known.iter().filter_map(|id| self.parts.get(&Text::new(id)));
         // A part that no framework here knows is read last, not lost.
         let others = self.parts.iter().filter(|(id, _)| !known.contains(&id.as_str())).map(|(_, words)| words);
-        let text = Some(&self.text).filter(|text| !text.is_empty());
-        text.into_iter().chain(wanted).chain(others).map(Text::as_str).collect::<Vec<_>>().join(" ")
+        let text = Some(&self.text).filter(|text| self.parts.is_empty() || !text.is_empty());
+        text.into_iter().chain(wanted).chain(others).map(Text::as_str).collect()
     }
 }
 

@@ -23,7 +23,12 @@ pub(super) fn to_place<'a>(map: &'a Map, board: &Board) -> Vec<&'a Arc<Contribut
 
 /// The words of a contribution as they are read out.
 pub(super) fn words(framework: &Framework, contribution: &Contribution) -> String {
-    contribution.whole_text(parts(framework, contribution.place.as_ref()).iter().map(|part| part.id.as_str()))
+    pieces(framework, contribution).join(" ")
+}
+
+/// The same, each part of a statement by itself.
+pub(super) fn pieces<'a>(framework: &'a Framework, contribution: &'a Contribution) -> Vec<&'a str> {
+    contribution.pieces(parts(framework, contribution.place.as_ref()).iter().map(|part| part.id.as_str()))
 }
 
 /// The parts that a statement at `place` has.

@@ -97,7 +97,7 @@ fn section_of(
 fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write) -> io::Result<()> {
     let told = c.told_by.as_ref().map(|id| format!(" (told by {})", name(map, id)));
     let said = c.said_by.as_ref().map(|id| format!("{}{}: ", name(map, id), told.unwrap_or_default()));
-    let words = places::words(&board.framework, c);
+    let words = places::pieces(&board.framework, c).join("\n");
     let words = if c.verbatim { format!("“{words}”") } else { words };
     paragraph(out, "    ", &format!("{}{words}{}", said.unwrap_or_default(), notes(c)))?;
     for dispute in &c.marks.disputed {

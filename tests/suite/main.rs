@@ -3,3 +3,4 @@ mod frameworks;
 mod keys;
 #[cfg(unix)]
 mod pty;
+mod samples;
