@@ -1,6 +1,7 @@
 //! The board as a person meets it: keys in, events and a screen out.
 
 mod meeting;
+mod mouse;
 mod pictures;
 mod random;
 mod table;
