@@ -1,5 +1,6 @@
 mod files;
 mod frameworks;
+mod house;
 mod keys;
 #[cfg(unix)]
 mod pty;
