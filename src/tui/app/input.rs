@@ -10,6 +10,8 @@ impl Model {
         if let Some(layer) = &mut self.layer {
             return match layer.update(&message, &self.look, area) {
                 Outcome::Stays => Vec::new(),
+                // What is typed under a question is for the screen beneath it.
+                Outcome::Sends(message @ Message::Key(_)) => self.tell_screen(message),
                 Outcome::Sends(message) => self.layer_sent(message),
                 Outcome::Closes => {
                     self.layer = None;
@@ -19,7 +21,7 @@ impl Model {
                     self.layer = None;
                     self.layer_sent(message)
                 }
-                Outcome::Unknown => self.past_layer(&message),
+                Outcome::Unknown => self.past_layer(message),
             };
         }
         match &message {
@@ -44,20 +46,32 @@ impl Model {
         }
     }
 
-    /// A key that the open layer does not know may still mean something everywhere.
-    fn past_layer(&mut self, message: &Message) -> Vec<Effect> {
-        let Message::Key(chord) = message else { return Vec::new() };
-        match self.look.keymap.resolve(&[], *chord) {
-            Some(Action::Redraw) => vec![Effect::Redraw],
-            Some(action) if self.is_global(action) => {
-                let dismissed = self.layer.take().map(|layer| layer.dismissed());
-                let mut effects = match dismissed {
-                    Some(Outcome::ClosesWith(message)) => self.layer_sent(message),
-                    _ => Vec::new(),
-                };
-                effects.extend(self.act(action));
+    /// What the open layer has no use for: a paste is never thrown away, and a key may still mean something
+    /// everywhere.
+    fn past_layer(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Paste(_) => {
+                let mut effects = self.close_layer();
+                effects.extend(self.tell_screen(message));
                 effects
             }
+            Message::Key(chord) => match self.look.keymap.resolve(&[], chord) {
+                Some(Action::Redraw) => vec![Effect::Redraw],
+                Some(action) if self.is_global(action) => {
+                    let mut effects = self.close_layer();
+                    effects.extend(self.act(action));
+                    effects
+                }
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+
+    /// Closes the layer without an answer.
+    fn close_layer(&mut self) -> Vec<Effect> {
+        match self.layer.take().map(|layer| layer.dismissed()) {
+            Some(Outcome::ClosesWith(message)) => self.layer_sent(message),
             _ => Vec::new(),
         }
     }

@@ -125,7 +125,7 @@ impl Help {
                 MouseKind::ScrollDown => self.top += 1,
                 _ => {}
             },
-            _ => {}
+            _ => return Outcome::Unknown,
         }
         Outcome::Stays
     }

@@ -54,7 +54,7 @@ pub enum Outcome {
     Closes,
     /// It closes, and this goes to the room.
     ClosesWith(Message),
-    /// It has no use for the message, and stays open.
+    /// It has no use for the message, and stays open unless someone else has.
     Unknown,
 }
 
@@ -66,7 +66,7 @@ impl Open {
             Layer::Help(contexts) => Open::Help(help::Help::new(&contexts, look)),
             Layer::Menu(menu) => Open::Menu(menu::KeyMenu::new(menu, look)),
             Layer::Choice(choice) => Open::Choice(choice::Chooser::new(choice)),
-            Layer::Question(question) => Open::Question(question::Asked::new(question)),
+            Layer::Question(question) => Open::Question(question::Asked::new(question, look.now)),
             Layer::Find(items) => Open::Find(find::Finder::new(items)),
         };
         open.fit(area);

@@ -6,9 +6,12 @@ use ratatui::{
     style::Style,
 };
 
+use chrono::TimeDelta;
+
 use super::Outcome;
+use crate::domain::Moment;
 use crate::tui::{
-    keys::{Action, Context},
+    keys::{Action, Chord, Context},
     layer::Question,
     look::Look,
     message::{Message, MouseKind},
@@ -25,18 +28,31 @@ const CONTEXTS: &[Context] = &[Context::Layer, Context::Confirm];
 /// The widest a question is drawn.
 const WIDEST: u16 = 66;
 
+/// A letter answers only after this long without one: a question may come up in the middle of a word, and
+/// what is still being typed then is text.
+const PAUSE: TimeDelta = TimeDelta::milliseconds(400);
+
 /// A question that is open.
 #[derive(Debug)]
 pub struct Asked {
     question: Question,
+    /// When it was opened, or the last letter went by.
+    quiet_since: Moment,
 }
 
 impl Asked {
-    pub(super) fn new(question: Question) -> Asked {
-        Asked { question }
+    pub(super) fn new(question: Question, now: Moment) -> Asked {
+        Asked { question, quiet_since: now }
     }
 
     pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
+        if let Message::Key(chord) = message
+            && chord.text().is_some()
+            && !self.is_answer(*chord, look)
+        {
+            self.quiet_since = look.now;
+            return Outcome::Sends(message.clone());
+        }
         let answer = |at: usize| {
             let (.., answer) = self.question.answers.get(at)?;
             Some(Outcome::ClosesWith(Message::Answer(*answer)))
@@ -48,11 +64,8 @@ impl Asked {
                     return answer(at).unwrap_or(Outcome::Stays);
                 }
                 match look.keymap.resolve(CONTEXTS, *chord) {
-                    // Its letter may be no answer here; only a key that is no letter takes the first.
-                    Some(Action::Yes) if chord.text().is_none() => answer(0).unwrap_or(Outcome::Stays),
+                    Some(Action::Yes) => answer(0).unwrap_or(Outcome::Stays),
                     Some(Action::No) => Outcome::ClosesWith(Message::Dismissed),
-                    Some(Action::Yes) => Outcome::Stays,
-                    _ if chord.text().is_some() => Outcome::Stays,
                     _ => Outcome::Unknown,
                 }
             }
@@ -61,8 +74,17 @@ impl Asked {
                 let at = mouse.row.checked_sub(first).map(usize::from);
                 at.and_then(answer).unwrap_or(Outcome::Stays)
             }
-            _ => Outcome::Stays,
+            Message::Mouse(_) => Outcome::Stays,
+            _ => Outcome::Unknown,
         }
+    }
+
+    /// Whether a letter answers: it is an answer's, or no where there is such a key, and nobody is typing.
+    fn is_answer(&self, chord: Chord, look: &Look) -> bool {
+        let meant = self.question.answers.iter().any(|(key, ..)| Some(*key) == chord.text());
+        let no = look.keymap.resolve(CONTEXTS, chord) == Some(Action::No);
+        let pause = (look.now - self.quiet_since).abs() >= PAUSE;
+        pause && (meant || no)
     }
 
     pub(super) fn place(&self, area: Rect) -> Rect {

@@ -262,16 +262,30 @@ fn the_finder_takes_words_in_any_order_and_case() {
 
 #[test]
 fn a_question_is_answered_by_its_letters_or_by_enter() {
-    for (keys, outcome) in [
+    for (key, outcome) in [
         ("enter", Outcome::ClosesWith(Message::Answer(Answer::ContinueSession))),
         ("c", Outcome::ClosesWith(Message::Answer(Answer::ContinueSession))),
         ("n", Outcome::ClosesWith(Message::Answer(Answer::StartNext))),
-        ("y", Outcome::Stays),
+        ("y", Outcome::Sends(Message::Key("y".parse().unwrap()))),
         ("esc", Outcome::ClosesWith(Message::Dismissed)),
         ("ctrl+q", Outcome::Unknown),
     ] {
-        assert_eq!(Opened::new(question()).keys(keys), outcome, "{keys}");
+        let mut open = Opened::new(question());
+        open.look.now += chrono::TimeDelta::seconds(1);
+        assert_eq!(open.keys(key), outcome, "{key}");
     }
+}
+
+#[test]
+fn what_is_still_being_typed_is_no_answer() {
+    let mut open = Opened::new(question());
+    let typed = |key: &str| Outcome::Sends(Message::Key(key.parse().unwrap()));
+    for key in ["a", "n", "space", "c"] {
+        assert_eq!(open.keys(key), typed(key));
+        open.look.now += chrono::TimeDelta::milliseconds(399);
+    }
+    open.look.now += chrono::TimeDelta::milliseconds(1);
+    assert_eq!(open.keys("n"), Outcome::ClosesWith(Message::Answer(Answer::StartNext)));
 }
 
 #[test]

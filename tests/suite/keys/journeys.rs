@@ -187,3 +187,23 @@ fn the_cursor_stands_where_typing_goes() {
     let after = script.type_text("d").cursor().unwrap();
     assert_eq!((after.x, after.y), (before.x + 1, before.y));
 }
+
+#[test]
+fn a_question_in_the_middle_of_a_word_loses_no_letter() {
+    let script = Script::new((80, 24)).keys("enter enter").type_text("First.").keys("enter");
+    let script = script.keys("ctrl+p").type_text("past sessions").keys("enter").wait(2 * 24 * 3600);
+    let script = script.keys("down enter").type_text("Can nobody say?");
+    assert!(
+        script.screen().contains("another day") && script.screen().contains("Can nobody say?"),
+        "{}",
+        script.screen()
+    );
+    let script = script.wait(1).keys("c enter");
+    assert!(script.disk.events().len() == 6, "{}", script.screen());
+}
+
+#[test]
+fn a_paste_under_a_question_or_help_is_kept() {
+    let script = Script::new((80, 24)).keys("enter enter f1").send(Message::Paste("Pasted under help.".to_owned()));
+    assert!(script.screen().contains("Pasted under help."), "{}", script.screen());
+}
