@@ -68,6 +68,8 @@ pub struct Opened {
     pub writer: Option<Writer>,
     /// Why there is no writer although one was asked for.
     pub read_only: Option<Failure>,
+    /// Follows what others write from here on.
+    pub tail: Tail,
 }
 
 impl Store {
@@ -131,7 +133,7 @@ impl Store {
     /// Where it cannot be written into, it opens for reading and says why.
     pub fn open(&self, path: &Path, mode: Mode) -> Result<Opened, OpenError> {
         match mode {
-            Mode::Read => Ok(opened(self.read(path)?)),
+            Mode::Read => Ok(self.opened(self.read(path)?)),
             Mode::Write { desk } => self.open_to_write(path, desk),
         }
     }
@@ -142,7 +144,7 @@ impl Store {
             Ok(all) => all,
             Err(NoWriter::Unreadable(error)) => return Err(error),
             Err(NoWriter::Refused(failure)) => {
-                return Ok(Opened { read_only: Some(failure), ..opened(self.read(path)?) });
+                return Ok(Opened { read_only: Some(failure), ..self.opened(self.read(path)?) });
             }
         };
         let mut drafts = Vec::new();
@@ -152,10 +154,25 @@ impl Store {
             writer.draft = Some(file);
         }
         drafts.extend(draft::left_behind(&beside.private(), &desk));
-        let mut opened = Opened { mended, writer: Some(writer), ..opened(reading) };
+        let mut opened = Opened { mended, writer: Some(writer), ..self.opened(reading) };
         drafts.retain(|found| found.draft.is_open(&opened.session));
         opened.drafts = drafts;
         Ok(opened)
+    }
+
+    fn opened(&self, reading: Reading) -> Opened {
+        Opened {
+            path: reading.path.clone(),
+            header: reading.header.header.clone(),
+            damage: reading.damage.clone(),
+            torn: reading.torn,
+            mended: Mended::Sound,
+            drafts: Vec::new(),
+            writer: None,
+            read_only: None,
+            tail: self.follow(&reading),
+            session: reading.into_session(),
+        }
     }
 
     /// Under the lock: reads, mends the end, brings in what was spilled.
@@ -208,16 +225,3 @@ impl From<Failure> for NoWriter {
     }
 }
 
-fn opened(reading: Reading) -> Opened {
-    Opened {
-        path: reading.path.clone(),
-        header: reading.header.header.clone(),
-        damage: reading.damage.clone(),
-        torn: reading.torn,
-        mended: Mended::Sound,
-        drafts: Vec::new(),
-        writer: None,
-        read_only: None,
-        session: reading.into_session(),
-    }
-}

@@ -1,0 +1,83 @@
+//! A thread that sees what other desks write.
+
+use std::{
+    path::Path,
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    thread,
+    time::Duration,
+};
+
+use super::event_loop::Post;
+use crate::{
+    domain::ids::DeskId,
+    store::{News, Tail, Watch},
+    tui::message::Message,
+};
+
+/// How often a drive is asked that tells nothing by itself.
+const SLOWLY: Duration = Duration::from_secs(1);
+
+/// Follows a session as long as it is kept.
+pub struct Follow {
+    // Its end ends the thread.
+    _news: Sender<()>,
+    _watch: Option<Watch>,
+}
+
+impl Follow {
+    /// Tells what desks other than `own` write into the session at `path`; `anew` is called when it has to be read
+    /// as a whole.
+    pub fn new(path: &Path, own: DeskId, tail: Tail, post: Post, anew: impl Fn() -> Option<Tail> + Send + 'static) -> Follow {
+        let (news, heard) = mpsc::channel();
+        let told = news.clone();
+        let watch = Watch::new(path, move || {
+            // The thread may have ended with the session.
+            let _ = told.send(());
+        });
+        let polls = watch.is_err() || is_remote(path);
+        let _ = thread::Builder::new()
+            .name("follow".into())
+            .spawn(move || follow(&heard, polls, &own, tail, &post, anew));
+        Follow { _news: news, _watch: watch.ok() }
+    }
+}
+
+fn follow(heard: &Receiver<()>, polls: bool, own: &DeskId, mut tail: Tail, post: &Post, anew: impl Fn() -> Option<Tail>) {
+    loop {
+        // What came between the opening and the watching is found by looking once at once.
+        match tail.read_new() {
+            Ok(News::Events(mut events)) => {
+                events.retain(|event| event.desk != *own);
+                if !events.is_empty() {
+                    post.send(Message::Followed(events));
+                }
+            }
+            Ok(News::Anew) => match anew() {
+                Some(new) => tail = new,
+                None => return,
+            },
+            // It cannot be reached just now; the writer says so if that matters.
+            Err(_) => {}
+        }
+        let next = if polls { heard.recv_timeout(SLOWLY) } else { heard.recv().map_err(|_| RecvTimeoutError::Disconnected) };
+        if next == Err(RecvTimeoutError::Disconnected) {
+            return;
+        }
+        while heard.try_recv().is_ok() {}
+    }
+}
+
+/// Whether a file lies on a drive over the network, which tells nobody of changes made elsewhere.
+#[cfg(target_os = "linux")]
+fn is_remote(path: &Path) -> bool {
+    // NFS, SMB, CIFS, SMB 2, AFS, Ceph, 9P, FUSE (where sshfs and the like are): statfs(2) lists them.
+    const REMOTE: [u32; 8] =
+        [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x5346_414F, 0x00C3_6400, 0x0102_1997, 0x6573_5546];
+    rustix::fs::statfs(path).is_ok_and(|drive| REMOTE.contains(&(drive.f_type as u32)))
+}
+
+/// Elsewhere this is not known, and asking once a second costs little.
+#[cfg(not(target_os = "linux"))]
+fn is_remote(_: &Path) -> bool {
+    true
+}

@@ -1,0 +1,235 @@
+//! Sessions of the disk, as the app wants them: listed, opened, copied, made.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
+
+use super::clock;
+use crate::{
+    domain::{
+        begin::Beginning,
+        draft::Draft,
+        event::Event,
+        ids::{EventId, FrameworkId, IdSource, MeetingKindId, SessionId},
+        text::Text,
+    },
+    store::{
+        Desk, Header, Maker, Mended, Mode, Reading, Store, Tail, Writer,
+        folder::has_samples,
+        frameworks::{self, Catalogue},
+        library::{self, Entry},
+    },
+    tui::message::{Listed, NewMeeting, Opened, Problem},
+};
+
+/// Where sessions are.
+#[derive(Clone, Debug)]
+pub struct Folders {
+    /// The folder that is listed, and where new ones go.
+    pub sessions: PathBuf,
+    /// Where copies of samples go: a folder without samples.
+    pub copies: PathBuf,
+}
+
+/// What is to be opened.
+pub enum Opening {
+    /// This file.
+    Session(PathBuf),
+    /// A copy of this sample, with a line that was typed.
+    Copy(PathBuf, Option<Draft>),
+    /// A new session.
+    New(NewMeeting),
+}
+
+/// An open session, with the ways to write into it and to follow it where there are.
+pub struct OpenSession {
+    /// For the app.
+    pub opened: Opened,
+    /// The way to write.
+    pub writer: Option<Writer>,
+    /// What others write.
+    pub tail: Option<Tail>,
+}
+
+/// The way to the sessions of this person, as one desk.
+pub struct Sessions {
+    store: Store,
+    folders: Folders,
+    desk: Option<Desk>,
+    ids: IdSource,
+}
+
+impl Sessions {
+    /// Those in `folders`.
+    pub fn new(store: Store, folders: Folders) -> Sessions {
+        Sessions { store, folders, desk: None, ids: IdSource::new(clock::seed()) }
+    }
+
+    /// Reads a session that is open.
+    pub fn read(&self, path: &Path) -> Result<Reading, String> {
+        self.store.read(path).map_err(|error| error.to_string())
+    }
+
+    /// The way to follow it from where it was read.
+    pub fn follow(&self, reading: &Reading) -> Tail {
+        self.store.follow(reading)
+    }
+
+    /// Opens a session, made first if need be.
+    pub fn open(&mut self, opening: Opening) -> Result<OpenSession, Problem> {
+        match opening {
+            Opening::Session(path) if is_sample(&path) => self.open_sample(&path),
+            Opening::Session(path) => self.open_to_write(&path),
+            Opening::Copy(path, draft) => self.open_copy(&path, draft),
+            Opening::New(meeting) => {
+                let path = self.create(meeting)?;
+                let mut open = self.open_to_write(&path)?;
+                open.opened.new = true;
+                Ok(open)
+            }
+        }
+    }
+
+    fn desk(&mut self) -> &Desk {
+        self.desk.get_or_insert_with(|| Desk::take(self.store.data()))
+    }
+
+    fn open_sample(&mut self, path: &Path) -> Result<OpenSession, Problem> {
+        let desk = self.desk().id().clone();
+        let open = self.store.open(path, Mode::Read).map_err(problem)?;
+        let opened = Opened {
+            path: open.path,
+            session: open.session,
+            desk,
+            new: false,
+            sample: true,
+            read_only: None,
+            draft: None,
+            left_behind: Vec::new(),
+            notices: Vec::new(),
+        };
+        Ok(OpenSession { opened, writer: None, tail: None })
+    }
+
+    fn open_to_write(&mut self, path: &Path) -> Result<OpenSession, Problem> {
+        let desk = self.desk().id().clone();
+        let open = self.store.open(path, Mode::Write { desk: desk.clone() }).map_err(problem)?;
+        let (own, others): (Vec<_>, Vec<_>) = open.drafts.into_iter().partition(|found| found.desk == desk);
+        let notice = match &open.mended {
+            Mended::Sound | Mended::Completed => None,
+            Mended::Cut(kept) => Some(format!(
+                "The last line of this session was cut short by a crash. What there was of it is kept in {}.",
+                kept.display()
+            )),
+        };
+        let opened = Opened {
+            path: open.path,
+            session: open.session,
+            desk,
+            new: false,
+            sample: false,
+            read_only: open.read_only.map(|failure| failure.to_string()),
+            draft: own.into_iter().next().map(|found| found.draft),
+            left_behind: others.into_iter().map(|found| found.draft).collect(),
+            notices: notice.into_iter().collect(),
+        };
+        Ok(OpenSession { opened, writer: open.writer, tail: Some(open.tail) })
+    }
+
+    fn open_copy(&mut self, path: &Path, draft: Option<Draft>) -> Result<OpenSession, Problem> {
+        let desk = self.desk().id().clone();
+        let maker = Maker { desk: &desk, at: clock::now(), ids: &mut self.ids };
+        let copy = self.store.copy_to_write(path, &self.folders.copies, maker).map_err(problem)?;
+        let mut open = self.open_to_write(&copy.path)?;
+        open.opened.notices.push(format!("This is a copy of your own now: {}.", copy.path.display()));
+        open.opened.new = true;
+        open.opened.draft = draft.or(open.opened.draft);
+        Ok(open)
+    }
+
+    fn create(&mut self, meeting: NewMeeting) -> Result<PathBuf, Problem> {
+        let catalogue = catalogue();
+        let (Some(framework), Some(kind)) =
+            (catalogue.framework(&meeting.framework), catalogue.meeting_kind(&meeting.kind))
+        else {
+            return Err(problem("The framework or the kind of meeting is not there any more. Choose another one."));
+        };
+        let (framework, kind) = (framework.clone(), kind.clone());
+        let desk = self.desk().id().clone();
+        let started = clock::now();
+        let session = SessionId(self.ids.next(started));
+        let header = Header { id: session, started, kind: kind.id.clone(), series: None };
+        let beginning = Beginning { session, title: meeting.title, framework, kind, started, fictional: false };
+        let event = |(n, body)| {
+            let id = EventId(self.ids.next(started));
+            Event { n, id, at: started, desk: desk.clone(), was: None, body }
+        };
+        let events = (1..).zip(beginning.changes()).map(event).collect();
+        self.store.create(&self.folders.sessions, &header, events).map_err(problem)
+    }
+}
+
+/// How many of the newest sessions are told before the rest is looked at: more than a screen shows.
+const FIRST: usize = 100;
+
+/// Lists past sessions, newest first: the first ones at once, then all of them.
+pub fn list(folders: &Folders, mut tell: impl FnMut(Vec<Listed>)) {
+    let mut paths = library::list(&folders.sessions).unwrap_or_default();
+    if folders.copies != folders.sessions {
+        paths.extend(library::list(&folders.copies).unwrap_or_default());
+        paths.sort_by(|a, b| b.file_name().cmp(&a.file_name()));
+    }
+    let mut titles = Titles { catalogue: catalogue(), kinds: HashMap::new(), frameworks: HashMap::new() };
+    let mut listed = Vec::with_capacity(paths.len());
+    for path in &paths {
+        listed.push(titles.listed(library::entry(path)));
+        if listed.len() == FIRST && paths.len() > FIRST {
+            tell(listed.clone());
+        }
+    }
+    tell(listed);
+}
+
+/// What kinds and frameworks are called, each looked up once.
+struct Titles {
+    catalogue: Catalogue,
+    kinds: HashMap<MeetingKindId, Text>,
+    frameworks: HashMap<FrameworkId, Text>,
+}
+
+impl Titles {
+    fn listed(&mut self, entry: Entry) -> Listed {
+        let kind = |id: MeetingKindId| {
+            let found = || self.catalogue.meeting_kind(&id).map_or_else(|| id.as_str().into(), |kind| kind.title.clone());
+            self.kinds.entry(id.clone()).or_insert_with(found).clone()
+        };
+        let framework = |id: FrameworkId| {
+            let found = || self.catalogue.framework(&id).map_or_else(|| id.as_str().into(), |it| it.title.clone());
+            self.frameworks.entry(id.clone()).or_insert_with(found).clone()
+        };
+        Listed {
+            path: entry.path,
+            id: entry.id,
+            title: entry.title,
+            meeting: entry.meeting.map(kind).unwrap_or_default(),
+            started: entry.started,
+            framework: entry.framework.map(framework).unwrap_or_default(),
+            closed: false,
+            fictional: entry.fictional,
+            problem: entry.problem,
+        }
+    }
+}
+
+fn catalogue() -> Catalogue {
+    frameworks::user_folder().map_or_else(Catalogue::built_in, |folder| Catalogue::with_folder(&folder))
+}
+
+fn is_sample(path: &Path) -> bool {
+    path.parent().is_some_and(has_samples) && library::entry(path).fictional
+}
+
+fn problem(why: impl ToString) -> Problem {
+    Problem { sentence: why.to_string(), detail: None }
+}
