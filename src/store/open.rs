@@ -224,4 +224,3 @@ impl From<Failure> for NoWriter {
         NoWriter::Refused(failure)
     }
 }
-
