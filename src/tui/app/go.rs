@@ -33,7 +33,7 @@ impl Model {
                 (self.layer, self.leaving) = (None, None);
                 self.room = match destination {
                     Destination::Setup => self.new_setup(),
-                    _ => Room::Library(Library::new(self.seen)),
+                    _ => Room::Library(Box::new(Library::new(self.seen))),
                 };
                 release.into_iter().chain([Effect::List]).collect()
             }

@@ -107,7 +107,7 @@ impl Model {
         let mut effects = vec![Effect::Mouse(mouse)];
         effects.extend(match start {
             Start::Library => {
-                model.room = Room::Library(Library::new(seen));
+                model.room = Room::Library(Box::new(Library::new(seen)));
                 vec![Effect::List]
             }
             Start::Setup => {

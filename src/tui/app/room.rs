@@ -23,7 +23,7 @@ pub(super) enum Room {
     /// Nothing yet: a session is being opened.
     Opening,
     /// Past sessions.
-    Library(Library),
+    Library(Box<Library>),
     /// A new session.
     Setup(Box<Setup>),
     /// A meeting.

@@ -47,7 +47,7 @@ impl ProblemScreen {
         let width = inside.width.min(WIDEST);
         let columns = usize::from(inside.width);
         let last = area.bottom().saturating_sub(1);
-        let mut rows = (inside.y + u16::from(area.height > 16)..last).into_iter();
+        let mut rows = inside.y + u16::from(area.height > 16)..last;
         let mut line = |text: &str, style: Style, buf: &mut Buffer| {
             if let Some(y) = rows.next() {
                 put(buf, inside.x, y, text, columns, style);

@@ -122,7 +122,7 @@ impl Setup {
     ) -> Option<Position> {
         let value = self.view_name(focus, look, parts, buf);
         let (ellipsis, columns) = (look.glyphs.ellipsis, usize::from(value.width));
-        let Some(chosen) = choice.options.get(choice.value).filter(|_| value.height > 0) else { return None };
+        let chosen = choice.options.get(choice.value).filter(|_| value.height > 0)?;
         if self.focus != focus {
             put_elided(buf, (value.x, value.y), &chosen.title, columns, ellipsis, Style::default());
             return None;
