@@ -99,7 +99,11 @@ impl Script {
             let events = self.decide(&changes)?;
             match self.writer.append(events) {
                 Ok(appended) if appended.refused.is_empty() => return Ok(()),
-                Ok(appended) => appended.foreign.into_iter().for_each(|event| drop(self.session.apply(event))),
+                Ok(appended) => {
+                    for event in appended.foreign {
+                        self.session.apply(event);
+                    }
+                }
                 Err(unsaved) => return Err(not_saved(*unsaved)),
             }
         }

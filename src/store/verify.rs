@@ -42,10 +42,10 @@ pub(super) fn verify(path: &Path, data: Option<&Path>) -> Result<Report, OpenErr
     let reading = reading::read(path, data)?;
     let mut unknown: Vec<String> = Vec::new();
     for event in &reading.events {
-        if let Body::Unknown(e) = &event.body {
-            if !unknown.iter().any(|verb| **verb == *e.verb) {
-                unknown.push(e.verb.to_string());
-            }
+        if let Body::Unknown(e) = &event.body
+            && !unknown.iter().any(|verb| **verb == *e.verb)
+        {
+            unknown.push(e.verb.to_string());
         }
     }
     let (id, events, spills) = (reading.header.header.id, reading.events.len(), reading.spills.len());

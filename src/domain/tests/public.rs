@@ -216,7 +216,7 @@ fn an_undo_that_claims_to_lift_permit_or_show_does_not() {
     let hidden = Add { restricted: true, may_see: MaySee::Nobody, ..add(0, "main") };
     let key = ScaleKey { board: BoardId::main(), scale: "safe".into(), about: None };
     let Body::Rate(unseen) = rate("main", None) else { unreachable!() };
-    let begin = vec![
+    let begin = [
         Body::Add(Box::new(hidden)),
         Body::Collect(Collect { round: round_id(0), key }),
         Body::Rate(Rate { round: Some(round_id(0)), ..unseen }),
