@@ -38,7 +38,7 @@ impl<T: Defined> Shelf<T> {
     pub fn add_folder(&mut self, folder: &path::Path, id_of: fn(&T) -> &str) -> Vec<FrameworkProblem> {
         let files = match yaml_files(folder) {
             Ok(files) => files,
-            Err(e) if e.kind() == io::ErrorKind::NotFound => return Vec::new(),
+            Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Vec::new(),
             Err(e) => {
                 let message = format!("cannot be read: {e}.");
                 return vec![FrameworkProblem::whole(&folder.display().to_string(), &message, "")];
