@@ -76,7 +76,9 @@ impl Config {
         let mut yaml = String::new();
         match File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut yaml)) {
             Ok(_) => {}
-            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return (Config::default(), None),
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return (Config::default(), None);
+            }
             Err(error) => return problem(error.to_string()),
         }
         let nothing = |line: &str| line.trim_start().is_empty() || line.trim_start().starts_with('#');
