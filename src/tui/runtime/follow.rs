@@ -25,9 +25,9 @@ pub struct Follow {
 }
 
 impl Follow {
-    /// Tells what desks other than `own` write into the session at `path`; `anew` is called when it has to be read
-    /// as a whole.
-    pub fn new(path: &Path, own: DeskId, tail: Tail, post: Post, anew: impl Fn() -> Option<Tail> + Send + 'static) -> Follow {
+    /// Tells what desks other than `own` write into the session at `path`. When it has to be read as a whole, this
+    /// calls `anew` and ends.
+    pub fn new(path: &Path, own: DeskId, tail: Tail, post: Post, anew: impl FnOnce() + Send + 'static) -> Follow {
         let (news, heard) = mpsc::channel();
         let told = news.clone();
         let watch = Watch::new(path, move || {
@@ -35,14 +35,13 @@ impl Follow {
             let _ = told.send(());
         });
         let polls = watch.is_err() || is_remote(path);
-        let _ = thread::Builder::new()
-            .name("follow".into())
-            .spawn(move || follow(&heard, polls, &own, tail, &post, anew));
+        let _ =
+            thread::Builder::new().name("follow".into()).spawn(move || follow(&heard, polls, &own, tail, &post, anew));
         Follow { _news: news, _watch: watch.ok() }
     }
 }
 
-fn follow(heard: &Receiver<()>, polls: bool, own: &DeskId, mut tail: Tail, post: &Post, anew: impl Fn() -> Option<Tail>) {
+fn follow(heard: &Receiver<()>, polls: bool, own: &DeskId, mut tail: Tail, post: &Post, anew: impl FnOnce()) {
     loop {
         // What came between the opening and the watching is found by looking once at once.
         match tail.read_new() {
@@ -52,14 +51,12 @@ fn follow(heard: &Receiver<()>, polls: bool, own: &DeskId, mut tail: Tail, post:
                     post.send(Message::Followed(events));
                 }
             }
-            Ok(News::Anew) => match anew() {
-                Some(new) => tail = new,
-                None => return,
-            },
+            Ok(News::Anew) => return anew(),
             // It cannot be reached just now; the writer says so if that matters.
             Err(_) => {}
         }
-        let next = if polls { heard.recv_timeout(SLOWLY) } else { heard.recv().map_err(|_| RecvTimeoutError::Disconnected) };
+        let next =
+            if polls { heard.recv_timeout(SLOWLY) } else { heard.recv().map_err(|_| RecvTimeoutError::Disconnected) };
         if next == Err(RecvTimeoutError::Disconnected) {
             return;
         }

@@ -5,20 +5,25 @@ mod clipboard;
 pub mod clock;
 mod decode;
 mod event_loop;
+mod follow;
 mod guard;
 mod input;
 mod output;
 mod paint;
 mod pen;
+mod place;
 #[cfg(not(unix))]
 #[path = "other.rs"]
 mod platform;
 #[cfg(unix)]
 #[path = "unix/mod.rs"]
 mod platform;
+mod program;
 mod screen;
 mod sequence;
+mod sessions;
 mod token;
+mod writer;
 
 use std::{
     env,
@@ -28,8 +33,10 @@ use std::{
 use event_loop::EventLoop;
 pub use event_loop::{Application, Ended, Post};
 use guard::Guard;
+use program::Program;
+pub use sessions::Folders;
 
-use super::effect::Effect;
+use super::{app::Settings, effect::Effect};
 
 /// Why the terminal could not be used.
 #[derive(Debug, thiserror::Error)]
@@ -53,15 +60,26 @@ pub enum TerminalError {
 
 /// Takes the terminal over and runs `app` in it until the end. `app` is made when the terminal's size and the way
 /// to send it messages are known; it comes back, to be dropped when the terminal is given back.
-pub fn run<A: Application>(start: impl FnOnce((u16, u16), Post) -> (A, Vec<Effect>)) -> Result<Ended, TerminalError> {
+pub fn run<A: Application>(
+    start: impl FnOnce((u16, u16), Post) -> io::Result<(A, Vec<Effect>)>,
+) -> Result<Ended, TerminalError> {
     usable()?;
     let mut events = EventLoop::new()?;
     let mut guard = Guard::new()?;
-    let (mut app, effects) = start(events.size(), events.post());
+    let (mut app, effects) = start(events.size(), events.post())?;
     let ended = events.run(&mut app, &mut guard, effects);
     drop(guard);
     drop(app);
     Ok(ended?)
+}
+
+/// Runs mapboard's own app on the sessions in `folders`. If a signal ends it, the process ends by that signal.
+pub fn run_app(settings: Settings, folders: Folders) -> Result<(), TerminalError> {
+    match run(|size, post| Program::start(settings, folders, size, post))? {
+        Ended::Quit => {}
+        Ended::Signal(signal) => end_process(signal),
+    }
+    Ok(())
 }
 
 /// Ends the process as the signal would have ended it.

@@ -201,7 +201,8 @@ struct Titles {
 impl Titles {
     fn listed(&mut self, entry: Entry) -> Listed {
         let kind = |id: MeetingKindId| {
-            let found = || self.catalogue.meeting_kind(&id).map_or_else(|| id.as_str().into(), |kind| kind.title.clone());
+            let found =
+                || self.catalogue.meeting_kind(&id).map_or_else(|| id.as_str().into(), |kind| kind.title.clone());
             self.kinds.entry(id.clone()).or_insert_with(found).clone()
         };
         let framework = |id: FrameworkId| {

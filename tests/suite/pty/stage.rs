@@ -56,7 +56,7 @@ fn program() {
     if env::var_os(NAME).is_none() {
         return;
     }
-    match runtime::run(|_, _| (Stage::default(), Vec::new())) {
+    match runtime::run(|_, _| Ok((Stage::default(), Vec::new()))) {
         Ok(Ended::Signal(signal)) => runtime::end_process(signal),
         Ok(Ended::Quit) => println!("the stage is over"),
         Err(error) => println!("{error}"),

@@ -1,0 +1,149 @@
+//! The app as the loop runs it: hands its effects to the writing thread, and sees to it that nothing that was
+//! handed over is missing from a session that was read anew.
+
+use std::{
+    collections::VecDeque,
+    io,
+    sync::{Arc, PoisonError},
+    thread,
+};
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect, Size},
+};
+
+use super::{
+    clock,
+    event_loop::{Application, Post},
+    place::not_saved,
+    sessions::{self, Folders, Opening, Sessions},
+    writer::{Marks, Order, WriterThread},
+};
+use crate::{
+    domain::{Moment, event::Event, ids::EventId, session::Session},
+    store::Store,
+    tui::{
+        app::{self, Model, Settings},
+        effect::Effect,
+        message::Message,
+    },
+};
+
+/// The app with its way to the disk.
+pub struct Program {
+    model: Model,
+    folders: Folders,
+    writer: WriterThread,
+    post: Post,
+    marks: Marks,
+    /// How many events were handed over, and those that are not answered yet, each with its place among all.
+    handed: usize,
+    unanswered: VecDeque<(usize, Event)>,
+}
+
+impl Program {
+    /// The app, and what is to be done first.
+    pub fn start(
+        settings: Settings,
+        folders: Folders,
+        (columns, rows): (u16, u16),
+        post: Post,
+    ) -> io::Result<(Program, Vec<Effect>)> {
+        let marks = Marks::default();
+        let sessions = Sessions::new(Store::of_user(), folders.clone());
+        let writer = WriterThread::start(sessions, post.clone(), Arc::clone(&marks))?;
+        let (model, effects) = Model::new(settings, Size::new(columns, rows), clock::seed(), clock::now());
+        let unanswered = VecDeque::new();
+        Ok((Program { model, folders, writer, post, marks, handed: 0, unanswered }, effects))
+    }
+
+    fn answered(&mut self, ids: impl IntoIterator<Item = EventId>) {
+        for id in ids {
+            self.unanswered.retain(|(_, event)| event.id != id);
+        }
+    }
+
+    /// Adds to a session that was read anew what was handed over after the reading.
+    fn complete(&mut self, session: &mut Session) {
+        let mark = self.marks.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
+        let after = |(place, _): &&(usize, Event)| mark.is_some_and(|mark| *place >= mark);
+        for (_, event) in self.unanswered.iter().filter(after) {
+            session.apply(Event { n: session.next_number(), ..event.clone() });
+        }
+    }
+
+    fn list(&self) {
+        let (folders, post) = (self.folders.clone(), self.post.clone());
+        let listing = move || sessions::list(&folders, |listed| post.send(Message::Listed(listed)));
+        // Without a thread the list stays as it is; the person can ask again.
+        let _ = thread::Builder::new().name("list".into()).spawn(listing);
+    }
+
+    fn order(&self, order: Order) {
+        if !self.writer.order(order) {
+            self.post.send(not_saved("Saving has stopped. Copy what you still need, and start mapboard again.", false));
+        }
+    }
+}
+
+impl Application for Program {
+    fn update(&mut self, now: Moment, mut message: Message) -> Vec<Effect> {
+        match &mut message {
+            Message::Saved(saved) => self.answered(saved.events.iter().copied()),
+            Message::Refused { events, .. } => self.answered(events.iter().map(|event| event.id)),
+            Message::Reloaded(session) => self.complete(session),
+            _ => {}
+        }
+        app::update(&mut self.model, now, message)
+    }
+
+    fn view(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+        app::view(&self.model, area, buffer)
+    }
+
+    fn deadline(&self) -> Option<Moment> {
+        self.model.deadline()
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::List => self.list(),
+            Effect::Open(path) => self.order(Order::Open(Opening::Session(path))),
+            Effect::OpenCopy(path, draft) => self.order(Order::Open(Opening::Copy(path, draft))),
+            Effect::Create(meeting) => self.order(Order::Open(Opening::New(meeting))),
+            Effect::Append(events) => {
+                for event in &events {
+                    self.unanswered.push_back((self.handed, event.clone()));
+                    self.handed += 1;
+                }
+                self.order(Order::Append(events));
+            }
+            Effect::Draft(draft) => self.order(Order::Draft(draft)),
+            Effect::Reload => self.order(Order::Reload),
+            Effect::Retry => self.order(Order::Retry),
+            Effect::Release => {
+                self.unanswered.clear();
+                self.order(Order::Release);
+            }
+            // The loop's or the app's own.
+            Effect::Mouse(_)
+            | Effect::Copy(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit
+            | Effect::Go(_)
+            | Effect::Layer(_)
+            | Effect::Toast(_) => {}
+        }
+    }
+}
+
+impl Drop for Program {
+    /// On every way out, a panic too: what was handed over is saved, and what is not is told.
+    fn drop(&mut self) {
+        if let Some(sentence) = self.writer.finish() {
+            eprintln!("mapboard: {sentence}");
+        }
+    }
+}

@@ -1,0 +1,238 @@
+//! The thread that writes: events and the half-typed line go to the disk here, in the order in which they were
+//! handed over, and drawing waits for none of it.
+
+use std::{
+    collections::VecDeque,
+    panic::{self, AssertUnwindSafe},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, Receiver, RecvTimeoutError, Sender},
+    },
+    thread::{self, JoinHandle},
+    time::Instant,
+};
+
+use super::{
+    event_loop::Post,
+    follow::Follow,
+    place::{Place, not_saved},
+    sessions::{OpenSession, Opening, Sessions},
+};
+use crate::{
+    domain::{draft::Draft, event::Event},
+    store::Tail,
+    tui::message::Message,
+};
+
+/// What the thread is told to do.
+pub enum Order {
+    /// Open a session, in place of the one that is open.
+    Open(Opening),
+    /// Record these events.
+    Append(Vec<Event>),
+    /// Keep the half-typed line, or let it go.
+    Draft(Option<Draft>),
+    /// Read the session anew.
+    Reload,
+    /// Read it anew and follow it from there: its file is another one now.
+    FollowAnew,
+    /// Try again to save what could not be saved.
+    Retry,
+    /// Close the session that is open.
+    Release,
+    /// Close it and end.
+    Finish,
+}
+
+/// For each `Reloaded` that was sent, in order: how many events had been handed over by then.
+pub type Marks = Arc<Mutex<VecDeque<usize>>>;
+
+/// The thread, from outside.
+pub struct WriterThread {
+    orders: Sender<Order>,
+    thread: Option<JoinHandle<Option<String>>>,
+}
+
+impl WriterThread {
+    /// Starts it.
+    pub fn start(sessions: Sessions, post: Post, marks: Marks) -> std::io::Result<WriterThread> {
+        let (orders, heard) = mpsc::channel();
+        let own_orders = orders.clone();
+        let thread = thread::Builder::new().name("writer".into()).spawn(move || {
+            let mut work = Work { sessions, post: post.clone(), orders: own_orders, marks, taken: 0, place: None };
+            // A mistake in here must neither end the program nor go unsaid.
+            match panic::catch_unwind(AssertUnwindSafe(|| work.run(&heard))) {
+                Ok(()) => work.release(),
+                Err(_) => {
+                    let sentence = "Saving stopped because of a mistake of mapboard's own. Copy what you still need.";
+                    post.send(not_saved(sentence, false));
+                    Some(sentence.to_owned())
+                }
+            }
+        })?;
+        Ok(WriterThread { orders, thread: Some(thread) })
+    }
+
+    /// Hands something over. Returns whether there is still someone to take it.
+    pub fn order(&self, order: Order) -> bool {
+        self.orders.send(order).is_ok()
+    }
+
+    /// Waits until everything that was handed over is saved. What is not is told in a sentence.
+    pub fn finish(&mut self) -> Option<String> {
+        self.order(Order::Finish);
+        self.thread.take()?.join().ok().flatten()
+    }
+}
+
+struct Work {
+    sessions: Sessions,
+    post: Post,
+    orders: Sender<Order>,
+    marks: Marks,
+    /// How many events were handed over so far.
+    taken: usize,
+    place: Option<Place>,
+}
+
+/// Events and the line that followed them, as they wait to be saved together.
+#[derive(Default)]
+struct Waiting {
+    appends: Vec<Vec<Event>>,
+    draft: Option<Option<Draft>>,
+}
+
+impl Work {
+    fn run(&mut self, heard: &Receiver<Order>) {
+        loop {
+            let sync_by = self.place.as_ref().and_then(|place| place.sync_by());
+            let first = match sync_by {
+                Some(by) => heard.recv_timeout(by.saturating_duration_since(Instant::now())),
+                None => heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            let first = match first {
+                Ok(order) => order,
+                Err(RecvTimeoutError::Timeout) => {
+                    self.with_place(Place::sync_draft);
+                    continue;
+                }
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            let mut waiting = Waiting::default();
+            for order in std::iter::once(first).chain(heard.try_iter()) {
+                match order {
+                    Order::Append(events) => {
+                        // The line as it was when it was added is kept until it is saved.
+                        self.keep(waiting.draft.take_if(|_| waiting.appends.is_empty()));
+                        waiting.appends.push(events);
+                    }
+                    Order::Draft(draft) => waiting.draft = Some(draft),
+                    Order::Finish => return self.catch_up(&mut waiting),
+                    other => {
+                        self.catch_up(&mut waiting);
+                        self.obey(other);
+                    }
+                }
+            }
+            self.catch_up(&mut waiting);
+        }
+    }
+
+    /// Saves what waits: first the events, and only then the line that followed them.
+    fn catch_up(&mut self, waiting: &mut Waiting) {
+        let appends = std::mem::take(&mut waiting.appends);
+        if !appends.is_empty() {
+            self.taken += appends.iter().map(Vec::len).sum::<usize>();
+            match self.place.as_mut() {
+                Some(place) => place.append(appends, &self.post),
+                None => self.post.send(not_saved("No session is open to save this in.", false)),
+            }
+        }
+        self.keep(waiting.draft.take());
+    }
+
+    fn keep(&mut self, draft: Option<Option<Draft>>) {
+        let Some(draft) = draft else { return };
+        let post = &self.post;
+        if let Some(place) = self.place.as_mut() {
+            place.keep_draft(draft, post);
+        }
+    }
+
+    fn obey(&mut self, order: Order) {
+        match order {
+            Order::Open(opening) => self.open(opening),
+            Order::Retry => self.with_place(Place::retry),
+            Order::Reload => drop(self.reload()),
+            Order::FollowAnew => {
+                let tail = self.reload();
+                self.follow(tail);
+            }
+            Order::Release => {
+                if let Some(sentence) = self.release() {
+                    self.post.send(not_saved(sentence, false));
+                }
+            }
+            // Collected in `run`.
+            Order::Append(_) | Order::Draft(_) | Order::Finish => {}
+        }
+    }
+
+    fn with_place(&mut self, act: fn(&mut Place, &Post)) {
+        if let Some(place) = self.place.as_mut() {
+            act(place, &self.post);
+        }
+    }
+
+    fn open(&mut self, opening: Opening) {
+        if let Some(sentence) = self.release() {
+            self.post.send(not_saved(sentence, false));
+        }
+        match self.sessions.open(opening) {
+            Ok(OpenSession { opened, writer, tail }) => {
+                self.place = Some(Place::new(opened.path.clone(), opened.desk.clone(), writer));
+                self.post.send(Message::Opened(Box::new(opened)));
+                self.follow(tail);
+            }
+            Err(problem) => self.post.send(Message::NotOpened(problem)),
+        }
+    }
+
+    fn follow(&mut self, tail: Option<Tail>) {
+        let Some(place) = self.place.as_mut() else { return };
+        let anew = |orders: Sender<Order>| move || drop(orders.send(Order::FollowAnew));
+        let start =
+            |tail| Follow::new(&place.path, place.desk.clone(), tail, self.post.clone(), anew(self.orders.clone()));
+        place.follow = tail.map(start);
+    }
+
+    /// Reads the session anew, with what is not in any file.
+    fn reload(&mut self) -> Option<Tail> {
+        let place = self.place.as_ref()?;
+        let mut reading = match self.sessions.read(&place.path) {
+            Ok(reading) => reading,
+            Err(sentence) => {
+                self.post.send(not_saved(sentence, false));
+                return None;
+            }
+        };
+        let tail = self.sessions.follow(&reading);
+        let missing = place.unsaved.iter().filter(|event| !reading.events.iter().any(|read| read.id == event.id));
+        let missing: Vec<Event> = missing.cloned().collect();
+        reading.events.extend(missing);
+        let session = reading.into_session();
+        self.marks.lock().unwrap_or_else(PoisonError::into_inner).push_back(self.taken);
+        self.post.send(Message::Reloaded(Box::new(session)));
+        Some(tail)
+    }
+
+    /// Closes the session that is open. What could not be saved even now is told.
+    fn release(&mut self) -> Option<String> {
+        let mut place = self.place.take()?;
+        place.sync_draft(&self.post);
+        if !place.unsaved.is_empty() {
+            place.retry(&self.post);
+        }
+        place.left_unsaved()
+    }
+}
