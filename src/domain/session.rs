@@ -77,6 +77,11 @@ impl Session {
         &self.map
     }
 
+    /// The number and id of the last event folded.
+    pub fn last_folded(&self) -> Option<(u64, EventId)> {
+        self.order
+    }
+
     /// Whether `event` comes after all that were folded; otherwise the session has to be folded anew.
     pub fn is_next(&self, event: &Event) -> bool {
         self.order.is_none_or(|order| event.order() > order)

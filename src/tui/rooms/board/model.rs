@@ -1,6 +1,7 @@
 //! What the board knows.
 
 use std::{
+    cell::RefCell,
     collections::{HashMap, VecDeque},
     path::PathBuf,
 };
@@ -8,7 +9,7 @@ use std::{
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 
-use super::{line::Line, tidy::Tidy, walk::Scroll};
+use super::{line::Line, tidy::Tidy, view::Drawn, walk::Scroll};
 use crate::{
     domain::{
         Moment,
@@ -67,6 +68,9 @@ pub struct Board {
     pub(super) unsaved: VecDeque<EventId>,
     pub(super) saved_at: Option<Moment>,
     pub(super) failure: Option<String>,
+    /// How often the session was read anew.
+    pub(super) reloads: u32,
+    pub(super) drawn: RefCell<Option<Drawn>>,
 }
 
 /// Whether the meeting can be written.
@@ -144,6 +148,8 @@ impl Board {
             unsaved: VecDeque::new(),
             saved_at: None,
             failure: None,
+            reloads: 0,
+            drawn: RefCell::default(),
         };
         board.place = board.places().first().map(|(place, ..)| place.clone());
         let columns = board.columns().len();

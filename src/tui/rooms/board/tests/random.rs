@@ -123,6 +123,9 @@ proptest! {
         for step in steps {
             play(&mut table, step.clone());
             prop_assert!(!table.screen().contains(SECRET), "after {step:?}:\n{}", table.screen());
+            let kept = table.buffer();
+            table.board.drawn.take();
+            prop_assert_eq!(kept, table.buffer(), "what was kept is what is drawn anew, after {:?}", step);
             for effect in table.effects.drain(..) {
                 if !matches!(effect, Effect::Append(_) | Effect::Draft(_)) {
                     prop_assert!(!format!("{effect:?}").contains(SECRET), "{effect:?}");

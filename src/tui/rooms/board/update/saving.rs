@@ -55,6 +55,7 @@ impl Board {
 
     pub(super) fn reloaded(&mut self, session: Session, turn: &mut Turn) {
         self.session = session;
+        self.reloads += 1;
         self.public = PublicSession::of(&self.session);
         if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
             self.selected = None;

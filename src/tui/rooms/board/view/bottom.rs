@@ -34,9 +34,8 @@ pub fn height(board: &Board, width: u16, most: u16) -> u16 {
     (above + rows).clamp(1, most.max(1 + above))
 }
 
-/// Draws the foot of the screen; the cell of the hardware cursor.
+/// Draws the foot of the screen below the rule; the cell of the hardware cursor.
 pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
-    draw_rule(board, look, areas, buf);
     let cursor = draw_line(board, look, areas.line, buf);
     draw_prompt(board, look, areas.prompt, buf);
     let hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(areas.hints.width));
@@ -45,7 +44,7 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Opti
 }
 
 /// The line above, which says where a column goes on below.
-fn draw_rule(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
+pub fn draw_rule(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
     let rule = areas.rule;
     if rule.is_empty() {
         return;

@@ -17,14 +17,41 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::Board;
-use crate::tui::{look::Look, theme::Role, widgets::banner::Banner};
+use areas::Areas;
+use chrono::NaiveDate;
+
+use super::{Board, model::Writing, walk::Scroll};
+use crate::{
+    domain::ids::{ContributionId, EventId, Place},
+    tui::{
+        look::Look,
+        message::Saving,
+        theme::{Glyphs, Role},
+        widgets::banner::Banner,
+    },
+};
 
 impl Board {
     /// Draws the board; the cell of the hardware cursor.
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        look.theme.clear(area, buf);
         let areas = self.areas_in(area);
+        let foot = Rect { y: areas.line.y, height: area.bottom() - areas.line.y, ..area };
+        let head = Rect { height: foot.y - area.y, ..area };
+        let key = self.head_key(look, head);
+        let drawn = self.drawn.take().filter(|drawn| drawn.key == key).unwrap_or_else(|| {
+            let mut head_buf = Buffer::empty(head);
+            self.draw_head(look, head, &areas, &mut head_buf);
+            Drawn { key, head: head_buf }
+        });
+        copy(&drawn.head, buf);
+        self.drawn.replace(Some(drawn));
+        look.theme.clear(foot, buf);
+        bottom::draw(self, look, &areas, buf)
+    }
+
+    /// All that stands above the line: what a letter typed does not change.
+    fn draw_head(&self, look: &Look, head: Rect, areas: &Areas, buf: &mut Buffer) {
+        look.theme.clear(head, buf);
         status::draw(self, look, areas.status, buf);
         if let Some(text) = &self.failure {
             Banner { text: text.clone() }.render(&look.theme, areas.banner, buf);
@@ -37,8 +64,69 @@ impl Board {
                 buf.set_string(*x, y, look.glyphs.bar, look.theme.style(Role::Rule));
             }
         }
-        scale::draw(self, look, &areas, buf);
+        scale::draw(self, look, areas, buf);
         to_place::draw(self, look, areas.to_place, buf);
-        bottom::draw(self, look, &areas, buf)
+        bottom::draw_rule(self, look, areas, buf);
+    }
+
+    fn head_key(&self, look: &Look, head: Rect) -> HeadKey {
+        HeadKey {
+            head,
+            theme: look.theme.name().to_owned(),
+            glyphs: look.glyphs,
+            today: self.today,
+            folded: self.session.last_folded(),
+            reloads: self.reloads,
+            seen: self.seen,
+            writing: self.writing.clone(),
+            saving: self.saving(),
+            unsaved: self.unsaved.len(),
+            place: self.place.clone(),
+            on_scale: self.on_scale,
+            big: self.big,
+            selected: self.selected,
+            just_added: self.just_added.map(|(id, _)| id),
+            scrolls: self.scrolls.clone(),
+        }
+    }
+}
+
+/// What was drawn above the line the last time, and of what.
+pub(super) struct Drawn {
+    key: HeadKey,
+    head: Buffer,
+}
+
+/// Everything that the part above the line is drawn from. As long as it is equal, so is the picture.
+#[derive(PartialEq)]
+struct HeadKey {
+    head: Rect,
+    theme: String,
+    glyphs: Glyphs,
+    today: NaiveDate,
+    folded: Option<(u64, EventId)>,
+    reloads: u32,
+    seen: bool,
+    writing: Writing,
+    saving: Saving,
+    unsaved: usize,
+    place: Option<Place>,
+    on_scale: bool,
+    big: bool,
+    selected: Option<ContributionId>,
+    just_added: Option<ContributionId>,
+    scrolls: Vec<Scroll>,
+}
+
+/// Copies a drawn part to where it belongs.
+fn copy(from: &Buffer, to: &mut Buffer) {
+    let area = from.area.intersection(to.area);
+    if area.is_empty() {
+        return;
+    }
+    for y in area.top()..area.bottom() {
+        let (source, target) = (from.index_of(area.x, y), to.index_of(area.x, y));
+        let width = usize::from(area.width);
+        to.content[target..target + width].clone_from_slice(&from.content[source..source + width]);
     }
 }
