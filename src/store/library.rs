@@ -2,7 +2,6 @@
 
 use std::{
     cmp::Reverse,
-    collections::HashSet,
     fs::{self, File},
     io::{self, Read},
     path::{Path, PathBuf},
@@ -62,12 +61,15 @@ pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
             }
         }
     }
-    let sessions: HashSet<&str> = names.iter().filter_map(|name| name.strip_suffix(".yaml")).collect();
-    let is_spill = |name: &&String| name.rsplit_once('~').is_some_and(|(session, _)| sessions.contains(session));
-    let mut keyed: Vec<(Reverse<String>, &String)> =
-        names.iter().filter(|name| !is_spill(name)).map(|name| (Reverse(newness(folder, name)), name)).collect();
-    keyed.sort();
-    Ok(keyed.into_iter().map(|(_, name)| folder.join(name)).collect())
+    let (mut beside, mut names): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.contains('~'));
+    beside.retain(|name| !name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session)));
+    names.append(&mut beside);
+    names.sort_by_cached_key(|name| Reverse(newness(folder, name)));
+    Ok(names.into_iter().map(|name| folder.join(name)).collect())
+}
+
+fn has(folder: &Path, session: &str) -> bool {
+    folder.join(format!("{session}.yaml")).is_file()
 }
 
 /// The time in a name, as text that sorts. A file that was renamed is asked itself.

@@ -1,6 +1,6 @@
 //! Whole lines out of the bytes of a session.
 
-use std::{io::BufRead, path::PathBuf};
+use std::{io::BufRead, path::PathBuf, thread};
 
 use super::{
     chain::Chain,
@@ -20,7 +20,7 @@ pub struct Damage {
 }
 
 /// What a stretch of bytes holds.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Lines {
     /// Events that were not read before, in the order of the file.
     pub events: Vec<Event>,
@@ -34,24 +34,54 @@ pub(super) struct Lines {
 
 /// Reads the whole lines of `bytes`, the first of which is number `first`, and takes them into `chain`.
 pub(super) fn read(bytes: &[u8], first: u64, chain: &mut Chain) -> Lines {
-    let whole = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-    let mut lines = Lines { bytes: whole, ..Lines::default() };
-    for line in split(&bytes[..whole]) {
-        match codec::decode(line) {
+    let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+    let decoded = decode(&bytes[..end]);
+    let count = decoded.iter().map(|part| part.len()).sum::<usize>();
+    let mut lines = Lines { events: Vec::with_capacity(count), damage: Vec::new(), count: count as u64, bytes: end };
+    for (number, line) in (first..).zip(decoded.into_iter().flatten()) {
+        match line {
             Ok(line) => {
                 if chain.add(&line) {
                     lines.events.push(line.event);
                 }
             }
-            Err(flaw) => lines.damage.push(damage(first + lines.count, &flaw)),
+            Err(flaw) => lines.damage.push(Damage { spill: None, line: number, what: flaw.to_string() }),
         }
-        lines.count += 1;
     }
     lines
 }
 
-pub(super) fn damage(line: u64, flaw: &Flaw) -> Damage {
-    Damage { spill: None, line, what: flaw.to_string() }
+/// Fewer bytes than this are not worth a thread.
+const SHARE: usize = 256 * 1024;
+
+/// The lines of `whole`, decoded: by several threads where there are many.
+fn decode(whole: &[u8]) -> Vec<Vec<Result<Line, Flaw>>> {
+    let decode = |part| split(part).map(codec::decode).collect();
+    if whole.len() < 2 * SHARE {
+        return vec![decode(whole)];
+    }
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(4).min(whole.len() / SHARE);
+    thread::scope(|scope| {
+        let parts = shares(whole, threads);
+        let running: Vec<_> = parts.iter().map(|part| scope.spawn(|| decode(part))).collect();
+        let done = running.into_iter().zip(&parts);
+        // A thread that failed took nothing with it: its share is decoded here.
+        done.map(|(thread, part)| thread.join().unwrap_or_else(|_| decode(part))).collect()
+    })
+}
+
+/// Cuts `whole` after newlines into about equal parts.
+fn shares(mut whole: &[u8], count: usize) -> Vec<&[u8]> {
+    let mut parts = Vec::with_capacity(count);
+    for left in (2..=count).rev() {
+        let near = whole.len() / left;
+        let end = whole[near..].iter().position(|b| *b == b'\n').map_or(whole.len(), |at| near + at + 1);
+        let (part, rest) = whole.split_at(end);
+        parts.push(part);
+        whole = rest;
+    }
+    parts.push(whole);
+    parts
 }
 
 /// The lines of `whole`, without their newlines.
@@ -84,5 +114,29 @@ pub(super) fn tail(tail: &[u8]) -> Tail {
         _ if tail.is_empty() => Tail::None,
         Ok(line) => Tail::Whole(Box::new(line), tail.len() - text),
         Err(_) => Tail::Torn,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_whole_lines_and_all_of_them() {
+        for text in ["", "a\n", "a\nbb\nccc\n", &"some line\n".repeat(100), &format!("{}\nb\n", "x".repeat(500))] {
+            for count in 1..6 {
+                let parts = shares(text.as_bytes(), count);
+                assert_eq!(parts.concat(), text.as_bytes());
+                assert!(parts.iter().all(|part| part.is_empty() || part.ends_with(b"\n")), "{parts:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn many_lines_are_numbered_as_few_are() {
+        let whole = "not a line\n".repeat(100_000);
+        let lines = read(whole.as_bytes(), 6, &mut Chain::new(crate::store::Sum::of(b"")));
+        assert_eq!((lines.count, lines.bytes, lines.events.len()), (100_000, whole.len(), 0));
+        assert!(lines.damage.iter().zip(6..).all(|(damage, number)| damage.line == number));
     }
 }

@@ -11,4 +11,5 @@ mod meeting;
 mod merging;
 mod naughty;
 mod refusals;
+mod vocabulary;
 mod writers;

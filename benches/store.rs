@@ -1,0 +1,132 @@
+//! What sessions on the disk cost: reading 10,000 events, an append beside the disk's own, a key's draft, a listing.
+//!
+//! `cargo bench --bench store`; `TMPDIR` chooses the disk.
+
+use std::{
+    fs::{self, File, OpenOptions},
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use divan::Bencher;
+use mapboard::{
+    domain::{
+        Moment,
+        event::{Add, Body, Event, Open, OpenBoard},
+        ids::{BoardId, ContributionId, DeskId, EventId, IdSource, SessionId},
+        text::Text,
+    },
+    store::{Draft, Header, Mode, Store, Writer, library},
+};
+
+fn main() {
+    divan::main();
+}
+
+const WORDS: &str = "Mum shouted at Kai on the way to school, and Gran had to come and fetch both children";
+
+fn now() -> Moment {
+    "2026-11-23T14:05:00.113+00:00".parse().unwrap()
+}
+
+struct Desk(IdSource);
+
+impl Desk {
+    fn event(&mut self, body: Body) -> Event {
+        Event { n: 0, id: EventId(self.0.next(now())), at: now(), desk: DeskId::from("k3f9xx"), was: None, body }
+    }
+    fn say(&mut self) -> Event {
+        let id = ContributionId(self.0.next(now()));
+        let add = Add { said_by: Some("gran".into()), ..Add::new(id, Some("worried/harm".into()), Text::new(WORDS)) };
+        self.event(Body::Add(Box::new(add)))
+    }
+}
+
+/// A session with this many contributions.
+fn session(folder: &Path, contributions: usize) -> PathBuf {
+    let mut desk = Desk(IdSource::new(1));
+    let header = Header { id: SessionId(desk.0.next(now())), started: now(), kind: "core-group".into(), series: None };
+    let framework = r#"{"id":"plain","version":"1","language":"en-GB","title":"Plain","columns":[
+        {"id":"worried","title":"Worried","sections":[{"id":"harm","title":"Harm"}]}]}"#;
+    let open = Open {
+        session: header.id,
+        title: Text::new("Core group"),
+        kind: "core-group".into(),
+        framework: "plain".into(),
+        version: "1".into(),
+        started: now(),
+        fictional: true,
+    };
+    let board = OpenBoard { id: BoardId::main(), framework: "plain".into(), title: None, about: None };
+    let first = [Body::Open(open), Body::Framework(serde_json::from_str(framework).unwrap()), Body::Board(board)];
+    let mut events: Vec<Event> = first.map(|body| desk.event(body)).into();
+    events.extend((0..contributions).map(|_| desk.say()));
+    Store::at(None).create(folder, &header, events).unwrap()
+}
+
+fn writer(path: &Path) -> Writer {
+    let opened = Store::at(None).open(path, Mode::Write { desk: DeskId::from("k3f9xx") }).unwrap();
+    opened.writer.unwrap()
+}
+
+#[divan::bench(args = [0, 1_000, 10_000])]
+fn read_and_fold(bencher: Bencher, contributions: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = session(folder.path(), contributions);
+    let store = Store::at(None);
+    bencher.bench_local(|| store.read(&path).unwrap().into_session());
+}
+
+/// The floor for the next: the same bytes, written and synced by nothing but the system.
+#[divan::bench(sample_count = 400, sample_size = 1)]
+fn bare_append_and_sync(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = session(folder.path(), 1);
+    let bytes = fs::read(&path).unwrap();
+    let line = bytes[..bytes.len() - 1].rsplit(|b| *b == b'\n').next().unwrap().to_vec();
+    let mut file: File = OpenOptions::new().append(true).open(&path).unwrap();
+    bencher.bench_local(|| {
+        file.write_all(&line).unwrap();
+        file.sync_data().unwrap();
+    });
+}
+
+#[divan::bench(sample_count = 400, sample_size = 1, args = [1, 10_000])]
+fn append(bencher: Bencher, contributions: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = writer(&session(folder.path(), contributions));
+    let mut desk = Desk(IdSource::new(2));
+    bencher.with_inputs(|| vec![desk.say()]).bench_local_values(|events| writer.append(events).unwrap());
+}
+
+#[divan::bench]
+fn draft_of_a_key(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = writer(&session(folder.path(), 1));
+    let draft = Draft {
+        id: ContributionId(IdSource::new(3).next(now())),
+        editing: None,
+        board: BoardId::main(),
+        place: Some("worried/harm".into()),
+        said_by: Some("gran".into()),
+        restricted: false,
+        verbatim: false,
+        text: Text::new(WORDS),
+        cursor: WORDS.len(),
+    };
+    bencher.bench_local(|| writer.save_draft(Some(&draft)).unwrap());
+}
+
+#[divan::bench]
+fn newest_page_of_10_000_sessions(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = fs::read(session(folder.path(), 3)).unwrap();
+    for i in 0..10_000 {
+        let name = format!("20{:02}-{:02}-{:02}_{:04}_core-group.yaml", i % 25, i % 12 + 1, i % 28 + 1, i);
+        fs::write(folder.path().join(name), &bytes).unwrap();
+    }
+    bencher.bench_local(|| {
+        let listed = library::list(folder.path()).unwrap();
+        listed.iter().take(50).map(|path| library::entry(path)).collect::<Vec<_>>()
+    });
+}
