@@ -12,11 +12,12 @@ use divan::Bencher;
 use mapboard::{
     domain::{
         Moment,
+        draft::Draft,
         event::{Add, Body, Event, Open, OpenBoard},
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, SessionId},
         text::Text,
     },
-    store::{Draft, Header, Mode, Store, Writer, library},
+    store::{Header, Mode, Store, Writer, library},
 };
 
 fn main() {
@@ -107,12 +108,11 @@ fn draft_of_a_key(bencher: Bencher) {
         id: ContributionId(IdSource::new(3).next(now())),
         editing: None,
         board: BoardId::main(),
-        place: Some("worried/harm".into()),
+        to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
         restricted: false,
-        verbatim: false,
+        basis: None,
         text: Text::new(WORDS),
-        cursor: WORDS.len(),
     };
     bencher.bench_local(|| writer.save_draft(Some(&draft)).unwrap());
 }

@@ -55,11 +55,8 @@ pub enum State {
 pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
-        if let Ok(name) = entry?.file_name().into_string() {
-            if name.ends_with(".yaml") && !name.starts_with('.') {
-                names.push(name);
-            }
-        }
+        let name = entry?.file_name().into_string();
+        names.extend(name.ok().filter(|name| name.ends_with(".yaml") && !name.starts_with('.')));
     }
     let (mut beside, mut names): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.contains('~'));
     beside.retain(|name| !name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session)));

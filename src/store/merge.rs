@@ -103,9 +103,8 @@ impl Copy {
     /// The lines. One that lacks its newline counts if it is whole; part of one stays where it is.
     fn lines(&self) -> Vec<&[u8]> {
         let mut lines: Vec<&[u8]> = lines::split(&self.bytes[self.header.bytes..]).collect();
-        if !self.bytes.ends_with(b"\n")
-            && let Some(last) = lines.pop()
-        {
+        let torn = if self.bytes.ends_with(b"\n") { None } else { lines.pop() };
+        if let Some(last) = torn {
             let text = last.iter().rposition(|b| *b != 0).map_or(0, |at| at + 1);
             lines.extend(codec::decode(&last[..text]).is_ok().then_some(&last[..text]));
         }

@@ -1,6 +1,6 @@
 //! Checking every line of a session.
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use super::{
     lines::Damage,
@@ -23,7 +23,7 @@ pub struct Report {
     /// How many files hold lines that are not in the session's own file yet.
     pub spills: usize,
     /// The verbs of events that this version does not know, each once.
-    pub unknown: Vec<String>,
+    pub unknown: BTreeSet<String>,
     /// Events that fit nothing and changed nothing.
     pub passed_over: usize,
     /// The sums of the last lines. Written down elsewhere, they tell whether lines are missing from the end.
@@ -40,14 +40,11 @@ impl Report {
 /// Checks the session at `path`. Changes nothing.
 pub(super) fn verify(path: &Path, data: Option<&Path>) -> Result<Report, OpenError> {
     let reading = reading::read(path, data)?;
-    let mut unknown: Vec<String> = Vec::new();
-    for event in &reading.events {
-        if let Body::Unknown(e) = &event.body
-            && !unknown.iter().any(|verb| **verb == *e.verb)
-        {
-            unknown.push(e.verb.to_string());
-        }
-    }
+    let verbs = reading.events.iter().filter_map(|event| match &event.body {
+        Body::Unknown(unknown) => Some(unknown.verb.to_string()),
+        _ => None,
+    });
+    let unknown: BTreeSet<String> = verbs.collect();
     let (id, events, spills) = (reading.header.header.id, reading.events.len(), reading.spills.len());
     let (last, torn, damage) = (reading.chain.heads(), reading.torn, reading.damage);
     let passed_over = Session::fold(reading.events).passed_over().len();
