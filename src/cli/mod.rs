@@ -9,6 +9,7 @@ mod man;
 mod new;
 mod people;
 mod rate;
+mod screens;
 mod sessions;
 mod show;
 mod verify;
@@ -31,15 +32,15 @@ use crate::{
 
 /// Run a three-column map meeting on the wall, live, from a terminal.
 #[derive(Debug, Parser)]
-#[command(name = "mapboard", version, arg_required_else_help = true)]
+#[command(name = "mapboard", version)]
 pub struct Cli {
     /// The folder with the sessions [default: $MAPBOARD_SESSIONS, the config's, ./sessions if it is marked as
     /// mapboard's, or the user's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub sessions: Option<PathBuf>,
-    /// What to do.
+    /// What to do; the library of past sessions if nothing is said.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// What mapboard can be told to do.
@@ -47,6 +48,11 @@ pub struct Cli {
 pub enum Command {
     /// Start a session
     New(NewSession),
+    /// Open the board of a session
+    Open {
+        /// The session: a path, or a unique part of its name [default: the last one]
+        session: Option<OsString>,
+    },
     /// List past sessions, the newest first
     List {
         /// As JSON
@@ -253,8 +259,10 @@ fn catalogue() -> Catalogue {
 /// Does what `cli` says; what is asked for goes to `out`.
 pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
     let flag = cli.sessions;
-    let done = match cli.command {
+    let Some(command) = cli.command else { return screens::library(flag) };
+    let done = match command {
         Command::New(new) => new::run(new, flag, out),
+        Command::Open { session } => screens::open(session.as_deref(), flag),
         Command::List { json } => list::run(json, flag, out),
         Command::Show(shown) => show::run(shown, flag, out),
         Command::Add(line) => add::run(line, flag, out),

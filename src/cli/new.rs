@@ -21,12 +21,15 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{NewSession, Refusal, catalogue, refused, sessions, words::words};
+use super::{NewSession, Refusal, catalogue, refused, screens, sessions, words::words};
 
 /// Starts a session; opens its board, or prints its path.
 pub fn run(new: NewSession, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
-    let folder = sessions::folder(flag)?;
+    let folder = sessions::folder(flag.clone())?;
     let path = create(&folder, &new)?;
+    if !new.no_open {
+        return screens::board(path, flag);
+    }
     Ok(writeln!(out, "{}", path.display())?)
 }
 

@@ -88,7 +88,7 @@ pub fn end_process(signal: i32) {
 }
 
 /// Whether this is a terminal on which screens can be drawn.
-fn usable() -> Result<(), TerminalError> {
+pub fn usable() -> Result<(), TerminalError> {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return Err(TerminalError::NoTerminal);
     }
