@@ -1,5 +1,6 @@
 //! The program in a terminal, as a person meets it.
 
+mod board;
 mod exits;
 mod stage;
 mod steady;
