@@ -62,7 +62,7 @@ fn enter_starts_from_anywhere_with_what_is_usual() {
 
 #[test]
 fn the_newest_session_is_an_example_until_something_is_chosen() {
-    let mut usual = Usual::default();
+    let mut usual = Usual::new(None, Some("core-group".into()));
     let broken = Listed { problem: Some("Broken.".into()), ..listed("Core group") };
     usual.learn(&[broken, listed("Early help meeting")]);
     let mut setup = Setup::new(&Catalogue::built_in(), &usual, true);
