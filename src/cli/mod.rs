@@ -38,7 +38,7 @@ pub struct Cli {
     /// mapboard's, or the user's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub sessions: Option<PathBuf>,
-    /// What to do; the library of past sessions if nothing is said.
+    /// What to do [default: show the past sessions]
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -46,7 +46,7 @@ pub struct Cli {
 /// What mapboard can be told to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Start a session
+    /// Start a session and open its board
     New(NewSession),
     /// Open the board of a session
     Open {

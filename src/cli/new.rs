@@ -18,13 +18,17 @@ use crate::{
         frameworks::Catalogue,
         library::{self, Entry},
     },
-    tui::runtime::clock,
+    tui::runtime::{self, clock},
 };
 
 use super::{NewSession, Refusal, catalogue, refused, screens, sessions, words::words};
 
 /// Starts a session; opens its board, or prints its path.
 pub fn run(new: NewSession, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    if !new.no_open {
+        // Before anything is made: a session whose board cannot be opened was not asked for.
+        runtime::usable().map_err(refused)?;
+    }
     let folder = sessions::folder(flag.clone())?;
     let path = create(&folder, &new)?;
     if !new.no_open {

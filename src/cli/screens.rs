@@ -85,7 +85,16 @@ fn folders(start: &Start, places: Places) -> Result<Folders, Refusal> {
 fn theme(config: &Config) -> String {
     let colourless = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let usual = if colourless { "none" } else { "dark" };
-    config.theme.clone().unwrap_or_else(|| usual.to_owned())
+    let palettes = Palettes::default();
+    match &config.theme {
+        Some(theme) if palettes.names().any(|name| name == theme) => theme.clone(),
+        Some(theme) => {
+            let names: Vec<&str> = palettes.names().collect();
+            eprintln!("mapboard: There is no theme “{theme}”. There are: {}.", names.join(", "));
+            usual.to_owned()
+        }
+        None => usual.to_owned(),
+    }
 }
 
 /// The signs that were set; plain ones where the locale says that text is not UTF-8.

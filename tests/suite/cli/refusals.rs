@@ -100,6 +100,18 @@ fn without_a_home_there_is_a_sentence() {
 }
 
 #[test]
+fn without_a_terminal_no_screen_is_opened_and_nothing_is_made_for_one() {
+    let home = Home::new();
+    let path = home.session();
+    for args in [&[][..], &["open"], &["open", path.to_str().unwrap()], &["new"]] {
+        let sentence = home.refused(args);
+        assert!(sentence.contains("need a terminal"), "{args:?}: {sentence}");
+    }
+    assert!(home.refused(&["open", "review"]).contains("has “review” in its name"));
+    assert_eq!(home.json(&["list", "--json"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
 fn names_places_and_numbers_that_are_not_there_are_refused_with_those_that_are() {
     let home = Home::new();
     let path = home.session();

@@ -177,7 +177,7 @@ fn every_subcommand_has_its_manual_and_completions() {
     let help = home.told(&["--help"]);
     let commands = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     let commands: Vec<&str> = commands.filter_map(|line| line.split_whitespace().next()).collect();
-    for command in ["new", "list", "show", "add", "rate", "person", "verify", "merge", "adopt"] {
+    for command in ["new", "open", "list", "show", "add", "rate", "person", "verify", "merge", "adopt"] {
         assert!(commands.contains(&command), "{command} is not in {commands:?}");
         assert!(man.contains(&format!("MAPBOARD {}", command.to_uppercase())), "no manual for {command}");
         assert!(completions.contains(&format!("mapboard__subcmd__{command})")) || completions.contains(command));
