@@ -61,6 +61,8 @@ pub enum Ended {
     Signal(i32),
 }
 
+/// How long the first screen may wait for what it is to show, rather than be drawn twice.
+const HEAD_START: Duration = Duration::from_millis(20);
 /// A deadline that does not move when it is told to have passed is not asked for more often than this.
 const PACE: Duration = Duration::from_millis(20);
 
@@ -112,6 +114,7 @@ impl EventLoop {
         guard: &mut Guard,
         mut effects: Vec<Effect>,
     ) -> io::Result<Ended> {
+        let mut head_start = (!effects.is_empty()).then_some(HEAD_START);
         loop {
             for effect in effects.drain(..) {
                 if effect == Effect::Quit {
@@ -119,9 +122,13 @@ impl EventLoop {
                 }
                 self.perform(app, guard, effect)?;
             }
-            self.screen.draw(|area, buffer| app.view(area, buffer))?;
-
-            let timeout = self.timeout(app);
+            let timeout = match head_start.take() {
+                Some(head_start) => Some(head_start),
+                None => {
+                    self.screen.draw(|area, buffer| app.view(area, buffer))?;
+                    self.timeout(app)
+                }
+            };
             self.source.wait(timeout, &mut self.input)?;
             if let Some(signal) = self.signals.end() {
                 return Ok(Ended::Signal(signal));

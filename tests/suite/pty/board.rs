@@ -1,31 +1,186 @@
-//! The board in a terminal, as a person meets it.
+//! The board in a terminal, as a person meets it: a whole meeting typed, the machine cut off in the middle of a
+//! line, and everything there again.
 
-use std::{fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use mapboard::{
+    domain::session::Session,
+    store::{Store, frameworks::Catalogue},
+};
+use serde::Deserialize;
 
 use super::terminal::{Terminal, command, signal};
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_mapboard");
+const CTRL_K: &str = "\x0b";
+const CTRL_R: &str = "\x12";
+const CTRL_Q: &str = "\x11";
+
 /// mapboard in a terminal, in a home of its own.
-fn start(home: &tempfile::TempDir, arguments: &[&str]) -> Terminal {
-    let mut command = command(env!("CARGO_BIN_EXE_mapboard"), home.path());
+fn start(home: &Path, arguments: &[&str]) -> Terminal {
+    let mut command = command(PROGRAM, home);
     command.args(arguments);
     Terminal::start(command, 120, 40)
 }
 
+/// What mapboard prints for `arguments`, in the same home.
+fn run(home: &Path, arguments: &[&str]) -> String {
+    let mut run = Command::new(PROGRAM);
+    let environment = command(PROGRAM, home);
+    let variables = environment.iter_full_env_as_str();
+    let done = run.args(arguments).current_dir(home).env_clear().envs(variables).output().expect("mapboard runs");
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).expect("it prints text")
+}
+
+/// A new session, by its path.
+fn new_session(home: &Path) -> PathBuf {
+    let new =
+        ["new", "--no-open", "--framework", "signs-of-safety", "--meeting", "core-group", "--title", "Core group 2"];
+    PathBuf::from(run(home, &new).lines().last().expect("its path"))
+}
+
+fn read(path: &Path) -> Session {
+    Store::at(None).read(path).expect("the session can be read").into_session()
+}
+
+fn texts(session: &Session) -> Vec<String> {
+    session.map().contributions().map(|contribution| contribution.text.to_string()).collect()
+}
+
+#[derive(Deserialize)]
+struct Meeting {
+    people: Vec<Person>,
+    said: Vec<Said>,
+}
+
+#[derive(Deserialize)]
+struct Person {
+    id: String,
+    name: String,
+    initials: String,
+}
+
+#[derive(Deserialize)]
+struct Said {
+    by: String,
+    to: String,
+    #[serde(default)]
+    text: String,
+    #[serde(default)]
+    parts: BTreeMap<String, String>,
+    #[serde(default)]
+    verbatim: bool,
+    #[serde(default)]
+    restricted: bool,
+    may_see: Option<String>,
+}
+
+impl Said {
+    fn is_restricted(&self) -> bool {
+        self.restricted || self.may_see.as_deref() == Some("nobody")
+    }
+
+    fn words(&self) -> String {
+        let parts = || self.parts.values().map(String::as_str).collect::<Vec<_>>().join(" ");
+        if self.parts.is_empty() { self.text.clone() } else { parts() }
+    }
+}
+
+fn meeting() -> Meeting {
+    serde_yaml::from_str(include_str!("../../data/core-group.yaml")).expect("the meeting can be read")
+}
+
+/// The letter that stands for each person, and the digit that stands for each section.
+fn signs(meeting: &Meeting, session: &Session) -> (BTreeMap<String, char>, BTreeMap<String, char>) {
+    let letter = |person: &Person| {
+        let known = session.map().person_named(&person.name).expect("everyone is named");
+        (person.id.clone(), known.letter.expect("everyone has a letter"))
+    };
+    let catalogue = Catalogue::built_in();
+    let framework = catalogue.framework(&"signs-of-safety".into()).expect("it is built in");
+    let places = framework
+        .columns
+        .iter()
+        .flat_map(|column| column.sections.iter().map(move |section| format!("{}/{}", column.id, section.id)));
+    let digits = places.zip('1'..).collect();
+    (meeting.people.iter().map(letter).collect(), digits)
+}
+
 #[test]
-fn explore() {
+fn a_whole_meeting_survives_the_end_of_the_process_in_the_middle_of_a_line() {
     let home = tempfile::tempdir().expect("a folder");
-    let mut terminal = start(&home, &["new"]);
-    terminal.wait_for("something", |screen| screen.contents().len() > 300);
-    println!("{}", terminal.contents());
-    terminal.type_text("Kai came in late");
-    println!("{}", terminal.contents());
-    terminal.send("\r");
-    terminal.is_silent_for(std::time::Duration::from_millis(500));
-    println!("{}", terminal.contents());
-    terminal.send("\x11");
-    terminal.is_silent_for(std::time::Duration::from_millis(500));
-    println!("{}", terminal.contents());
-    terminal.send("\x11");
-    println!("{:?}", terminal.ended());
-    println!("{}", terminal.contents());
+    let meeting = meeting();
+    let path = new_session(home.path());
+    let file = path.to_str().expect("a path of letters");
+    for person in &meeting.people {
+        run(home.path(), &["person", file, &person.name, "--initials", &person.initials]);
+    }
+    let (letters, digits) = signs(&meeting, &read(&path));
+
+    let mut board = start(home.path(), &["open", file]);
+    board.wait_for_text("Core group 2");
+    let mut before: Option<&Said> = None;
+    for said in &meeting.said {
+        let moves = before.map_or("worried/harm", |before| &before.to) != said.to;
+        if moves || before.is_none_or(|before| before.by != said.by) {
+            board.press(CTRL_K);
+            board.press(letters[&said.by].to_string());
+            if moves {
+                board.press(digits[&said.to].to_string());
+            }
+        } else {
+            board.press("\r");
+        }
+        if said.is_restricted() {
+            board.press(CTRL_R);
+        }
+        if said.verbatim {
+            board.type_text("\"");
+        }
+        board.type_text(&said.words());
+        before = Some(said);
+    }
+    board.press("\r");
+    board.wait_for_text(" saved ");
+    let half = "and then Gran said that ";
+    board.type_text(half);
+    board.wait_for_text(half.trim_end());
+    signal("KILL", board.pid());
+    board.ended();
+
+    let session = read(&path);
+    let recorded = texts(&session);
+    for said in &meeting.said {
+        assert!(recorded.contains(&said.words()), "{} is lost of {recorded:#?}", said.words());
+    }
+    assert_eq!(recorded.len(), meeting.said.len());
+    for (said, contribution) in meeting.said.iter().filter_map(|said| {
+        Some((said, session.map().contributions().find(|contribution| *contribution.text == said.words())?))
+    }) {
+        let by = contribution.said_by.as_ref().and_then(|by| session.map().person(by)).map(|person| person.letter);
+        assert_eq!(by, Some(Some(letters[&said.by])), "{}", said.words());
+        assert_eq!(contribution.restricted, said.is_restricted(), "{}", said.words());
+        assert_eq!(contribution.verbatim, said.verbatim, "{}", said.words());
+        assert_eq!(contribution.place.as_ref().map(|place| place.as_str()), Some(&*said.to), "{}", said.words());
+    }
+
+    let mut again = start(home.path(), &["open", file]);
+    again.wait_for_text(half.trim_end());
+    // It goes on where it stopped: the line is added as if nothing had been.
+    again.type_text("she agrees");
+    again.wait_for_text("said that she agrees");
+    again.press("\r");
+    again.wait_for("the line in its column", |screen| !screen.contents().contains("│ and then Gran"));
+    again.wait_for_text(" saved ");
+    again.send(CTRL_Q);
+    again.wait_for_text("leave to the shell");
+    again.send(CTRL_Q);
+    assert!(again.ended().success());
+    assert!(texts(&read(&path)).contains(&format!("{half}she agrees")));
+    assert!(!again.contents().contains("Gran"), "nothing of the meeting stays on the terminal");
 }

@@ -17,6 +17,9 @@ use rustix::event::{PollFd, PollFlags, poll};
 /// Longer than anything takes on a busy machine: it only ends a test that fails.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// A person's shortest pause.
+const BREATH: Duration = Duration::from_millis(60);
+
 /// A terminal with a program in it.
 pub struct Terminal {
     child: Box<dyn Child + Send + Sync>,
@@ -99,11 +102,17 @@ impl Terminal {
         self.until(|state| state.bytes.len() > before, || format!("an answer to {:?}", show(key.as_ref())));
     }
 
-    /// Types as a person does: one letter after the other.
+    /// Types as a person does: one letter after the other, each when the cursor has passed the one before.
     pub fn type_text(&mut self, text: &str) {
         let mut buffer = [0; 4];
         for c in text.chars() {
-            self.press(c.encode_utf8(&mut buffer));
+            let state = self.state();
+            let before = state.screen.screen().cursor_position();
+            drop(state);
+            self.send(c.encode_utf8(&mut buffer));
+            let still = |state: &mut State| state.screen.screen().cursor_position() == before && !state.over;
+            // At the end of a row a cursor can stay where it is.
+            drop(self.seen.changed.wait_timeout_while(self.state(), BREATH, still).unwrap());
         }
     }
 
