@@ -3,6 +3,7 @@
 //! [`Board`] holds the meeting, what the room may see of it, and the line that is being typed. `update` answers
 //! messages with effects, a file a concern; `view` draws, and changes nothing.
 
+mod drawn;
 mod line;
 mod model;
 mod motion;
@@ -12,5 +13,6 @@ mod tidy;
 mod update;
 mod view;
 mod walk;
+mod writing;
 
 pub use model::Board;

@@ -9,7 +9,7 @@ use std::{
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 
-use super::{line::Line, tidy::Tidy, view::Drawn, walk::Scroll};
+use super::{drawn::Drawn, line::Line, tidy::Tidy, walk::Scroll, writing::Writing};
 use crate::{
     domain::{
         Moment,
@@ -71,20 +71,6 @@ pub struct Board {
     /// How often the session was read anew.
     pub(super) reloads: u32,
     pub(super) drawn: RefCell<Option<Drawn>>,
-}
-
-/// Whether the meeting can be written.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Writing {
-    /// It can.
-    Open,
-    /// It is of another day, or a sample: the first key asks.
-    AskFirst {
-        /// A sample is written to only as a copy.
-        sample: bool,
-    },
-    /// It cannot, and why.
-    Never(String),
 }
 
 /// What the capture line, or a menu, was opened to ask.

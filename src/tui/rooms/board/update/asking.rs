@@ -1,7 +1,10 @@
 //! Questions the board has asked: words in the line, answers of a layer.
 
 use super::{
-    super::model::{Asking, Board, Writing},
+    super::{
+        model::{Asking, Board},
+        writing::Writing,
+    },
     Turn,
 };
 use crate::{

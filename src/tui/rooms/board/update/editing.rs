@@ -3,7 +3,8 @@
 use super::{
     super::{
         line::{Line, Speaker, lines_of},
-        model::{Asking, Board, Writing},
+        model::{Asking, Board},
+        writing::Writing,
     },
     Turn,
 };

@@ -1,6 +1,6 @@
 //! From a command to events: shown at once as typed, saved when their sync has returned.
 
-use super::{super::model::Writing, Board, Turn};
+use super::{super::writing::Writing, Board, Turn};
 use crate::{
     domain::{
         command::{Command, Refusal},

@@ -18,18 +18,12 @@ use ratatui::{
 };
 
 use areas::Areas;
-use chrono::NaiveDate;
 
-use super::{Board, model::Writing, walk::Scroll};
-use crate::{
-    domain::ids::{ContributionId, EventId, Place},
-    tui::{
-        look::Look,
-        message::Saving,
-        theme::{Glyphs, Role},
-        widgets::banner::Banner,
-    },
+use super::{
+    Board,
+    drawn::{Drawn, HeadKey},
 };
+use crate::tui::{look::Look, theme::Role, widgets::banner::Banner};
 
 impl Board {
     /// Draws the board; the cell of the hardware cursor.
@@ -43,7 +37,7 @@ impl Board {
             self.draw_head(look, head, &areas, &mut head_buf);
             Drawn { key, head: head_buf }
         });
-        copy(&drawn.head, buf);
+        drawn.copy_to(buf);
         self.drawn.replace(Some(drawn));
         look.theme.clear(foot, buf);
         bottom::draw(self, look, &areas, buf)
@@ -88,45 +82,5 @@ impl Board {
             just_added: self.just_added.map(|(id, _)| id),
             scrolls: self.scrolls.clone(),
         }
-    }
-}
-
-/// What was drawn above the line the last time, and of what.
-pub(super) struct Drawn {
-    key: HeadKey,
-    head: Buffer,
-}
-
-/// Everything that the part above the line is drawn from. As long as it is equal, so is the picture.
-#[derive(PartialEq)]
-struct HeadKey {
-    head: Rect,
-    theme: String,
-    glyphs: Glyphs,
-    today: NaiveDate,
-    folded: Option<(u64, EventId)>,
-    reloads: u32,
-    seen: bool,
-    writing: Writing,
-    saving: Saving,
-    unsaved: usize,
-    place: Option<Place>,
-    on_scale: bool,
-    big: bool,
-    selected: Option<ContributionId>,
-    just_added: Option<ContributionId>,
-    scrolls: Vec<Scroll>,
-}
-
-/// Copies a drawn part to where it belongs.
-fn copy(from: &Buffer, to: &mut Buffer) {
-    let area = from.area.intersection(to.area);
-    if area.is_empty() {
-        return;
-    }
-    for y in area.top()..area.bottom() {
-        let (source, target) = (from.index_of(area.x, y), to.index_of(area.x, y));
-        let width = usize::from(area.width);
-        to.content[target..target + width].clone_from_slice(&from.content[source..source + width]);
     }
 }

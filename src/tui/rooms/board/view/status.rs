@@ -3,7 +3,7 @@
 use chrono::Timelike;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::super::{Board, model::Writing};
+use super::super::{Board, writing::Writing};
 use crate::{
     domain::person::Attendance,
     tui::{

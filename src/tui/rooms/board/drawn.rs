@@ -1,0 +1,53 @@
+//! What was drawn above the line is kept until something of it changes: a letter typed changes nothing there.
+
+use chrono::NaiveDate;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{walk::Scroll, writing::Writing};
+use crate::{
+    domain::ids::{ContributionId, EventId, Place},
+    tui::{message::Saving, theme::Glyphs},
+};
+
+/// What was drawn above the line the last time, and of what.
+pub struct Drawn {
+    pub key: HeadKey,
+    pub head: Buffer,
+}
+
+/// Everything that the part above the line is drawn from. As long as it is equal, so is the picture.
+#[derive(PartialEq)]
+pub struct HeadKey {
+    pub head: Rect,
+    pub theme: String,
+    pub glyphs: Glyphs,
+    pub today: NaiveDate,
+    pub folded: Option<(u64, EventId)>,
+    pub reloads: u32,
+    pub seen: bool,
+    pub writing: Writing,
+    pub saving: Saving,
+    pub unsaved: usize,
+    pub place: Option<Place>,
+    pub on_scale: bool,
+    pub big: bool,
+    pub selected: Option<ContributionId>,
+    pub just_added: Option<ContributionId>,
+    pub scrolls: Vec<Scroll>,
+}
+
+impl Drawn {
+    /// Copies what was drawn to where it belongs.
+    pub fn copy_to(&self, to: &mut Buffer) {
+        let from = &self.head;
+        let area = from.area.intersection(to.area);
+        if area.is_empty() {
+            return;
+        }
+        for y in area.top()..area.bottom() {
+            let (source, target) = (from.index_of(area.x, y), to.index_of(area.x, y));
+            let width = usize::from(area.width);
+            to.content[target..target + width].clone_from_slice(&from.content[source..source + width]);
+        }
+    }
+}
