@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::{json, names, sum::Sum};
+use super::{envelope, json, names, sum::Sum};
 use crate::domain::{
     event::{Body, Event},
     ids::{DeskId, EventId},
@@ -97,6 +97,9 @@ struct Envelope<'a> {
 /// Reads a line that was written without its newline.
 pub fn decode(line: &[u8]) -> Result<Line, Flaw> {
     let (json, sum) = check(line)?;
+    if let Some((event, prev)) = envelope::read(json) {
+        return Ok(Line { sum, prev, event });
+    }
     let Ok(envelope) = serde_json::from_str::<Envelope>(json) else {
         return decode_unknown(json, sum);
     };

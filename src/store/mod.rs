@@ -12,6 +12,7 @@ mod create;
 mod desk;
 mod disk;
 mod draft;
+mod envelope;
 mod failure;
 pub mod folder;
 pub mod frameworks;

@@ -85,6 +85,21 @@ fn an_event_of_a_later_version_names_what_it_names() {
     assert_eq!(unknown.names.iter().map(|name| name.as_str()).collect::<Vec<_>>(), ["seal", "Zm9v"]);
 }
 
+#[test]
+fn the_order_of_fields_and_spaces_between_them_mean_nothing() {
+    let (line, _) = store::encode(&desk("aaaa").say("Mum hit Kai"), &[store::Sum::of(b"x")]).unwrap();
+    let text = String::from_utf8(line).unwrap();
+    let usual = read_changed(&text);
+    let spaced = text.replacen("{\"n\":0,", "{ \"n\" : 0 , ", 1);
+    assert_eq!(read_changed(&spaced), usual);
+    let (first, rest) = text.split_once(",\"desk\":\"aaaa\"").unwrap();
+    let (middle, end) = rest.split_once(",\"prev\"").unwrap();
+    assert_eq!(read_changed(&format!("{first}{middle},\"desk\":\"a\\u0061aa\",\"prev\"{end}")), usual);
+    // Twice the same field is no form of any version: it hides what it names.
+    let twice = text.replacen("\"n\":0", "\"n\":0,\"do\":{\"phase\":{}}", 1);
+    assert!(matches!(read_changed(&twice).body, Body::Unknown(_)));
+}
+
 /// The event of a line that was changed and given its right sum, as a later version would write it.
 fn read_changed(line: &str) -> mapboard::domain::event::Event {
     let line = line.trim_end();
