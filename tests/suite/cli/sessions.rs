@@ -153,8 +153,12 @@ fn a_session_edited_by_hand_is_named_and_adopted() {
 #[test]
 fn a_sample_is_copied_to_be_written_into() {
     let home = Home::new();
-    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions");
-    let sample = format!("{samples}/2026-10-12_1400_core-group_sample.yaml");
+    let samples = home.path().join("sessions");
+    fs::create_dir(&samples).unwrap();
+    for name in [".mapboard", "2026-10-12_1400_core-group_sample.yaml"] {
+        fs::copy(format!("{}/sessions/{name}", env!("CARGO_MANIFEST_DIR")), samples.join(name)).unwrap();
+    }
+    let sample = samples.join("2026-10-12_1400_core-group_sample.yaml").to_str().unwrap().to_owned();
     let before = fs::read(&sample).unwrap();
     for args in [
         vec!["add", &sample, "--to", "well", "more"],
@@ -163,9 +167,9 @@ fn a_sample_is_copied_to_be_written_into() {
     ] {
         assert!(home.refused(&args).contains("samples stay as they are"), "{args:?}");
     }
-    let copied = home.told(&["--sessions", samples, "adopt", &sample]);
+    let copied = home.told(&["adopt", &sample]);
     let copy = copied.lines().last().unwrap();
-    assert!(copy.starts_with(home.path().to_str().unwrap()), "{copy}");
+    assert!(copy.starts_with(home.path().join("data").to_str().unwrap()), "{copy}");
     home.told(&["add", copy, "--to", "well", "more"]);
     assert_eq!(fs::read(&sample).unwrap(), before);
 }
