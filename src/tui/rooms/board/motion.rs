@@ -140,6 +140,15 @@ impl Board {
         }
     }
 
+    /// Leaves no room below the last row of a column while there is more above.
+    pub(super) fn fill_columns(&mut self) {
+        for column in 0..self.scrolls.len() {
+            if let Some(scroll) = columns::filled(self, column) {
+                self.scrolls[column] = scroll;
+            }
+        }
+    }
+
     /// Scrolls a column by lines, downwards or upwards.
     pub(super) fn scroll(&mut self, column: usize, lines: isize) {
         let scroll = columns::scrolled(self, column, lines);

@@ -15,6 +15,7 @@ use crate::{
 impl Board {
     pub(super) fn resize(&mut self, width: u16, height: u16) {
         self.size = Size::new(width, height);
+        self.fill_columns();
         if let Some(id) = self.selected {
             self.show_entry(id);
         } else if let Some(place) = self.place.clone() {

@@ -62,7 +62,8 @@ pub fn in_sight(board: &Board, walk: &ColumnWalk, scroll: Scroll, body: Rect) ->
     let room = usize::from(body.height);
     while let Some(row) = next.filter(|_| used < room) {
         let height = height_of(board, walk, row, body.width, placed.is_empty()).saturating_sub(skip);
-        if used + height > room && !placed.is_empty() {
+        // One that has no room even on a page of its own, below its heading, begins here all the same.
+        if used + height > room && !placed.is_empty() && height < room {
             break;
         }
         let shown = height.min(room - used);
@@ -84,10 +85,14 @@ pub fn more_below(board: &Board, at: usize, area: Rect) -> bool {
     last.skip + usize::from(last.height) < whole || walk.after(last.row).is_some()
 }
 
+/// Columns left free between a text and the line beside it.
+const MARGIN: u16 = 1;
+
 /// The part of a column below its heading.
 pub fn body_of(board: &Board, area: Rect) -> Rect {
     let heading = heading_height(board, area).min(area.height);
-    Rect { y: area.y + heading, height: area.height - heading, ..area }
+    let width = area.width.saturating_sub(MARGIN);
+    Rect { y: area.y + heading, height: area.height - heading, width, ..area }
 }
 
 /// All headings take as many rows as the longest needs, and a line below.
@@ -217,6 +222,30 @@ pub fn scroll_to_show(board: &Board, column: usize, row: Row) -> Option<Scroll> 
         top = before;
     }
     Some(Scroll { top, lines: 0 })
+}
+
+/// The column's scroll, moved back where it leaves room below the last row: after the screen has grown, or
+/// something was taken away.
+pub fn filled(board: &Board, column: usize) -> Option<Scroll> {
+    let body = body_of(board, *board.areas().columns.get(column)?);
+    let walk = board.walk(column)?;
+    let now = board.scrolls.get(column).copied().unwrap_or_default();
+    let placed = in_sight(board, &walk, now, body);
+    let last = placed.last()?;
+    if walk.after(last.row).is_some() {
+        return None;
+    }
+    let mut used: usize = placed.iter().map(|placed| usize::from(placed.height)).sum();
+    let mut top = now.top;
+    while let Some(before) = walk.before(top) {
+        // The row that was first gets an empty line in front if it is a heading.
+        used += height_of(board, &walk, before, body.width, true) + usize::from(top.entry.is_none());
+        if used > usize::from(body.height) {
+            break;
+        }
+        top = before;
+    }
+    Some(Scroll { top, lines: if top == now.top { now.lines } else { 0 } })
 }
 
 fn row_with_heading(row: Row) -> Row {

@@ -76,7 +76,7 @@ impl Entry {
             words.add("  ", Role::Text);
         }
         let parts = section.iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
-        let text = contribution.whole_text(parts);
+        let text = contribution.pieces(parts).join("\n");
         match (ground.saved, contribution.verbatim) {
             (false, _) => words.add(&text, Role::Typed),
             (true, true) => {
@@ -85,7 +85,8 @@ impl Entry {
             (true, false) => words.add(&text, Role::Text),
         }
         if let Some((sign, word, role)) = contribution.marks.basis.map(|basis| basis_mark(basis, glyphs)) {
-            words.add(&format!("  {sign} {word}"), role);
+            // A sign and its word stay together.
+            words.add(&format!("  {sign}\u{a0}{word}"), role);
         }
         let mut paragraphs = vec![words];
         paragraphs.extend(dispute_lines(contribution, map, glyphs));

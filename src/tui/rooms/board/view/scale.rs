@@ -21,12 +21,15 @@ use crate::{
 /// From this width on an upright scale has room for names.
 const ROOM_FOR_NAMES: u16 = 24;
 
+/// From this height on the scale is stretched, to be read from the back of the room.
+const TALL: u16 = 36;
+
 /// Draws the scale where there is room for it.
 pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
     let area = areas.scale;
     let Some(definition) = definition(board).filter(|_| !area.is_empty()) else { return };
     if !areas.upright && area.height < 8 {
-        return slider(board, definition, Labels::Names).render_strip(&look.theme, &look.glyphs, area, buf);
+        return slider(board, definition, strip_labels(area.width)).render_strip(&look.theme, &look.glyphs, area, buf);
     }
     let style = look.theme.style(if board.on_scale { Role::HeadingFocused } else { Role::Heading });
     let style = style.patch(look.theme.style(Role::Scale));
@@ -47,7 +50,7 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
     };
     let labels = if body.width >= ROOM_FOR_NAMES { Labels::Names } else { Labels::Initials };
     let slider = slider(board, definition, labels);
-    if areas.upright {
+    if areas.upright && body.height < TALL {
         slider.render_vertical(&look.theme, &look.glyphs, body, buf);
     } else {
         slider.render_big(&look.theme, &look.glyphs, body, buf);
@@ -56,12 +59,17 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
 
 /// The rows that the lying scale takes.
 pub fn strip_height(board: &Board, width: u16) -> u16 {
-    definition(board).map_or(0, |scale| slider(board, scale, Labels::Names).strip_height(width, &Glyphs::UNICODE))
+    definition(board).map_or(0, |scale| slider(board, scale, strip_labels(width)).strip_height(width, &Glyphs::UNICODE))
 }
 
 /// The definition of the slider's question.
 pub fn definition(board: &Board) -> Option<&ScaleDefinition> {
     board.session.map().board(&board.board)?.framework.scales.first()
+}
+
+/// On a small screen every row is the map's.
+fn strip_labels(width: u16) -> Labels {
+    if width < 100 { Labels::Initials } else { Labels::Names }
 }
 
 /// How people are written beside their answers.
