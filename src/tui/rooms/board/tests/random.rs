@@ -19,6 +19,8 @@ enum Step {
     /// Typed only into a line that is restricted.
     TypesSecret,
     Paste(&'static str),
+    /// Pasted only into a line that is restricted.
+    PastesSecret,
     Answer(Answer),
     Mouse(Mouse),
     Resize(u16, u16),
@@ -90,6 +92,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => Just(Step::Keys("esc ctrl+u ctrl+r")),
         3 => Just(Step::TypesSecret),
         1 => paste.prop_map(Step::Paste),
+        1 => Just(Step::PastesSecret),
         1 => prop::sample::select(answers).prop_map(Step::Answer),
         2 => mouse.prop_map(|(kind, column, row)| Step::Mouse(Mouse { kind, column, row })),
         1 => (1..140u16, 1..50u16).prop_map(|(width, height)| Step::Resize(width, height)),
@@ -105,7 +108,10 @@ fn play(table: &mut Table, step: Step) {
         Step::Keys(keys) => drop(table.keys(keys)),
         Step::Types(text) => drop(table.types(text)),
         Step::TypesSecret if table.board.line.restricted && table.board.tidy.is_none() => drop(table.types(SECRET)),
-        Step::TypesSecret => {}
+        Step::PastesSecret if table.board.line.restricted => {
+            table.send(Message::Paste(format!("{SECRET} one\n{SECRET} two")));
+        }
+        Step::TypesSecret | Step::PastesSecret => {}
         Step::Paste(text) => drop(table.send(Message::Paste(text.into()))),
         Step::Answer(answer) => drop(table.send(Message::Answer(answer))),
         Step::Mouse(mouse) => drop(table.send(Message::Mouse(mouse))),
@@ -115,7 +121,7 @@ fn play(table: &mut Table, step: Step) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(80))]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn nothing_restricted_reaches_a_seen_screen(steps in prop::collection::vec(step(), 1..60)) {

@@ -53,10 +53,15 @@ impl Board {
             return true;
         }
         let text = self.line.capture.text();
-        if text.starts_with('@') && !self.line.edits() {
+        // A restricted line is never a name or an answer: those are for the room.
+        if text.starts_with('@') && !self.line.edits() && !self.line.restricted {
             return self.add_person(turn);
         }
         if self.on_scale && !self.line.edits() {
+            if self.line.restricted {
+                turn.warn("An answer on the scale is for the room. Tab takes this restricted line to a column.");
+                return false;
+            }
             return self.add_rating(turn);
         }
         let place = self.line.place.clone();
@@ -175,9 +180,11 @@ impl Board {
 
     /// One contribution for each line of a paste, in front of what follows in the capture line.
     pub(super) fn add_lines(&mut self, text: &str, turn: &mut Turn) {
+        let restricted = self.line.restricted;
         for words in text.lines().map(str::trim).filter(|words| !words.is_empty()) {
             self.line.capture.set_text(words);
             self.line.place = self.place.clone();
+            self.line.restricted = restricted;
             if !self.add_typed(turn) {
                 break;
             }

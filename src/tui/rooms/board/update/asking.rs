@@ -28,6 +28,9 @@ impl Board {
         if !self.line.is_empty() {
             return turn.warn("Add the line you are typing first; nothing of it is lost.");
         }
+        if self.line.restricted {
+            return turn.warn("The coming line is restricted, and these words are for the room. Esc opens it again.");
+        }
         self.asking = Some(asking);
     }
 
