@@ -43,6 +43,14 @@ pub struct Post {
 }
 
 impl Post {
+    /// One whose messages a test reads itself.
+    #[cfg(test)]
+    pub fn overheard() -> (Post, Receiver<Message>) {
+        let (messages, heard) = mpsc::channel();
+        let (_, waker) = platform::source().expect("a pipe");
+        (Post { messages, waker }, heard)
+    }
+
     /// Sends one, and wakes the loop.
     pub fn send(&self, message: Message) {
         // The loop may have ended; then nobody wants to know.

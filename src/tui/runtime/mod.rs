@@ -7,6 +7,7 @@ mod decode;
 mod event_loop;
 mod follow;
 mod guard;
+mod handed;
 mod input;
 mod output;
 mod paint;

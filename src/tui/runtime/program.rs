@@ -1,12 +1,7 @@
 //! The app as the loop runs it: hands its effects to the writing thread, and sees to it that nothing that was
 //! handed over is missing from a session that was read anew.
 
-use std::{
-    collections::VecDeque,
-    io,
-    sync::{Arc, PoisonError},
-    thread,
-};
+use std::{io, thread};
 
 use ratatui::{
     buffer::Buffer,
@@ -16,12 +11,13 @@ use ratatui::{
 use super::{
     clock,
     event_loop::{Application, Post},
+    handed::{Handed, Marks},
     place::not_saved,
     sessions::{self, Folders, Opening, Sessions},
-    writer::{Marks, Order, WriterThread},
+    writer::{Order, WriterThread},
 };
 use crate::{
-    domain::{Moment, event::Event, ids::EventId, session::Session},
+    domain::Moment,
     store::Store,
     tui::{
         app::{self, Model, Settings},
@@ -36,10 +32,7 @@ pub struct Program {
     folders: Folders,
     writer: WriterThread,
     post: Post,
-    marks: Marks,
-    /// How many events were handed over, and those that are not answered yet, each with its place among all.
-    handed: usize,
-    unanswered: VecDeque<(usize, Event)>,
+    handed: Handed,
 }
 
 impl Program {
@@ -52,25 +45,9 @@ impl Program {
     ) -> io::Result<(Program, Vec<Effect>)> {
         let marks = Marks::default();
         let sessions = Sessions::new(Store::of_user(), folders.clone());
-        let writer = WriterThread::start(sessions, post.clone(), Arc::clone(&marks))?;
+        let writer = WriterThread::start(sessions, post.clone(), marks.clone())?;
         let (model, effects) = Model::new(settings, Size::new(columns, rows), clock::seed(), clock::now());
-        let unanswered = VecDeque::new();
-        Ok((Program { model, folders, writer, post, marks, handed: 0, unanswered }, effects))
-    }
-
-    fn answered(&mut self, ids: impl IntoIterator<Item = EventId>) {
-        for id in ids {
-            self.unanswered.retain(|(_, event)| event.id != id);
-        }
-    }
-
-    /// Adds to a session that was read anew what was handed over after the reading.
-    fn complete(&mut self, session: &mut Session) {
-        let mark = self.marks.lock().unwrap_or_else(PoisonError::into_inner).pop_front();
-        let after = |(place, _): &&(usize, Event)| mark.is_some_and(|mark| *place >= mark);
-        for (_, event) in self.unanswered.iter().filter(after) {
-            session.apply(Event { n: session.next_number(), ..event.clone() });
-        }
+        Ok((Program { model, folders, writer, post, handed: Handed::new(marks) }, effects))
     }
 
     fn list(&self) {
@@ -90,9 +67,9 @@ impl Program {
 impl Application for Program {
     fn update(&mut self, now: Moment, mut message: Message) -> Vec<Effect> {
         match &mut message {
-            Message::Saved(saved) => self.answered(saved.events.iter().copied()),
-            Message::Refused { events, .. } => self.answered(events.iter().map(|event| event.id)),
-            Message::Reloaded(session) => self.complete(session),
+            Message::Saved(saved) => self.handed.answer(saved.events.iter().copied()),
+            Message::Refused { events, .. } => self.handed.answer(events.iter().map(|event| event.id)),
+            Message::Reloaded(session) => self.handed.complete(session),
             _ => {}
         }
         app::update(&mut self.model, now, message)
@@ -113,17 +90,14 @@ impl Application for Program {
             Effect::OpenCopy(path, draft) => self.order(Order::Open(Opening::Copy(path, draft))),
             Effect::Create(meeting) => self.order(Order::Open(Opening::New(meeting))),
             Effect::Append(events) => {
-                for event in &events {
-                    self.unanswered.push_back((self.handed, event.clone()));
-                    self.handed += 1;
-                }
+                self.handed.hand(&events);
                 self.order(Order::Append(events));
             }
             Effect::Draft(draft) => self.order(Order::Draft(draft)),
             Effect::Reload => self.order(Order::Reload),
             Effect::Retry => self.order(Order::Retry),
             Effect::Release => {
-                self.unanswered.clear();
+                self.handed.clear();
                 self.order(Order::Release);
             }
             // The loop's or the app's own.

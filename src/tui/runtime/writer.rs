@@ -2,12 +2,8 @@
 //! handed over, and drawing waits for none of it.
 
 use std::{
-    collections::VecDeque,
     panic::{self, AssertUnwindSafe},
-    sync::{
-        Arc, Mutex, PoisonError,
-        mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    },
+    sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread::{self, JoinHandle},
     time::Instant,
 };
@@ -15,6 +11,7 @@ use std::{
 use super::{
     event_loop::Post,
     follow::Follow,
+    handed::Marks,
     place::{Place, not_saved},
     sessions::{OpenSession, Opening, Sessions},
 };
@@ -43,9 +40,6 @@ pub enum Order {
     /// Close it and end.
     Finish,
 }
-
-/// For each `Reloaded` that was sent, in order: how many events had been handed over by then.
-pub type Marks = Arc<Mutex<VecDeque<usize>>>;
 
 /// The thread, from outside.
 pub struct WriterThread {
@@ -221,7 +215,7 @@ impl Work {
         let missing: Vec<Event> = missing.cloned().collect();
         reading.events.extend(missing);
         let session = reading.into_session();
-        self.marks.lock().unwrap_or_else(PoisonError::into_inner).push_back(self.taken);
+        self.marks.set(self.taken);
         self.post.send(Message::Reloaded(Box::new(session)));
         Some(tail)
     }
@@ -236,3 +230,7 @@ impl Work {
         place.left_unsaved()
     }
 }
+
+#[cfg(test)]
+#[path = "writer_tests.rs"]
+mod tests;
