@@ -16,6 +16,9 @@ pub struct MeetingKind {
     /// One sentence: what it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
+    /// Whether it is proposed first for a new meeting, as long as there is no past one to go by.
+    #[serde(default, skip_serializing_if = "super::person::is_false")]
+    pub usual: bool,
     /// The phases, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Phase>,

@@ -47,6 +47,8 @@ pub(super) struct Choice<Id> {
     pub(super) picker: Picker,
     /// The option that holds, also while the filter fits nothing.
     pub(super) value: usize,
+    /// The option that the definitions propose.
+    usual: usize,
 }
 
 /// One thing to choose.
@@ -89,6 +91,7 @@ impl Setup {
     /// A new session with the usual choices.
     pub fn new(catalogue: &Catalogue, usual: &Usual, seen: bool) -> Setup {
         let about = |about: &Option<Text>| about.clone().unwrap_or_default();
+        let usual_kind = catalogue.meeting_kinds().position(|kind| kind.usual);
         let kinds = catalogue.meeting_kinds();
         let kinds =
             kinds.map(|kind| Offer { id: kind.id.clone(), title: kind.title.clone(), about: about(&kind.about) });
@@ -100,8 +103,8 @@ impl Setup {
         });
         let mut setup = Setup {
             seen,
-            kind: Choice::new(kinds.collect()),
-            framework: Choice::new(frameworks.collect()),
+            kind: Choice::new(kinds.collect(), usual_kind.unwrap_or(0)),
+            framework: Choice::new(frameworks.collect(), 0),
             problems: catalogue
                 .problems()
                 .iter()
@@ -150,18 +153,18 @@ impl Setup {
 }
 
 impl<Id: PartialEq + ToString> Choice<Id> {
-    fn new(options: Vec<Offer<Id>>) -> Choice<Id> {
+    fn new(options: Vec<Offer<Id>>, usual: usize) -> Choice<Id> {
         let picker = Picker::new(options.len());
-        Choice { options, picker, value: 0 }
+        Choice { options, picker, value: usual, usual }
     }
 
-    /// Chooses what the newest session has, else what was named, else the first.
+    /// Chooses what the newest session has, else what was named, else the usual one.
     fn propose(&mut self, wanted: Option<&Id>, newest: Option<&Text>) {
         let options = &self.options;
         let named = |name: &Text, option: &Offer<Id>| option.title == *name || option.id.to_string() == name.as_str();
         let wanted = wanted.and_then(|id| options.iter().position(|option| option.id == *id));
         let newest = || newest.and_then(|name| options.iter().position(|option| named(name, option)));
-        self.value = newest().or(wanted).unwrap_or(0);
+        self.value = newest().or(wanted).unwrap_or(self.usual);
         self.picker.choose(self.value);
     }
 
