@@ -184,3 +184,64 @@ fn a_whole_meeting_survives_the_end_of_the_process_in_the_middle_of_a_line() {
     assert!(texts(&read(&path)).contains(&format!("{half}she agrees")));
     assert!(!again.contents().contains("Gran"), "nothing of the meeting stays on the terminal");
 }
+
+#[test]
+fn a_signal_saves_what_was_said_and_keeps_what_was_not() {
+    for name in ["TERM", "HUP"] {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = new_session(home.path());
+        let file = path.to_str().expect("a path of letters");
+        let mut board = start(home.path(), &["open", file]);
+        board.wait_for_text("Core group 2");
+        board.type_text("They agreed");
+        board.press("\r");
+        board.type_text("and then");
+        board.wait_for_text("and then");
+        signal(name, board.pid());
+        assert!(board.ended().signal().is_some());
+        assert!(!board.contents().contains("agreed"));
+        assert_eq!(texts(&read(&path)), ["They agreed"]);
+        let mut again = start(home.path(), &["open", file]);
+        again.wait_for_text("and then");
+        again.send(CTRL_Q);
+        again.wait_for_text("leave to the shell");
+        again.send(CTRL_Q);
+        assert!(again.ended().success());
+    }
+}
+
+#[test]
+fn a_paste_of_many_lines_never_adds_by_itself() {
+    let line = "a line of a long paste, as it comes from a letter";
+    for (begins, ends) in [("\x1b[200~", "\x1b[201~"), ("", "")] {
+        let home = tempfile::tempdir().expect("a folder");
+        let path = new_session(home.path());
+        let mut board = start(home.path(), &["open", path.to_str().expect("a path of letters")]);
+        board.wait_for_text("Core group 2");
+        board.send(format!("{begins}{}\r{ends}", vec![line; 100].join("\r")));
+        board.wait_for_text("100 lines");
+        board.send(CTRL_Q);
+        board.send(CTRL_Q);
+        signal("TERM", board.pid());
+        board.ended();
+        assert_eq!(texts(&read(&path)), [""; 0]);
+    }
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_do() {
+    let home = tempfile::tempdir().expect("a folder");
+    let environment = command(PROGRAM, home.path());
+    let variables: Vec<(&str, &str)> = environment.iter_full_env_as_str().collect();
+    let refused = Command::new(PROGRAM).env_clear().envs(variables).stdin(std::process::Stdio::null()).output();
+    let refused = refused.expect("mapboard runs");
+    assert_eq!(refused.status.code(), Some(1));
+    let said = String::from_utf8(refused.stderr).expect("a sentence");
+    assert!(said.contains("need a terminal") && said.lines().count() == 1, "{said}");
+
+    let mut dumb = command(PROGRAM, home.path());
+    dumb.env("TERM", "dumb");
+    let mut dumb = Terminal::start(dumb, 80, 24);
+    assert_eq!(dumb.ended().exit_code(), 1);
+    assert!(dumb.contents().contains("cannot place text") && !dumb.bytes().contains(&0x1b), "{}", dumb.contents());
+}
