@@ -281,6 +281,8 @@ mod tests {
             b"\xe4",
             b"\xc2\x9b",
             b"\x1b[201~",
+            b"\x1b[[",
+            b"\x1b[[\xff",
         ] {
             assert_eq!(one(noise), [""; 0], "{:?}", String::from_utf8_lossy(noise));
         }

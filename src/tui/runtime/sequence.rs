@@ -76,10 +76,11 @@ fn csi(bytes: &[u8]) -> Step {
     match bytes.get(2) {
         Some(b'[') => {
             // F1 to F5 of the Linux console.
-            let Some(last) = bytes.get(3) else { return Step::Unfinished };
-            let number = last.wrapping_sub(b'A') + 1;
-            let token = (1..=5).contains(&number).then(|| key(KeyCode::F(number), KeyModifiers::NONE)).flatten();
-            return Step::Took(4, token);
+            return match bytes.get(3) {
+                None => Step::Unfinished,
+                Some(last @ b'A'..=b'E') => Step::Took(4, key(KeyCode::F(last - b'A' + 1), KeyModifiers::NONE)),
+                Some(_) => Step::Took(3, None),
+            };
         }
         // The mouse of terminals that cannot say it in decimals: three bytes follow.
         Some(b'M') if bytes.len() < 6 => return Step::Unfinished,
