@@ -1,6 +1,7 @@
 //! The house stands as `docs/architecture.md` draws it. Each rule names the file and the line that break it, and
 //! says what to do.
 
+mod documents;
 mod examples;
 mod plan;
 mod tokens;
@@ -235,10 +236,8 @@ fn no_machine_is_named(house: &House) -> Vec<String> {
 }
 
 fn find(house: &House, sought: &[&str], what: &str) -> Vec<String> {
-    let lines = house
-        .files
-        .iter()
-        .flat_map(|(path, file)| file.source.lines().enumerate().map(move |(at, line)| (path, at + 1, line)));
+    let sources = house.files.iter().map(|(path, file)| (path, &file.source)).chain(&house.others);
+    let lines = sources.flat_map(|(path, text)| text.lines().enumerate().map(move |(at, line)| (path, at + 1, line)));
     let hit = |(path, at, line): (&String, usize, &str)| {
         let word = sought.iter().find(|word| line.contains(**word))?;
         Some(format!("{path}:{at}: `{word}` {what}"))

@@ -41,6 +41,8 @@ pub struct Arrow {
 pub struct House {
     pub files: BTreeMap<String, File>,
     pub arrows: Vec<Arrow>,
+    /// What people wrote beside `src`: tests, documents, definitions.
+    pub others: BTreeMap<String, String>,
 }
 
 /// A path as it is written in a file.
@@ -57,14 +59,22 @@ impl House {
     pub fn of_this_package() -> House {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let mut sources = Vec::new();
-        read(root, &root.join("src"), &mut sources);
-        House::of(sources)
+        read(root, &root.join("src"), &["rs"], &mut sources);
+        let mut others = Vec::new();
+        for folder in ["tests", "benches", "docs", "frameworks"] {
+            read(root, &root.join(folder), &["rs", "md", "yaml", "py"], &mut others);
+        }
+        for file in ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "Cargo.toml", "build.rs", ".ci/run"]
+        {
+            others.push((file.to_owned(), fs::read_to_string(root.join(file)).expect("it is part of the package")));
+        }
+        House { others: others.into_iter().collect(), ..House::of(sources) }
     }
 
     /// Reads these files.
     pub fn of(sources: impl IntoIterator<Item = (String, String)>) -> House {
         let sources: BTreeMap<String, String> = sources.into_iter().collect();
-        let mut house = House { files: BTreeMap::new(), arrows: Vec::new() };
+        let mut house = House { files: BTreeMap::new(), arrows: Vec::new(), others: BTreeMap::new() };
         for root in ["src/lib.rs", "src/main.rs"] {
             house.enter(&sources, root.into(), None, false);
         }
@@ -155,12 +165,12 @@ impl House {
     }
 }
 
-fn read(root: &Path, folder: &Path, sources: &mut Vec<(String, String)>) {
+fn read(root: &Path, folder: &Path, ends: &[&str], sources: &mut Vec<(String, String)>) {
     for entry in fs::read_dir(folder).expect("the folder is part of the package") {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
-            read(root, &path, sources);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            read(root, &path, ends, sources);
+        } else if path.extension().is_some_and(|extension| ends.iter().any(|end| extension == *end)) {
             let name = path.strip_prefix(root).expect("it lies in the package").components();
             let name: Vec<_> = name.map(|part| part.as_os_str().to_string_lossy()).collect();
             sources.push((name.join("/"), fs::read_to_string(&path).expect("sources are UTF-8")));
