@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     contribution::Basis,
-    ids::{BoardId, ContributionId, EventId, PersonId, Place},
+    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place},
     session::Session,
     text::Text,
 };
@@ -34,11 +34,13 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// Whether it is still to be recorded: a crash can come between the recording and the clearing of the draft.
-    pub fn is_open(&self, session: &Session) -> bool {
+    /// Whether `desk`, which typed it, has still to record it: a crash can come between the recording and the
+    /// clearing of the draft.
+    pub fn is_open(&self, desk: &DeskId, session: &Session) -> bool {
         match (session.any_contribution(self.id), self.editing) {
             (None, editing) => editing.is_none(),
-            (Some(contribution), Some(worded)) => contribution.worded.0 == worded,
+            // Another desk's wording is not this one.
+            (Some(contribution), Some(worded)) => contribution.worded.0 == worded || contribution.worded.1 != *desk,
             (Some(_), None) => false,
         }
     }

@@ -142,7 +142,7 @@ impl Session {
     }
 
     /// Whether the room may not see this contribution now: for its own sake, or for what its board is about.
-    pub(super) fn is_kept_from_room(&self, id: ContributionId) -> bool {
+    pub fn is_kept_from_room(&self, id: ContributionId) -> bool {
         let mut next = Some(id);
         for _ in 0..=self.map.boards.len() {
             let Some(id) = next else { return false };

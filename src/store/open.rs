@@ -155,7 +155,7 @@ impl Store {
         }
         drafts.extend(draft::left_behind(&beside.private(), &desk));
         let mut opened = Opened { mended, writer: Some(writer), ..self.opened(reading) };
-        drafts.retain(|found| found.draft.is_open(&opened.session));
+        drafts.retain(|found| found.draft.is_open(&found.desk, &opened.session));
         opened.drafts = drafts;
         Ok(opened)
     }

@@ -9,7 +9,7 @@ use std::{
 
 use mapboard::domain::{
     draft::Draft,
-    event::Body,
+    event::{Body, Edit, Event},
     ids::{BoardId, ContributionId, IdSource},
     text::Text,
 };
@@ -88,6 +88,22 @@ fn a_draft_that_was_added_is_dropped() {
     again.writer.as_mut().unwrap().save_draft(Some(&rewording)).unwrap();
     drop(again);
     assert_eq!(open(folder.path(), &path, "aaaa").drafts[0].draft, rewording);
+}
+
+#[test]
+fn a_new_wording_is_kept_when_another_desk_words_it_anew_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = session(folder.path());
+    let mut a = writer(folder.path(), &path, "aaaa");
+    let said = a.append(vec![desk("aaaa").say("Mum hit Kai")]).unwrap().events.remove(0);
+    let Body::Add(add) = &said.body else { panic!() };
+    let rewording = Draft { id: add.id, editing: Some(said.id), ..draft("Mum slapped Kai") };
+    a.save_draft(Some(&rewording)).unwrap();
+    drop(a);
+    let edit = Edit { id: add.id, text: Text::new("Mum hurt Kai"), parts: Default::default() };
+    let by_b = Event { was: Some(said.id), ..desk("bbbb").event(Body::Edit(edit)) };
+    assert_eq!(writer(folder.path(), &path, "bbbb").append(vec![by_b]).unwrap().refused, []);
+    assert_eq!(open(folder.path(), &path, "aaaa").drafts.first().map(|found| &found.draft), Some(&rewording));
 }
 
 #[test]

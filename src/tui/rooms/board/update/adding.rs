@@ -139,7 +139,6 @@ impl Board {
             self.line.speaker = Speaker::Held(person, turn.now);
         }
         turn.push(Effect::Draft(None));
-        self.offer_tray();
     }
 
     /// The section at a place of the shown board.
@@ -161,7 +160,7 @@ impl Board {
         }
         self.line.place = draft.to.clone();
         self.line.speaker = draft.said_by.map_or(Speaker::Nobody, Speaker::Chosen);
-        self.line.restricted = draft.restricted;
+        self.line.restricted = draft.restricted || (draft.editing.is_some() && self.is_hidden(draft.id));
         self.line.basis = draft.basis;
         self.line.capture.set_text(&draft.text);
         if self.section(draft.to.as_ref()).is_some() {
@@ -170,22 +169,28 @@ impl Board {
     }
 
     /// Puts a line that was not recorded back into the capture line, once that is free.
-    pub(super) fn offer_tray(&mut self) {
-        if self.line.is_empty()
+    pub(super) fn offer_tray(&mut self, turn: &mut Turn) {
+        while self.line.is_empty()
+            && self.asking.is_none()
             && let Some(draft) = self.tray.pop()
         {
             self.take_up(draft);
+            turn.push(Effect::Draft(self.line.draft(&self.board)));
         }
     }
 
     /// One contribution for each line of a paste, in front of what follows in the capture line.
     pub(super) fn add_lines(&mut self, text: &str, turn: &mut Turn) {
         let restricted = self.line.restricted;
-        for words in text.lines().map(str::trim).filter(|words| !words.is_empty()) {
+        let lines: Vec<&str> = text.lines().map(str::trim).filter(|words| !words.is_empty()).collect();
+        for (at, words) in lines.iter().enumerate() {
             self.line.capture.set_text(words);
             self.line.place = self.place.clone();
             self.line.restricted = restricted;
             if !self.add_typed(turn) {
+                // What cannot be added now stays in the line, with all that follows it.
+                self.line.capture.set_text(&lines[at..].join("\n"));
+                turn.push(Effect::Draft(self.line.draft(&self.board)));
                 break;
             }
         }

@@ -44,6 +44,7 @@ impl Board {
         if answered {
             self.asking = None;
             self.line.capture.set_text("");
+            self.line.unrestrict();
             turn.push(Effect::Draft(None));
             self.tidy_after_change(turn);
         }
@@ -78,7 +79,9 @@ impl Board {
 
     /// The answer to a question of a layer.
     pub(super) fn answered(&mut self, answer: Answer, turn: &mut Turn) {
-        match (answer, self.asking.take()) {
+        // Words that are asked for in the line go on being asked for.
+        let asking = self.asking.take_if(|asking| matches!(asking, Asking::Lift(_) | Asking::Paste(_)));
+        match (answer, asking) {
             (Answer::UndoAnyway, _) => {
                 if self.command(Command::UndoAnyway, turn) {
                     turn.say("Undone. Ctrl+Y does it again.");

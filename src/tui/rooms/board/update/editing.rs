@@ -134,12 +134,17 @@ impl Board {
         self.line = Line::new(ContributionId(self.ids.next(turn.now)));
         turn.push(Effect::Draft(None));
         self.select(id);
-        self.offer_tray();
     }
 
     /// Esc closes what is open and never discards text.
     pub(super) fn close(&mut self, turn: &mut Turn) {
-        if self.asking.take().is_some() || self.tidy.take().is_some() {
+        if self.asking.take().is_some() {
+            if self.line.is_empty() {
+                self.line.unrestrict();
+            }
+            return;
+        }
+        if self.tidy.take().is_some() {
             return;
         }
         if self.line.edits() {

@@ -48,6 +48,7 @@ impl Board {
     /// Answers a message.
     pub fn update(&mut self, message: Message, look: &Look) -> Vec<Effect> {
         let mut turn = Turn { now: look.now, effects: Vec::new() };
+        let line = self.line.id;
         self.pass_time(turn.now);
         match message {
             Message::Key(chord) => self.key(chord, look, &mut turn),
@@ -67,6 +68,10 @@ impl Board {
             Message::Reloaded(session) => self.reloaded(*session, &mut turn),
             Message::Due | Message::Resumed | Message::Listed(_) | Message::Opened(_) | Message::NotOpened(_) => {}
         }
+        if self.line.id != line {
+            self.offer_tray(&mut turn);
+        }
+        self.restrict_line_about_hidden();
         turn.effects
     }
 

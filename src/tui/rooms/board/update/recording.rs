@@ -1,6 +1,9 @@
 //! From a command to events: shown at once as typed, saved when their sync has returned.
 
-use super::{super::writing::Writing, Board, Turn};
+use super::{
+    super::{model::Asking, writing::Writing},
+    Board, Turn,
+};
 use crate::{
     domain::{
         command::{Command, Refusal},
@@ -56,6 +59,25 @@ impl Board {
     fn deselect_hidden(&mut self, id: ContributionId) {
         if self.selected == Some(id) && self.map().contribution(id).is_none() {
             self.selected = None;
+        }
+    }
+
+    /// Whether the room may not see this contribution, standing or taken back.
+    pub(in super::super) fn is_hidden(&self, id: ContributionId) -> bool {
+        match self.session.map().contribution(id) {
+            Some(_) => self.public.contribution(id).is_none(),
+            None => self.session.is_kept_from_room(id),
+        }
+    }
+
+    /// What is typed about a contribution that the room may not see is not for the room either.
+    pub(super) fn restrict_line_about_hidden(&mut self) {
+        let about = match self.asking {
+            Some(Asking::Due(id) | Asking::Dispute(id)) => Some(id),
+            _ => self.line.edits().then_some(self.line.id),
+        };
+        if about.is_some_and(|id| self.is_hidden(id)) {
+            self.line.restricted = true;
         }
     }
 

@@ -2,13 +2,17 @@
 
 use chrono::Timelike;
 
-use super::{super::model::Board, Turn};
+use super::{
+    super::{line::lines_of, model::Board},
+    Turn,
+};
 use crate::{
     domain::{
         draft::Draft,
         event::{Body, Event},
         public::PublicSession,
         session::Session,
+        text::Text,
     },
     tui::{
         effect::Effect,
@@ -32,7 +36,7 @@ impl Board {
     pub(super) fn refused(&mut self, events: Vec<Event>, _foreign: Vec<Event>, turn: &mut Turn) {
         for event in &events {
             self.unsaved.retain(|id| *id != event.id);
-            self.tray.extend(draft_of(event));
+            self.tray.extend(self.draft_of(event));
         }
         turn.warn("Someone else changed the same line at this moment. Theirs stands; your words are kept.");
         turn.push(Effect::Reload);
@@ -60,12 +64,13 @@ impl Board {
         if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
             self.selected = None;
         }
+        self.restrict_line_about_hidden();
         if self.line.edits() && self.session.map().contribution(self.line.id).is_none() {
             self.line.editing = None;
             self.line.id = crate::domain::ids::ContributionId(self.ids.next(turn.now));
             turn.warn("The line you were changing was taken back at another desk. Your words are kept here.");
         }
-        self.offer_tray();
+        self.offer_tray(turn);
     }
 
     pub(super) fn say_saved(&self, turn: &mut Turn) {
@@ -82,31 +87,36 @@ impl Board {
             }
         }
     }
-}
 
-/// The words in an event that was not recorded, as a line to be typed on.
-fn draft_of(event: &Event) -> Option<Draft> {
-    match &event.body {
-        Body::Add(add) => Some(Draft {
-            id: add.id,
-            editing: None,
-            board: add.board.clone(),
-            to: add.to.clone(),
-            said_by: add.said_by.clone(),
-            restricted: add.restricted,
-            basis: add.marks.basis,
-            text: add.text.clone(),
-        }),
-        Body::Edit(edit) => Some(Draft {
-            id: edit.id,
-            editing: event.was,
-            board: crate::domain::ids::BoardId::main(),
-            to: None,
-            said_by: None,
-            restricted: false,
-            basis: None,
-            text: edit.text.clone(),
-        }),
-        _ => None,
+    /// The words in an event that was not recorded, as a line to be typed on.
+    fn draft_of(&self, event: &Event) -> Option<Draft> {
+        let lines = |text: &str, parts, place: Option<&_>| Text::new(&lines_of(text, parts, self.section(place)));
+        match &event.body {
+            Body::Add(add) => Some(Draft {
+                id: add.id,
+                editing: None,
+                board: add.board.clone(),
+                to: add.to.clone(),
+                said_by: add.said_by.clone(),
+                restricted: add.restricted,
+                basis: add.marks.basis,
+                text: lines(&add.text, &add.parts, add.to.as_ref()),
+            }),
+            Body::Edit(edit) => {
+                let stands = self.session.any_contribution(edit.id);
+                let place = stands.and_then(|contribution| contribution.place.clone());
+                Some(Draft {
+                    id: edit.id,
+                    editing: event.was,
+                    board: self.board.clone(),
+                    text: lines(&edit.text, &edit.parts, place.as_ref()),
+                    to: place,
+                    said_by: stands.and_then(|contribution| contribution.said_by.clone()),
+                    restricted: self.is_hidden(edit.id),
+                    basis: None,
+                })
+            }
+            _ => None,
+        }
     }
 }

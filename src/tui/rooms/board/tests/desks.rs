@@ -1,0 +1,168 @@
+//! Two desks and a crash between them: words are neither lost nor shown to a room that may not see them.
+
+use super::*;
+use crate::{
+    domain::{
+        draft::Draft,
+        event::{Add, Edit, Restrict, TakeBack},
+        ids::ContributionId,
+    },
+    tui::message::Answer,
+};
+
+impl Table {
+    /// What a line's first words say, added by this desk, as its id.
+    fn adds(&mut self, text: &str) -> ContributionId {
+        self.types(text).keys("enter").pass(6);
+        self.board.session.map().contributions().find(|c| *c.text == *text).expect("it was added").id
+    }
+
+    /// Another desk writes this.
+    fn follows(&mut self, body: Body) -> &mut Table {
+        let n = self.board.session.next_number();
+        let id = EventId(IdSource::new(n + 1000).next(self.look.now));
+        let event = Event { n, id, at: self.look.now, desk: DeskId::new("zzzz"), was: None, body };
+        self.send(Message::Followed(vec![event]))
+    }
+
+    /// The program ends and starts again, with the line as it was kept.
+    fn restarts(&self) -> Table {
+        let session = self.board.session.clone();
+        let kept = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Draft(draft) => Some(draft.clone()),
+            _ => None,
+        });
+        Table::with(Opened { session, draft: kept.flatten(), ..opened() }, 120, 40)
+    }
+}
+
+fn restrict(id: ContributionId) -> Body {
+    Body::Restrict(Restrict { id, reason: None, decided_by: None, was_shown: true })
+}
+
+fn left_behind(text: &str) -> Draft {
+    Draft {
+        id: ContributionId(IdSource::new(99).next(noon())),
+        editing: None,
+        board: BoardId::main(),
+        to: Some("worried/harm".into()),
+        said_by: Some("gran".into()),
+        restricted: false,
+        basis: None,
+        text: Text::new(text),
+    }
+}
+
+#[test]
+fn a_line_that_is_restricted_while_it_is_being_changed_leaves_a_seen_screen() {
+    let mut own = Table::new(120, 40);
+    own.adds("The new address.");
+    own.keys("up enter ctrl+r");
+    assert!(!own.screen().contains("address"), "{}", own.screen());
+
+    let mut other = Table::new(120, 40);
+    let id = other.adds("The new address.");
+    other.keys("up enter").follows(restrict(id));
+    assert!(!other.screen().contains("address"), "{}", other.screen());
+}
+
+#[test]
+fn a_change_of_a_line_restricted_meanwhile_is_not_shown_after_a_crash() {
+    let mut table = Table::new(120, 40);
+    let id = table.adds("The new address.");
+    table.keys("up enter").types(" It is near.");
+    let draft = table.restarts();
+    assert!(draft.screen().contains("It is near."), "the change is there again");
+    table.board.session.apply(Event {
+        n: table.board.session.next_number(),
+        id: EventId(IdSource::new(5).next(noon())),
+        at: noon(),
+        desk: DeskId::new("zzzz"),
+        was: None,
+        body: restrict(id),
+    });
+    let again = table.restarts();
+    assert!(again.board.line.capture.text().contains("It is near."));
+    assert!(!again.screen().contains("address") && !again.screen().contains("near"), "{}", again.screen());
+}
+
+#[test]
+fn words_about_a_restricted_line_are_restricted() {
+    let mut table = Table::new(120, 40);
+    table.keys("ctrl+r").types("He came at night.").keys("enter").pass(6);
+    table.send(Message::Answer(Answer::GoPrivate)).keys("up ctrl+k !").types("Dad: only once");
+    assert!(table.screen().contains("only once"), "a private screen shows them: {}", table.screen());
+    assert!(!table.restarts().screen().contains("only once"), "and no seen one does after a crash");
+    table.keys("ctrl+o");
+    assert!(!table.screen().contains("only once"), "nor when the room looks again");
+    table.send(Message::Answer(Answer::GoPrivate)).keys("enter");
+    assert!(!table.board.line.restricted, "the next line is open again");
+}
+
+#[test]
+fn what_changed_a_restricted_line_stays_restricted_when_that_is_taken_back() {
+    let mut table = Table::new(120, 40);
+    let id = table.adds("The new address.");
+    table.keys("up enter").types(" It is near.");
+    table.follows(restrict(id)).follows(Body::TakeBack(TakeBack { id }));
+    table.keys("enter enter");
+    assert!(!table.screen().contains("It is near."), "{}", table.screen());
+}
+
+#[test]
+fn a_paste_that_cannot_be_added_stays_whole() {
+    let mut opened = opened();
+    opened.new = false;
+    let mut table = Table::new(120, 40);
+    table.pass(3 * 86_400);
+    table.board = Board::new(opened, true, table.board.size, 1, table.look.now).0;
+    table.send(Message::Paste("first\nsecond\nthird".into())).send(Message::Answer(Answer::PasteLines));
+    assert_eq!(table.board.line.capture.text(), "first\nsecond\nthird");
+    assert!(table.restarts().board.line.capture.text().ends_with("third"), "and is kept");
+
+    let mut table = Table::new(120, 40);
+    table.send(Message::Paste("first\n@\nthird".into())).send(Message::Answer(Answer::PasteLines));
+    assert_eq!(table.at("worried/harm"), ["-: first"]);
+    assert_eq!(table.board.line.capture.text(), "@\nthird");
+}
+
+#[test]
+fn a_line_left_behind_is_not_written_over() {
+    let mut opened = opened();
+    opened.left_behind = vec![left_behind("Left behind.")];
+    let mut table = Table::with(opened, 120, 40);
+    table.send(Message::Paste("first\nsecond".into())).send(Message::Answer(Answer::PasteLines));
+    assert_eq!(table.at("worried/harm"), ["-: first", "-: second"]);
+    assert_eq!(table.board.line.capture.text(), "Left behind.");
+}
+
+#[test]
+fn a_line_left_behind_keeps_its_speaker_and_is_kept_at_once() {
+    let mut opened = opened();
+    opened.left_behind = vec![left_behind("Left behind.")];
+    let mut table = Table::with(opened, 120, 40);
+    table.types("Mine, as it is.").keys("ctrl+k m");
+    assert_eq!(table.board.line.capture.text(), "Left behind.");
+    assert_eq!(table.board.line.speaker.person(), Some(&"gran".into()));
+    assert_eq!(table.restarts().board.line.capture.text(), "Left behind.", "a crash does not take it");
+}
+
+#[test]
+fn a_statement_that_was_refused_comes_back_whole() {
+    let mut table = Table::new(120, 40);
+    table.keys("ctrl+k 2");
+    let place = table.board.place.clone();
+    let section = table.board.section(place.as_ref()).unwrap().clone();
+    let id = ContributionId(IdSource::new(3).next(noon()));
+    let part = |at: usize, text: &str| (section.parts[at].id.clone(), Text::new(text));
+    let add = Add { parts: [part(0, "Gran")].into(), ..Add::new(id, place, Text::default()) };
+    table.follows(Body::Add(Box::new(add)));
+    let edit = Edit { id, text: Text::default(), parts: [part(0, "Gran and Mum"), part(1, "that")].into() };
+    let was = table.board.session.map().contribution(id).map(|c| c.last);
+    let event =
+        Event { n: 90, id: EventId(id.0), at: noon(), desk: table.board.desk.clone(), was, body: Body::Edit(edit) };
+    table.send(Message::Refused { events: vec![event], foreign: Vec::new() });
+    table.send(Message::Reloaded(Box::new(table.board.session.clone())));
+    assert_eq!(table.board.line.capture.text(), "Gran and Mum\nthat");
+    assert!(table.board.line.edits());
+}
