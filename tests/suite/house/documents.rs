@@ -59,11 +59,11 @@ fn what_is_not_there_is_found() {
 }
 
 /// The links and places in `text` that are not there, each with its line.
-fn lost<'a>(
-    text: &'a str,
+fn lost(
+    text: &str,
     is_linked: impl Fn(&str) -> bool,
     is_named: impl Fn(&str) -> bool,
-) -> impl Iterator<Item = (usize, &'a str)> {
+) -> impl Iterator<Item = (usize, &str)> {
     text.lines().enumerate().flat_map(move |(at, line)| {
         let links = line.split("](").skip(1).filter_map(|rest| rest.split([')', '#']).next());
         let links = links.filter(|link| !link.is_empty() && !link.contains("://") && !is_linked(link));
