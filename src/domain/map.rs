@@ -4,12 +4,13 @@
 //! [`PublicSession`](super::public::PublicSession) one of the same shape that has only what the room may see.
 //! Screens take a map, and so cannot tell which of the two they draw.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{
     Moment,
     board::Board,
     contribution::Contribution,
+    id_map::IdMap,
     ids::{BoardId, ContributionId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
     meeting_kind::MeetingKind,
     person::Person,
@@ -30,7 +31,7 @@ pub struct Map {
     pub scales: Vec<Scale>,
     /// The phase of the agenda the meeting is in.
     pub phase: Option<PhaseId>,
-    pub(super) contributions: HashMap<ContributionId, Arc<Contribution>>,
+    pub(super) contributions: IdMap<ContributionId, Arc<Contribution>>,
 }
 
 /// What a meeting is called, when it began, and whether it is over.

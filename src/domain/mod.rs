@@ -12,6 +12,7 @@ pub mod event;
 mod fold;
 pub mod framework;
 pub mod history;
+pub mod id_map;
 pub mod ids;
 pub mod map;
 pub mod meeting_kind;

@@ -1,23 +1,29 @@
 //! How the lines of a session hang together: each names the lines that its desk had read last.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use super::{codec::Line, sum::Sum};
+use crate::domain::id_map::{IdMap, IdSet};
 
 /// What is known of the lines read so far, in whatever order they came.
 #[derive(Clone, Debug)]
 pub struct Chain {
-    seen: HashSet<Sum>,
+    seen: IdSet<Sum>,
     heads: BTreeSet<Sum>,
     /// Lines that are named and were not read, with the number of the line that named them first.
-    missing: HashMap<Sum, u64>,
+    missing: IdMap<Sum, u64>,
     top: u64,
 }
 
 impl Chain {
     /// Nothing read but the header, whose sum is this.
     pub fn new(header: Sum) -> Self {
-        Chain { seen: HashSet::from([header]), heads: BTreeSet::from([header]), missing: HashMap::new(), top: 0 }
+        Chain {
+            seen: [header].into_iter().collect(),
+            heads: BTreeSet::from([header]),
+            missing: IdMap::default(),
+            top: 0,
+        }
     }
 
     /// Takes in a line; `false` if it was read before.
