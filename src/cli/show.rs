@@ -128,6 +128,9 @@ fn note_unknown(session: &Session) {
 
 fn print(map: &Map, as_json: bool, out: &mut dyn Write) -> Result<(), Refusal> {
     if !as_json {
+        if map.meeting.is_none() {
+            eprintln!("mapboard: nothing had been recorded by then.");
+        }
         return Ok(text::write(map, out)?);
     }
     serde_json::to_writer_pretty(&mut *out, &json::document(map)).map_err(io::Error::from)?;

@@ -101,6 +101,9 @@ fn the_past_is_shown_as_it_stood() {
     assert_eq!(lines(&["--at", "2026-11-23T15:17+01:00"]), 8);
     assert_eq!(lines(&["--at", "2026-11-23 14:17:00", "--public"]), 7);
     assert_eq!(lines(&["--at", "2027-01-01T00:00Z"]), whole);
+    let early = home.run(&["show", sample, "--at", "03:00"]);
+    let said = "mapboard: nothing had been recorded by then.\n";
+    assert_eq!((early.code, early.out.as_str(), early.err.as_str()), (Some(0), "", said));
 }
 
 #[test]
