@@ -30,7 +30,7 @@ pub fn lines(given: &str) -> Result<Vec<Text>, Refusal> {
         return Ok(vec![Text::new(given)]);
     }
     let all = stdin()?;
-    let lines: Vec<Text> = all.lines().filter(|line| !line.trim().is_empty()).map(Text::new).collect();
+    let lines: Vec<Text> = all.lines().map(Text::new).filter(|line| !line.trim().is_empty()).collect();
     if lines.is_empty() { Err(refused("Nothing came on stdin, so nothing was added.")) } else { Ok(lines) }
 }
 

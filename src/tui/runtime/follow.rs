@@ -42,9 +42,12 @@ impl Follow {
 }
 
 fn follow(heard: &Receiver<()>, polls: bool, own: &DeskId, mut tail: Tail, post: &Post, anew: impl FnOnce()) {
+    let damaged = tail.damage().len();
     loop {
         // What came between the opening and the watching is found by looking once at once.
         match tail.read_new() {
+            // A line that cannot be read may restrict something: the whole session has to know.
+            Ok(News::Events(_)) if tail.damage().len() != damaged => return anew(),
             Ok(News::Events(mut events)) => {
                 events.retain(|event| event.desk != *own);
                 if !events.is_empty() {
@@ -77,4 +80,33 @@ fn is_remote(path: &Path) -> bool {
 #[cfg(not(target_os = "linux"))]
 fn is_remote(_: &Path) -> bool {
     true
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::{
+        domain::ids::{IdSource, SessionId},
+        store::{Header, Store},
+        tui::runtime::clock,
+    };
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_not_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let started = clock::now();
+        let id = SessionId(IdSource::new(1).next(started));
+        let header = Header { id, started, kind: "core-group".into(), series: None };
+        let store = Store::at(None);
+        let path = store.create(folder.path(), &header, Vec::new()).unwrap();
+        let tail = store.follow(&store.read(&path).unwrap());
+        let (post, _heard) = Post::overheard();
+        let (anew, asked) = mpsc::channel();
+        let _follow = Follow::new(&path, "aaaa".into(), tail, post, move || anew.send(()).expect("the test waits"));
+        let mut file = std::fs::OpenOptions::new().append(true).open(&path).unwrap();
+        file.write_all(b"- half of a restriction\n").unwrap();
+        asked.recv_timeout(Duration::from_secs(20)).expect("it is read as a whole");
+    }
 }

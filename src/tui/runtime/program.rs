@@ -1,7 +1,7 @@
 //! The app as the loop runs it: hands its effects to the writing thread, and sees to it that nothing that was
 //! handed over is missing from a session that was read anew.
 
-use std::{io, thread};
+use std::{io, thread, time::Duration};
 
 use ratatui::{
     buffer::Buffer,
@@ -25,6 +25,9 @@ use crate::{
         message::Message,
     },
 };
+
+/// A disk that does not answer keeps nobody from their shell for longer than this.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// The app with its way to the disk.
 pub struct Program {
@@ -116,7 +119,7 @@ impl Application for Program {
 impl Drop for Program {
     /// On every way out, a panic too: what was handed over is saved, and what is not is told.
     fn drop(&mut self) {
-        if let Some(sentence) = self.writer.finish() {
+        if let Some(sentence) = self.writer.finish(PATIENCE) {
             eprintln!("mapboard: {sentence}");
         }
     }

@@ -4,8 +4,8 @@
 use std::{
     panic::{self, AssertUnwindSafe},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
-    thread::{self, JoinHandle},
-    time::Instant,
+    thread,
+    time::{Duration, Instant},
 };
 
 use super::{
@@ -44,7 +44,7 @@ pub enum Order {
 /// The thread, from outside.
 pub struct WriterThread {
     orders: Sender<Order>,
-    thread: Option<JoinHandle<Option<String>>>,
+    ended: Receiver<Option<String>>,
 }
 
 impl WriterThread {
@@ -52,19 +52,22 @@ impl WriterThread {
     pub fn start(sessions: Sessions, post: Post, marks: Marks) -> std::io::Result<WriterThread> {
         let (orders, heard) = mpsc::channel();
         let own_orders = orders.clone();
-        let thread = thread::Builder::new().name("writer".into()).spawn(move || {
+        let (end, ended) = mpsc::channel();
+        thread::Builder::new().name("writer".into()).spawn(move || {
             let mut work = Work { sessions, post: post.clone(), orders: own_orders, marks, taken: 0, place: None };
             // A mistake in here must neither end the program nor go unsaid.
-            match panic::catch_unwind(AssertUnwindSafe(|| work.run(&heard))) {
+            let left = match panic::catch_unwind(AssertUnwindSafe(|| work.run(&heard))) {
                 Ok(()) => work.release(),
                 Err(_) => {
                     let sentence = "Saving stopped because of a mistake of mapboard's own. Copy what you still need.";
                     post.send(not_saved(sentence, false));
                     Some(sentence.to_owned())
                 }
-            }
+            };
+            // Whoever started it may have gone without waiting for it.
+            let _ = end.send(left);
         })?;
-        Ok(WriterThread { orders, thread: Some(thread) })
+        Ok(WriterThread { orders, ended })
     }
 
     /// Hands something over. Returns whether there is still someone to take it.
@@ -72,10 +75,19 @@ impl WriterThread {
         self.orders.send(order).is_ok()
     }
 
-    /// Waits until everything that was handed over is saved. What is not is told in a sentence.
-    pub fn finish(&mut self) -> Option<String> {
+    /// Waits until everything that was handed over is saved, or for `patience` on a disk that does not answer.
+    /// What is not saved is told in a sentence.
+    pub fn finish(&mut self, patience: Duration) -> Option<String> {
         self.order(Order::Finish);
-        self.thread.take()?.join().ok().flatten()
+        match self.ended.recv_timeout(patience) {
+            Ok(left) => left,
+            Err(RecvTimeoutError::Timeout) => Some(
+                "The disk does not answer, so what was added last may not be saved. Open the session again when the \
+                 disk is back, and look at its last lines."
+                    .to_owned(),
+            ),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
     }
 }
 

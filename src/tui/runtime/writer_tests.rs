@@ -29,6 +29,8 @@ use crate::{
     tui::message::{NewMeeting, NotSaved, Opened, Saved},
 };
 
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// A disk whose syncs can be held up, counted, and made to fail with everything else.
 #[derive(Debug, Default)]
 struct TestDisk {
@@ -204,7 +206,7 @@ fn the_line_is_kept_until_it_is_saved_and_the_next_one_after_that() {
     let mut table = Table::new();
     let draft = table.draft("half a li");
     table.order(Order::Draft(Some(draft.clone())));
-    assert_eq!(table.thread.finish(), None);
+    assert_eq!(table.thread.finish(PATIENCE), None);
     let found = Store::at(Some(table.home.path().join("data")))
         .open(&table.path, Mode::Write { desk: DeskId::from("other") })
         .unwrap()
@@ -221,7 +223,7 @@ fn the_end_waits_for_everything_that_was_handed_over() {
         let draft = table.draft("more");
         table.order(Order::Draft(Some(draft)));
     }
-    assert_eq!(table.thread.finish(), None);
+    assert_eq!(table.thread.finish(PATIENCE), None);
     assert_eq!(table.on_disk().len(), 200);
 }
 
@@ -257,7 +259,7 @@ fn a_full_disk_is_told_and_healed() {
     };
     assert_eq!(saved, events.iter().map(|event| event.id).collect::<Vec<_>>());
     assert_eq!(table.on_disk(), ["one", "two"]);
-    assert_eq!(table.thread.finish(), None);
+    assert_eq!(table.thread.finish(PATIENCE), None);
 }
 
 #[test]
@@ -266,8 +268,20 @@ fn the_end_says_what_is_in_no_file() {
     table.disk.full.store(true, SeqCst);
     let said = table.say("one");
     table.append(vec![said]);
-    let sentence = table.thread.finish().expect("it is told");
+    let sentence = table.thread.finish(PATIENCE).expect("it is told");
     assert!(sentence.starts_with("The last change is not saved"), "{sentence}");
+}
+
+#[test]
+fn the_end_does_not_wait_for_ever_for_a_disk_that_does_not_answer() {
+    let mut table = Table::new();
+    table.disk.hold(true);
+    let said = table.say("one");
+    table.append(vec![said]);
+    let sentence = table.thread.finish(Duration::from_millis(10)).expect("it is told");
+    assert!(sentence.starts_with("The disk does not answer"), "{sentence}");
+    table.disk.hold(false);
+    assert_eq!(table.thread.finish(PATIENCE), None);
 }
 
 #[test]

@@ -198,7 +198,7 @@ fn stdin_with_nothing_in_it_adds_nothing() {
     let home = Home::new();
     let path = home.session();
     let session = path.to_str().unwrap();
-    for stdin in ["", "\n \n"] {
+    for stdin in ["", "\n \n", "\u{7}\u{202e}\n"] {
         let ended = home.fed(&["add", session, "--to", "well", "-"], stdin.as_bytes());
         assert_eq!((ended.code, ended.out.as_str()), (Some(1), ""), "{ended:?}");
     }
