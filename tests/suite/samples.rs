@@ -302,7 +302,9 @@ fn the_samples_are_what_the_meeting_makes() {
 #[test]
 fn the_samples_hold_the_whole_meeting_and_hide_what_the_room_may_not_see() {
     let meeting: Meeting = serde_yaml::from_str(MEETING).unwrap();
-    let paths = mapboard::store::library::list(Path::new(SESSIONS)).unwrap();
+    // A developer's own meetings may lie beside them.
+    let mut paths = mapboard::store::library::list(Path::new(SESSIONS)).unwrap();
+    paths.retain(|path| path.to_string_lossy().ends_with("_sample.yaml"));
     let read = |path| Store::at(None).read(path).unwrap().into_session();
     let (second, first) = (read(&paths[0]), read(&paths[1]));
     assert_eq!(second.map().count(), meeting.said.len());

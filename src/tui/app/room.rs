@@ -72,6 +72,14 @@ impl Room {
         }
     }
 
+    /// The rows at the foot that a toast leaves alone; `short` is one of a single row.
+    pub fn kept_from_toast(&self, area: Rect, short: bool) -> u16 {
+        match self {
+            Room::Board(board) => board.kept_from_toast(area, short),
+            _ => 1,
+        }
+    }
+
     pub fn deadline(&self) -> Option<Moment> {
         match self {
             Room::Board(board) => board.deadline(),

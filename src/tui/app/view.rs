@@ -34,12 +34,17 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-/// In the row above the hints, and further up if it needs more.
+/// In the row above the hints, which it then has to itself; above what is being typed if it needs more.
 fn view_toast(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
-    let above_hints = Rect { y: area.y + 1, height: area.height.saturating_sub(2), ..area };
-    if let Some(toast) = &model.toast {
-        toast.render(&look.theme, &look.glyphs, above_hints, buf);
+    let Some(toast) = &model.toast else { return };
+    let in_room = model.layer.is_none() && model.leaving.is_none();
+    let short = toast.fits_a_row(area.width);
+    let kept = if in_room { model.room.kept_from_toast(area, short) } else { 1 };
+    let free = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + kept), ..area };
+    if in_room && short && kept == 1 {
+        look.theme.clear(Rect { y: free.bottom().saturating_sub(1), height: 1, ..free }, buf);
     }
+    toast.render(&look.theme, &look.glyphs, free, buf);
 }
 
 fn too_small(area: Rect, buf: &mut Buffer) {

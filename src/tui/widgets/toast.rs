@@ -10,7 +10,7 @@ use super::display::{put_elided, text_width};
 use super::wrap::wrap;
 use crate::tui::theme::{Glyphs, Role, Theme};
 
-/// The most columns of a toast's text: a line longer than this is hard to read.
+/// The most columns of a toast of several rows: longer ones are hard to read.
 const WIDEST: u16 = 60;
 
 /// How a toast is meant.
@@ -54,10 +54,16 @@ impl<At: PartialOrd + Add<Duration, Output = At>> Toast<At> {
         now >= self.until
     }
 
-    /// Draws it in the area's bottom right corner, in as many rows as it needs.
+    /// Whether one row of this width holds it.
+    pub fn fits_a_row(&self, width: u16) -> bool {
+        !self.text.contains('\n') && text_width(&self.text) <= usize::from(width.saturating_sub(2))
+    }
+
+    /// Draws it at the area's foot on the left, where the eye is while typing, in as many rows as it needs.
     pub fn render(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        let columns = area.width.saturating_sub(2).min(WIDEST);
+        let columns = area.width.saturating_sub(2);
+        let columns = if self.fits_a_row(area.width) { columns } else { columns.min(WIDEST) };
         if columns == 0 || area.height == 0 {
             return;
         }
@@ -67,7 +73,7 @@ impl<At: PartialOrd + Add<Duration, Output = At>> Toast<At> {
         // Neither is more than the area has.
         let (width, height) = (widest.unwrap_or(0) as u16 + 2, shown as u16);
         let width = width.min(area.width);
-        let place = Rect::new(area.right() - width, area.bottom() - height, width, height);
+        let place = Rect::new(area.x, area.bottom() - height, width, height);
         let style = theme.style(match self.tone {
             Tone::Info => Role::Popup,
             Tone::Warning => Role::Warning,

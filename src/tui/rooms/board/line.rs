@@ -133,6 +133,15 @@ pub fn may_be_a_slip(line: &str) -> bool {
     line.starts_with(':') || (line.chars().count() <= SHORT && !line.contains(' '))
 }
 
+/// The most words of a name.
+const NAME_WORDS: usize = 5;
+
+/// Whether what stands after `@` reads like what somebody said rather than like a name.
+pub fn reads_like_a_line(name: &str) -> bool {
+    let words = name.split(',').next().unwrap_or_default().split_whitespace().count();
+    words > NAME_WORDS || (words > NAME_WORDS / 2 && name.trim_end().ends_with(['.', '?', '!', '"', '”']))
+}
+
 /// A typed line, taken apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Typed {

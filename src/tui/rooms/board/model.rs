@@ -154,7 +154,7 @@ impl Board {
     pub fn contexts(&self) -> Vec<Context> {
         let mut contexts = vec![Context::Board];
         match (&self.tidy, self.selected) {
-            (Some(_), _) if self.asking.is_none() => contexts.push(Context::Tidy),
+            (Some(_), Some(_)) if self.asking.is_none() && !self.line.edits() => contexts.push(Context::Tidy),
             (_, Some(_)) if self.line.is_empty() => contexts.push(Context::BoardSelected),
             _ if self.line.is_empty() => contexts.extend([Context::Line, Context::BoardEmptyLine]),
             _ => contexts.push(Context::Line),

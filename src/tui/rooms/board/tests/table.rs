@@ -242,3 +242,60 @@ fn letters_of_a_restricted_line_do_not_come_back_in_an_open_one() {
         assert!(!table.screen().contains("secret"), "after {leave} and undo");
     }
 }
+
+#[test]
+fn what_was_said_is_never_taken_for_a_name() {
+    let mut table = Table::new(80, 24);
+    table.send(Message::Paste("@gran That was the third time since the summer.".into())).keys("enter");
+    assert!(table.screen().contains("Gran › 1 Past harm │ That was the third time"), "{}", table.screen());
+    table.keys("enter").types("@grna That was the fourth time, I think, since then.").keys("enter");
+    assert!(table.toast().contains("long for a name"), "{}", table.toast());
+    assert_eq!(table.at("worried/harm"), ["gran: That was the third time since the summer."]);
+    assert_eq!(table.board.session.map().people.len(), 7);
+    assert!(table.screen().contains("since then."), "the words are still in the line");
+}
+
+#[test]
+fn a_new_name_is_read_back_before_it_is_added() {
+    let mut table = Table::new(80, 24);
+    assert!(table.types("@Zoe").screen().contains("Enter adds Zoe; a role may follow"));
+    assert!(table.types(", aunt").screen().contains("Enter adds Zoe, aunt"));
+    table.keys("ctrl+u").types("@gr");
+    assert!(table.screen().contains("Space: speaks next"));
+}
+
+#[test]
+fn whoever_is_undone_does_not_go_on_speaking() {
+    let mut table = Table::new(80, 24);
+    table.types("@Zoe, aunt").keys("enter");
+    assert!(table.screen().contains("Zoe ›"));
+    assert!(table.keys("ctrl+z").screen().contains("No one named ›"));
+}
+
+#[test]
+fn going_to_another_column_leaves_the_line_just_added_alone() {
+    let mut table = Table::new(80, 24);
+    table.types("One line.").keys("enter tab ctrl+k 7").types("Ring on Tuesday.").keys("enter");
+    assert_eq!(table.at("worried/harm"), ["-: One line."]);
+    assert_eq!(table.at("needs/steps"), ["-: Ring on Tuesday."]);
+    table.keys("ctrl+k 5");
+    assert_eq!(table.toast(), "Moved to Existing safety.");
+}
+
+#[test]
+fn the_tidy_pass_goes_on_after_an_edit() {
+    let mut table = Table::new(80, 24);
+    table.types("A line with a tpyo.").keys("enter").types("Another one.").keys("enter");
+    table.keys("ctrl+t enter").types("g5").keys("enter");
+    assert!(table.screen().contains("tidy 1 of 2"), "{}", table.screen());
+    assert_eq!(table.at("worried/harm"), ["-: A line with a tpyo.g5", "-: Another one."]);
+    table.keys("g");
+    assert_eq!(table.at("worried/harm")[0], "gran: A line with a tpyo.g5");
+}
+
+#[test]
+fn the_label_beside_the_line_keeps_its_end() {
+    let mut table = Table::new(80, 24);
+    table.keys("ctrl+k h ctrl+k 3 ctrl+k h").types("On the phone.");
+    assert!(table.screen().contains("… │ On the phone."), "{}", table.screen());
+}

@@ -40,9 +40,12 @@ impl Board {
             turn.say("That is very short. Enter again adds it.");
             return;
         }
-        let id = self.line.id;
+        let (id, restricted) = (self.line.id, self.line.restricted);
         if self.add_typed(turn) && self.session.map().contribution(id).is_some() {
             self.just_added = Some((id, turn.now + JUST_ADDED));
+            if restricted && self.seen {
+                turn.say("Added, and restricted. The next line is not.");
+            }
         }
     }
 

@@ -40,6 +40,7 @@ impl Board {
         }
         if !self.line.edits() {
             self.line.place = self.place.clone();
+            self.tidy = None;
         }
         if matches!(self.writing, Writing::AskFirst { .. }) {
             self.may_write(turn);
@@ -116,7 +117,6 @@ impl Board {
             return turn.warn("Add the line you are typing first; nothing of it is lost.");
         }
         let Some(contribution) = self.map().contribution(id).cloned() else { return };
-        self.tidy = None;
         self.line = Line::new(id);
         self.line.editing = Some(contribution.worded.0);
         self.line.place = contribution.place.clone();
@@ -144,7 +144,7 @@ impl Board {
             }
             return;
         }
-        if self.tidy.take().is_some() {
+        if !self.line.edits() && self.tidy.take().is_some() {
             return;
         }
         if self.line.edits() {

@@ -47,11 +47,17 @@ impl Board {
     pub(super) fn open_key_menu(&mut self, turn: &mut Turn) {
         let (title, actions) = match self.target() {
             Some(id) => {
-                let words = self.words_of(id).unwrap_or_default();
                 let title = if self.selected.is_some() { "The chosen line" } else { "The line just added" };
-                (format!("{title}: {words}"), ON_A_LINE.to_vec())
+                let title = match self.words_of(id) {
+                    Some(words) => format!("{title}: {words}"),
+                    None => format!("{title}, which is restricted"),
+                };
+                let liftable = !self.session.restrictions_of(id).is_empty();
+                let offered = |action: &Action| liftable || *action != Action::Lift;
+                (title, ON_A_LINE.into_iter().filter(offered).collect())
             }
-            None => ("The next line".to_owned(), ON_THE_COMING_LINE.to_vec()),
+            None if self.line.is_empty() => ("The next line".to_owned(), ON_THE_COMING_LINE.to_vec()),
+            None => ("This line".to_owned(), ON_THE_COMING_LINE.to_vec()),
         };
         let sections = self.section_items();
         let menu = Menu {

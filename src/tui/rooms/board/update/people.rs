@@ -1,7 +1,11 @@
 //! Who speaks, and where we are: letters, digits, names after `@`.
 
 use super::{
-    super::{Board, line::Speaker, model::Asking},
+    super::{
+        Board,
+        line::{Speaker, reads_like_a_line},
+        model::Asking,
+    },
     Turn,
 };
 use crate::{
@@ -93,6 +97,7 @@ impl Board {
 
     /// Tab: the typed line comes along.
     pub(super) fn change_column(&mut self, forwards: bool, turn: &mut Turn) {
+        self.just_added = None;
         let carries = !self.line.is_empty() && !self.line.edits();
         self.go_to_column(forwards);
         if carries && !self.on_scale {
@@ -117,6 +122,8 @@ impl Board {
         if !self.record(Body::Move(Move { id, to: to.clone(), before: None }), turn) {
             return;
         }
+        let title = self.section(to.as_ref()).map_or("To place", |section| &section.title);
+        turn.say(format!("Moved to {title}."));
         if self.line.id == id {
             self.line.place = to;
         } else if self.selected == Some(id) {
@@ -173,6 +180,9 @@ impl Board {
             turn.push(Effect::Draft(None));
             return true;
         }
+        if reads_like_a_line(&text) {
+            return self.say_after_name(&text, turn);
+        }
         let Some(person) = self.new_person(&text) else {
             turn.warn("A name goes after the @, such as @Gran or @Health visitor, health.");
             return false;
@@ -188,6 +198,23 @@ impl Board {
             None => turn.say(format!("{name} is here, and speaks next.")),
         }
         true
+    }
+
+    /// A whole line after `@`: who is meant speaks, and the words stay in the line. It is never a name.
+    fn say_after_name(&mut self, text: &str, turn: &mut Turn) -> bool {
+        let speaker = text.match_indices(' ').map(|(at, _)| at).find_map(|at| {
+            let meant = self.person_meant(&text[..at])?;
+            Some((meant, at))
+        });
+        let Some((person, at)) = speaker else {
+            turn.warn("That is long for a name, and nobody here is called that. Your words are still in the line.");
+            return false;
+        };
+        self.line.capture.set_text(text[at..].trim_start());
+        self.line.speaker = Speaker::Chosen(person);
+        turn.say("Enter once more adds it, in this person's name.");
+        turn.push(Effect::Draft(self.line.draft(&self.board)));
+        false
     }
 
     /// Somebody as written in one line: name, role, agency; `child`, `remote`, `apologies` say what they say.

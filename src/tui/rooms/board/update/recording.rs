@@ -1,7 +1,7 @@
 //! From a command to events: shown at once as typed, saved when their sync has returned.
 
 use super::{
-    super::{model::Asking, writing::Writing},
+    super::{line::Speaker, model::Asking, writing::Writing},
     Board, Turn,
 };
 use crate::{
@@ -42,6 +42,7 @@ impl Board {
         let id = EventId(self.ids.next(turn.now));
         let event = proposal.into_event(self.session.next_number(), id, turn.now, self.desk.clone());
         self.apply(event.clone());
+        self.fill_columns();
         self.unsaved.push_back(id);
         turn.push(Effect::Append(vec![event]));
         true
@@ -51,6 +52,10 @@ impl Board {
     pub(super) fn apply(&mut self, event: Event) {
         let touched = self.session.apply(event);
         self.public.follow(&self.session, &touched);
+        let map = self.session.map();
+        if self.line.speaker.person().is_some_and(|id| map.person(id).is_none_or(|person| person.off_list)) {
+            self.line.speaker = Speaker::Nobody;
+        }
         if let Touched::Standing(id) = touched {
             self.deselect_hidden(id);
         }

@@ -10,7 +10,7 @@ use super::{
 
 impl Board {
     pub(super) fn is_tidying(&self) -> bool {
-        self.tidy.is_some() && self.asking.is_none()
+        self.tidy.is_some() && self.selected.is_some() && self.asking.is_none() && !self.line.edits()
     }
 
     pub(super) fn open_tidy(&mut self, turn: &mut Turn) {

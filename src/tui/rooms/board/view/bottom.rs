@@ -6,7 +6,12 @@ use ratatui::{
 };
 
 use super::{
-    super::{Board, line::Speaker, model::Asking, tidy::lacks},
+    super::{
+        Board,
+        line::{Speaker, reads_like_a_line},
+        model::Asking,
+        tidy::lacks,
+    },
     areas::Areas,
     columns, names, scale,
 };
@@ -17,7 +22,7 @@ use crate::{
         look::Look,
         theme::{Glyphs, Role},
         widgets::{
-            display::{put, put_elided, text_width},
+            display::{fitting, put, put_elided, text_width},
             hint_bar,
         },
     },
@@ -64,11 +69,12 @@ fn draw_line(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) -> Option
     if area.is_empty() {
         return None;
     }
-    let label = label(board, &look.glyphs);
+    let mut label = label(board, &look.glyphs);
     let (label_width, text_width) = label_and_text_width(board, &look.glyphs, area.width);
     let beside = area.width >= LABEL_BESIDE || label_width == 0;
     let mut x = area.x + 1;
     let room = usize::from(if beside { label_width } else { area.width.saturating_sub(1) });
+    shorten(&mut label, room, look.glyphs.ellipsis);
     for (text, role) in &label {
         let left = (usize::from(area.x + 1) + room).saturating_sub(usize::from(x));
         x = put_elided(buf, (x, area.y), text, left, look.glyphs.ellipsis, look.theme.style(*role));
@@ -90,6 +96,16 @@ fn draw_line(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) -> Option
         );
     }
     board.line.capture.render(text_area, buf, style)
+}
+
+/// Cuts the longest piece, so that the others stay whole.
+fn shorten(label: &mut [(String, Role)], room: usize, ellipsis: &str) {
+    let widths: usize = label.iter().map(|(text, _)| text_width(text)).sum();
+    let longest = label.iter_mut().max_by_key(|(text, _)| text_width(text));
+    if let Some((text, _)) = longest.filter(|_| widths > room) {
+        let keep = text_width(text).saturating_sub(widths - room + text_width(ellipsis));
+        *text = format!("{}{ellipsis}", fitting(text, keep).trim_end());
+    }
 }
 
 /// What is typed and may not be on this screen.
@@ -193,13 +209,13 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
         }
         _ => {}
     }
-    if let (Some(tidy), Some(id)) = (&board.tidy, board.selected) {
+    if let (Some(tidy), Some(id), false) = (&board.tidy, board.selected, board.line.edits()) {
         let lacks = board.map().contribution(id).map(|c| lacks(board.map(), c)).unwrap_or_default();
         let questions: Vec<_> = lacks.into_iter().map(|lack| lack.question()).collect();
         return (questions.join("; "), format!("tidy {} of {}", tidy.at + 1, tidy.list.len()));
     }
-    if let Some(name) = board.line.capture.text().strip_prefix('@').filter(|_| !board.line.edits()) {
-        return (who_is_called(board, name), "Space takes the name".into());
+    if let Some(name) = called(board) {
+        return who_is_called(board, name);
     }
     if board.on_scale {
         let question = scale::definition(board).map(|scale| scale.question.to_string()).unwrap_or_default();
@@ -212,12 +228,33 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     section_prompt(board, look)
 }
 
-fn who_is_called(board: &Board, name: &str) -> String {
+/// Whether the row below the line answers what is being typed.
+pub fn answers_typing(board: &Board) -> bool {
+    board.asking.is_some() || called(board).is_some()
+}
+
+/// What is typed after `@` at the line's start.
+fn called(board: &Board) -> Option<&str> {
+    board.line.capture.text().strip_prefix('@').filter(|_| !board.line.edits() && !board.line.restricted)
+}
+
+/// Who may be meant, and what the next key would do about it.
+fn who_is_called(board: &Board, name: &str) -> (String, String) {
     let mut called: Vec<_> = board.people_called(name.trim()).map(|person| person.name.to_string()).collect();
     called.truncate(8);
-    match called.is_empty() {
-        true => "Nobody here is called that. Enter adds: @Name, role, agency".to_owned(),
-        false => called.join("   "),
+    match (called.len(), reads_like_a_line(name)) {
+        (0, true) => ("That is long for a name. Is the name before it spelt right?".to_owned(), String::new()),
+        (0, false) => {
+            let parts: Vec<_> = name.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+            match parts.as_slice() {
+                [] => ("@Name, role, agency".to_owned(), String::new()),
+                _ if is_masked(board) => ("Not here yet. Enter adds this name".to_owned(), String::new()),
+                [only] => (format!("Not here yet. Enter adds {only}; a role may follow: , parent"), String::new()),
+                parts => (format!("Not here yet. Enter adds {}", parts.join(", ")), String::new()),
+            }
+        }
+        (1, _) => (called.remove(0), "Space: speaks next".to_owned()),
+        (_, _) => (called.join("   "), "type on to choose".to_owned()),
     }
 }
 
@@ -233,12 +270,24 @@ fn section_prompt(board: &Board, look: &Look) -> (String, String) {
         let part = &section.parts[at];
         let ask = part.ask.as_ref().map_or(part.title.to_string(), |ask| format!("{} {ask}", part.title));
         let new_line = look.keymap.label(&board.contexts(), Action::NewLine).unwrap_or_default();
-        return (ask, format!("part {} of {}; {new_line} next part", at + 1, section.parts.len()));
+        let (part, parts) = (at + 1, section.parts.len());
+        let next = if part < parts { format!("{new_line} next part") } else { "Enter adds".to_owned() };
+        return (ask, format!("part {part} of {parts}; {next}"));
+    }
+    if board.line.edits() {
+        return ("Enter keeps the change. To leave it as it was: Ctrl+U, then Esc".to_owned(), String::new());
     }
     if section.prompts.is_empty() {
         return (section.holds.as_ref().map(ToString::to_string).unwrap_or_default(), String::new());
     }
     let at = board.prompt % section.prompts.len();
     let next = look.keymap.label(&board.contexts(), Action::PromptNext).unwrap_or_default();
-    (section.prompts[at].ask.to_string(), format!("prompt {} of {}  {next}", at + 1, section.prompts.len()))
+    let aside = match section.parts.len() {
+        parts @ 2.. if section.kind == SectionKind::Statement => {
+            let new_line = look.keymap.label(&board.contexts(), Action::NewLine).unwrap_or_default();
+            format!("{parts} parts, {new_line} between  {next}")
+        }
+        _ => format!("prompt {} of {}  {next}", at + 1, section.prompts.len()),
+    };
+    (section.prompts[at].ask.to_string(), aside)
 }

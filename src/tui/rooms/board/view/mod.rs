@@ -43,6 +43,15 @@ impl Board {
         bottom::draw(self, look, &areas, buf)
     }
 
+    /// The rows at the foot that a toast leaves alone: never over what is typed, nor over the answer to it.
+    pub fn kept_from_toast(&self, area: Rect, short: bool) -> u16 {
+        if short && !bottom::answers_typing(self) {
+            return 1;
+        }
+        let line = self.areas_in(area).line;
+        area.bottom().saturating_sub(line.y)
+    }
+
     /// All that stands above the line: what a letter typed does not change.
     fn draw_head(&self, look: &Look, head: Rect, areas: &Areas, buf: &mut Buffer) {
         look.theme.clear(head, buf);
