@@ -76,7 +76,7 @@ fn framework<'a>(
     })
 }
 
-/// The kind of meeting that was named, or else the newest session's, or else the first there is.
+/// The kind of meeting that was named, or else the newest session's, or else the usual one.
 fn kind<'a>(
     catalogue: &'a Catalogue,
     wanted: Option<&str>,
@@ -85,6 +85,7 @@ fn kind<'a>(
     let Some(wanted) = wanted else {
         let usual = newest.and_then(|entry| catalogue.meeting_kind(entry.meeting.as_ref()?));
         return usual
+            .or_else(|| catalogue.meeting_kinds().find(|kind| kind.usual))
             .or_else(|| catalogue.meeting_kinds().next())
             .ok_or_else(|| refused("There is no kind of meeting."));
     };
