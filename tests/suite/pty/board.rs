@@ -20,11 +20,31 @@ const CTRL_K: &str = "\x0b";
 const CTRL_R: &str = "\x12";
 const CTRL_Q: &str = "\x11";
 
+/// A group of the key menu that is there until a person was chosen.
+const MARKS: &str = "Marks and more";
+/// What the key menu offers until a section was chosen.
+const TO_PLACE: &str = "To place later";
+
 /// mapboard in a terminal, in a home of its own.
 fn start(home: &Path, arguments: &[&str]) -> Terminal {
     let mut command = command(PROGRAM, home);
     command.args(arguments);
     Terminal::start(command, 120, 40)
+}
+
+/// Adds what is typed: Enter, until the line is empty. On a busy machine the letters before can arrive as one burst,
+/// and then an Enter close behind them is no Enter; a person presses again.
+fn enter(board: &mut Terminal) {
+    let is_empty = |screen: &vt100::Screen| {
+        let contents = screen.contents();
+        let line = contents.lines().rfind(|line| line.contains(" › "));
+        line.is_some_and(|line| line.trim_end().ends_with('│'))
+    };
+    let pressed = (0..100).any(|_| {
+        board.send("\r");
+        board.soon(is_empty)
+    });
+    assert!(pressed, "the line was not added:\n{}", board.contents());
 }
 
 /// What mapboard prints for `arguments`, in the same home.
@@ -128,13 +148,16 @@ fn a_whole_meeting_survives_the_end_of_the_process_in_the_middle_of_a_line() {
     for said in &meeting.said {
         let moves = before.map_or("worried/harm", |before| &before.to) != said.to;
         if moves || before.is_none_or(|before| before.by != said.by) {
-            board.press(CTRL_K);
-            board.press(letters[&said.by].to_string());
+            board.send(CTRL_K);
+            board.wait_for_text(MARKS);
+            board.send(letters[&said.by].to_string());
+            board.wait_for("the sections alone", |screen| !screen.contents().contains(MARKS));
             if moves {
-                board.press(digits[&said.to].to_string());
+                board.send(digits[&said.to].to_string());
+                board.wait_for("no menu", |screen| !screen.contents().contains(TO_PLACE));
             }
         } else {
-            board.press("\r");
+            enter(&mut board);
         }
         if said.is_restricted() {
             board.press(CTRL_R);
@@ -145,7 +168,7 @@ fn a_whole_meeting_survives_the_end_of_the_process_in_the_middle_of_a_line() {
         board.type_text(&said.words());
         before = Some(said);
     }
-    board.press("\r");
+    enter(&mut board);
     board.wait_for_text(" saved ");
     let half = "and then Gran said that ";
     board.type_text(half);
@@ -194,7 +217,7 @@ fn a_signal_saves_what_was_said_and_keeps_what_was_not() {
         let mut board = start(home.path(), &["open", file]);
         board.wait_for_text("Core group 2");
         board.type_text("They agreed");
-        board.press("\r");
+        enter(&mut board);
         board.type_text("and then");
         board.wait_for_text("and then");
         signal(name, board.pid());

@@ -19,6 +19,8 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A person's shortest pause.
 const BREATH: Duration = Duration::from_millis(60);
+/// How long a person looks before pressing a key again.
+const AGAIN: Duration = Duration::from_millis(300);
 
 /// A terminal with a program in it.
 pub struct Terminal {
@@ -119,6 +121,12 @@ impl Terminal {
     /// Waits until the screen is as `wanted` says.
     pub fn wait_for(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
         self.until(|state| wanted(state.screen.screen()), || what.to_owned());
+    }
+
+    /// Whether the screen is as `wanted` says before a person would try again.
+    pub fn soon(&self, wanted: impl Fn(&vt100::Screen) -> bool) -> bool {
+        let not_yet = |state: &mut State| !wanted(state.screen.screen()) && !state.over;
+        !self.seen.changed.wait_timeout_while(self.state(), AGAIN, not_yet).unwrap().1.timed_out()
     }
 
     /// Waits until `text` stands on the screen.
