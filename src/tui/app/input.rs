@@ -2,7 +2,7 @@
 //! everywhere, then the room.
 
 use super::Model;
-use crate::tui::{effect::Effect, keys::Action, layers::Outcome, message::Message};
+use crate::tui::{effect::Effect, keys::Action, layers::{Open, Outcome}, message::Message};
 
 impl Model {
     pub(super) fn input(&mut self, message: Message) -> Vec<Effect> {
@@ -54,6 +54,13 @@ impl Model {
                 let mut effects = self.close_layer();
                 effects.extend(self.tell_screen(message));
                 effects
+            }
+            // One types on under a question, so the key that keeps the line from the room reaches it too.
+            Message::Key(chord)
+                if matches!(self.layer, Some(Open::Question(_)))
+                    && self.look.keymap.resolve(&self.contexts(), chord) == Some(Action::RestrictComing) =>
+            {
+                self.tell_screen(message)
             }
             Message::Key(chord) => match self.look.keymap.resolve(&[], chord) {
                 Some(Action::Redraw) => vec![Effect::Redraw],

@@ -203,6 +203,14 @@ fn a_question_in_the_middle_of_a_word_loses_no_letter() {
 }
 
 #[test]
+fn a_line_can_be_restricted_under_a_question() {
+    let script = Script::new((80, 24)).keys("enter enter ctrl+o ctrl+r").type_text("The address.");
+    assert!(script.screen().contains("Make this screen private?"), "{}", script.screen());
+    let script = script.keys("esc");
+    assert!(!script.screen().contains("address") && script.screen().contains("restricted"), "{}", script.screen());
+}
+
+#[test]
 fn a_paste_under_a_question_or_help_is_kept() {
     let script = Script::new((80, 24)).keys("enter enter f1").send(Message::Paste("Pasted under help.".to_owned()));
     assert!(script.screen().contains("Pasted under help."), "{}", script.screen());

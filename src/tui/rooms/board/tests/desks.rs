@@ -87,6 +87,13 @@ fn a_change_of_a_line_restricted_meanwhile_is_not_shown_after_a_crash() {
 }
 
 #[test]
+fn nobody_is_looked_up_for_a_restricted_line() {
+    let mut table = Table::new(120, 40);
+    table.keys("ctrl+r").types("@gra");
+    assert!(!table.screen().contains("Gran"), "{}", table.screen());
+}
+
+#[test]
 fn words_about_a_restricted_line_are_restricted() {
     let mut table = Table::new(120, 40);
     table.keys("ctrl+r").types("He came at night.").keys("enter").pass(6);
