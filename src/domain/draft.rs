@@ -26,6 +26,9 @@ pub struct Draft {
     pub said_by: Option<PersonId>,
     /// Whether it is kept from the room.
     pub restricted: bool,
+    /// Whether half-typed lines were kept off a seen screen.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub hidden: bool,
     /// What it rests on, if that was said already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,

@@ -2,7 +2,12 @@
 //! everywhere, then the room.
 
 use super::Model;
-use crate::tui::{effect::Effect, keys::Action, layers::{Open, Outcome}, message::Message};
+use crate::tui::{
+    effect::Effect,
+    keys::Action,
+    layers::{Open, Outcome},
+    message::Message,
+};
 
 impl Model {
     pub(super) fn input(&mut self, message: Message) -> Vec<Effect> {

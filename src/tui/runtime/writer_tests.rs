@@ -157,6 +157,7 @@ impl Table {
             to: None,
             said_by: None,
             restricted: false,
+            hidden: false,
             basis: None,
             text: Text::new(text),
         }

@@ -24,6 +24,7 @@ pub fn draft(text: &str) -> Draft {
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
         restricted: true,
+        hidden: false,
         basis: None,
         text: Text::new(text),
     }

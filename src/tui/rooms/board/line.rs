@@ -118,6 +118,7 @@ impl Line {
             to: self.place.clone(),
             said_by: self.speaker.person().cloned(),
             restricted: self.restricted,
+            hidden: false,
             basis: self.basis,
             text: Text::new(self.capture.text()),
         })

@@ -7,7 +7,7 @@ use crate::{
         event::{Add, Edit, Restrict, TakeBack},
         ids::ContributionId,
     },
-    tui::message::Answer,
+    tui::{keys::Action, message::Answer},
 };
 
 impl Table {
@@ -48,6 +48,7 @@ fn left_behind(text: &str) -> Draft {
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
         restricted: false,
+        hidden: false,
         basis: None,
         text: Text::new(text),
     }
@@ -84,6 +85,18 @@ fn a_change_of_a_line_restricted_meanwhile_is_not_shown_after_a_crash() {
     let again = table.restarts();
     assert!(again.board.line.capture.text().contains("It is near."));
     assert!(!again.screen().contains("address") && !again.screen().contains("near"), "{}", again.screen());
+}
+
+#[test]
+fn what_was_typed_off_the_screen_stays_off_it_after_a_crash() {
+    let mut table = Table::new(120, 40);
+    table.send(Message::Do(Action::DraftsSwitch)).types("Not yet for all.");
+    let again = table.restarts();
+    assert_eq!(again.board.line.capture.text(), "Not yet for all.");
+    assert!(!again.screen().contains("Not yet"), "{}", again.screen());
+    let mut table = Table::new(120, 40);
+    table.types("Not yet for all.").send(Message::Do(Action::DraftsSwitch));
+    assert!(!table.restarts().screen().contains("Not yet"), "nor if it was taken off it later");
 }
 
 #[test]

@@ -150,6 +150,11 @@ impl Board {
         Some(board.framework.find(place?)?.1)
     }
 
+    /// The line as it outlives the program.
+    pub(super) fn draft(&self) -> Option<Draft> {
+        Some(Draft { hidden: self.drafts_hidden, ..self.line.draft(&self.board)? })
+    }
+
     /// Takes up a half-typed line that outlived its program, or one that was not recorded.
     pub(in super::super) fn take_up(&mut self, draft: Draft) {
         let known = self.session.any_contribution(draft.id).is_some();
@@ -164,6 +169,7 @@ impl Board {
         self.line.place = draft.to.clone();
         self.line.speaker = draft.said_by.map_or(Speaker::Nobody, Speaker::Chosen);
         self.line.restricted = draft.restricted || (draft.editing.is_some() && self.is_hidden(draft.id));
+        self.drafts_hidden |= draft.hidden;
         self.line.basis = draft.basis;
         self.line.capture.set_text(&draft.text);
         if self.section(draft.to.as_ref()).is_some() {
@@ -178,7 +184,7 @@ impl Board {
             && let Some(draft) = self.tray.pop()
         {
             self.take_up(draft);
-            turn.push(Effect::Draft(self.line.draft(&self.board)));
+            turn.push(Effect::Draft(self.draft()));
         }
     }
 
@@ -193,7 +199,7 @@ impl Board {
             if !self.add_typed(turn) {
                 // What cannot be added now stays in the line, with all that follows it.
                 self.line.capture.set_text(&lines[at..].join("\n"));
-                turn.push(Effect::Draft(self.line.draft(&self.board)));
+                turn.push(Effect::Draft(self.draft()));
                 break;
             }
         }

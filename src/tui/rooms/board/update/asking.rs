@@ -89,11 +89,11 @@ impl Board {
             }
             (Answer::ContinueSession, _) => match self.writing {
                 Writing::AskFirst { sample: true } => {
-                    turn.push(Effect::OpenCopy(self.path.clone(), self.line.draft(&self.board)));
+                    turn.push(Effect::OpenCopy(self.path.clone(), self.draft()));
                 }
                 Writing::AskFirst { sample: false } => {
                     self.writing = Writing::Open;
-                    turn.push(Effect::Draft(self.line.draft(&self.board)));
+                    turn.push(Effect::Draft(self.draft()));
                 }
                 Writing::Open | Writing::Never(_) => {}
             },

@@ -69,7 +69,7 @@ impl Board {
             _ => return,
         };
         self.line.basis = if self.line.basis == Some(basis) { None } else { Some(basis) };
-        turn.push(Effect::Draft(self.line.draft(&self.board)));
+        turn.push(Effect::Draft(self.draft()));
     }
 
     fn mark_basis(&mut self, id: ContributionId, basis: Basis, turn: &mut Turn) {
@@ -102,7 +102,7 @@ impl Board {
             (true, false) => turn.say("The coming line is restricted: the room will not see it."),
             (false, _) => turn.say("The coming line is not restricted: the room will see it."),
         }
-        turn.push(Effect::Draft(self.line.draft(&self.board)));
+        turn.push(Effect::Draft(self.draft()));
     }
 
     fn restrict(&mut self, id: ContributionId, turn: &mut Turn) {

@@ -29,7 +29,7 @@ impl Board {
         if letter == ' ' {
             self.complete_speaker(turn);
         }
-        turn.push(Effect::Draft(self.line.draft(&self.board)));
+        turn.push(Effect::Draft(self.draft()));
     }
 
     /// A line keeps the section it shows at its first letter.
@@ -75,7 +75,7 @@ impl Board {
         if !self.line.capture.insert_str(text) {
             turn.warn("That is more than one line can hold. Nothing of it was put in; paste it in parts.");
         }
-        turn.push(Effect::Draft(self.line.draft(&self.board)));
+        turn.push(Effect::Draft(self.draft()));
     }
 
     /// Moves and deletions in the line. False if the action is none of them, or there was nothing to do.
@@ -92,7 +92,7 @@ impl Board {
             if !self.line.capture.undo() {
                 turn.say("There are no more letters to undo. Empty the line to undo what was done before it.");
             }
-            return turn.push(Effect::Draft(self.line.draft(&self.board)));
+            return turn.push(Effect::Draft(self.draft()));
         }
         // Letters taken back before this are past: redo is about what was undone last.
         self.line.capture.set_text("");
@@ -103,7 +103,7 @@ impl Board {
 
     pub(super) fn redo(&mut self, turn: &mut Turn) {
         if self.line.capture.redo() {
-            return turn.push(Effect::Draft(self.line.draft(&self.board)));
+            return turn.push(Effect::Draft(self.draft()));
         }
         if self.line.is_empty() && self.command(Command::Redo, turn) {
             turn.say("Done again.");
@@ -125,7 +125,7 @@ impl Board {
         let section = self.section(contribution.place.as_ref());
         let text = lines_of(&contribution.text, &contribution.parts, section);
         self.line.capture.set_text(&text);
-        turn.push(Effect::Draft(self.line.draft(&self.board)));
+        turn.push(Effect::Draft(self.draft()));
     }
 
     /// Leaves a contribution as it was.

@@ -123,7 +123,7 @@ impl Board {
             Action::ShowSaved => self.say_saved(turn),
             Action::Copy => self.copy(turn),
             Action::Close => self.close(turn),
-            action if self.edit_letters(action) => turn.push(Effect::Draft(self.line.draft(&self.board))),
+            action if self.edit_letters(action) => turn.push(Effect::Draft(self.draft())),
             action => {
                 self.change(action, turn);
                 self.tidy_after_change(turn);

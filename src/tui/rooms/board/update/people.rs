@@ -102,7 +102,7 @@ impl Board {
         self.go_to_column(forwards);
         if carries && !self.on_scale {
             self.line.place = self.place.clone();
-            turn.push(Effect::Draft(self.line.draft(&self.board)));
+            turn.push(Effect::Draft(self.draft()));
         }
     }
 
@@ -213,7 +213,7 @@ impl Board {
         self.line.capture.set_text(text[at..].trim_start());
         self.line.speaker = Speaker::Chosen(person);
         turn.say("Enter once more adds it, in this person's name.");
-        turn.push(Effect::Draft(self.line.draft(&self.board)));
+        turn.push(Effect::Draft(self.draft()));
         false
     }
 

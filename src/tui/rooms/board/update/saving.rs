@@ -99,6 +99,7 @@ impl Board {
                 to: add.to.clone(),
                 said_by: add.said_by.clone(),
                 restricted: add.restricted,
+                hidden: self.drafts_hidden,
                 basis: add.marks.basis,
                 text: lines(&add.text, &add.parts, add.to.as_ref()),
             }),
@@ -113,6 +114,7 @@ impl Board {
                     to: place,
                     said_by: stands.and_then(|contribution| contribution.said_by.clone()),
                     restricted: self.is_hidden(edit.id),
+                    hidden: self.drafts_hidden,
                     basis: None,
                 })
             }

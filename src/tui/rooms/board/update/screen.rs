@@ -47,6 +47,7 @@ impl Board {
 
     pub(super) fn switch_drafts(&mut self, turn: &mut Turn) {
         self.drafts_hidden = !self.drafts_hidden;
+        turn.push(Effect::Draft(self.draft()));
         turn.say(match self.drafts_hidden {
             true => "What is being typed stays off a seen screen until it is added.",
             false => "What is being typed is on the screen as it is typed.",
