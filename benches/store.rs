@@ -111,6 +111,7 @@ fn draft_of_a_key(bencher: Bencher) {
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
         restricted: false,
+        hidden: false,
         basis: None,
         text: Text::new(WORDS),
     };
