@@ -223,8 +223,14 @@ impl Writer {
         lock_failure(&self.path, &self.beside, &self.desk, no_lock)
     }
 
-    /// Keeps the line that is being typed, or clears it. Not synced: it survives the end of this process.
+    /// Keeps the line that is being typed, or clears it. Not synced: it survives the end of this process. Where the
+    /// session was opened with no place for it, one is looked for again.
     pub fn save_draft(&mut self, draft: Option<&Draft>) -> Result<(), Failure> {
+        if self.draft.is_none() {
+            let (Some(_), folder) = (draft, self.beside.private()) else { return Ok(()) };
+            let opened = DraftFile::open(&folder, &self.desk);
+            self.draft = Some(opened.map_err(|error| Failure::of(&folder, error))?.0);
+        }
         let Some(file) = &mut self.draft else { return Ok(()) };
         let done = match draft {
             Some(draft) => file.write(draft),

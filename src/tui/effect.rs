@@ -42,6 +42,8 @@ pub enum Effect {
     Go(Destination),
     /// Open a layer over the room. Performed by the app itself.
     Layer(Layer),
+    /// Close what is open over the room, for it shows what may not be seen any more. Performed by the app itself.
+    CloseLayer,
     /// Say something in passing. Performed by the app itself.
     Toast(Notice),
 }

@@ -110,6 +110,12 @@ impl Model {
                     let area = self.area();
                     self.layer = Some(Open::new(layer, &self.contexts(), &self.look, area));
                 }
+                Effect::CloseLayer => {
+                    if self.layer.take().is_some() {
+                        let asked = self.route(Message::Dismissed);
+                        rest.extend(self.perform(asked));
+                    }
+                }
                 Effect::Toast(notice) => self.say(notice),
                 Effect::Open(_) | Effect::Create(_) | Effect::OpenCopy(..) => {
                     self.early.get_or_insert_default();

@@ -95,6 +95,8 @@ impl Place {
         match result {
             Some(Ok(appended)) if appended.refused.is_empty() => {
                 let foreign = !before.is_empty() || !appended.foreign.is_empty();
+                // The banner goes with this answer: a draft that fails again is told again.
+                self.draft_failed = false;
                 post.send(Message::Saved(Saved { events: ids(&appended.events), at: appended.at, foreign }));
             }
             Some(Ok(appended)) => {

@@ -111,6 +111,7 @@ impl Application for Program {
             | Effect::Quit
             | Effect::Go(_)
             | Effect::Layer(_)
+            | Effect::CloseLayer
             | Effect::Toast(_) => {}
         }
     }

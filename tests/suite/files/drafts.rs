@@ -189,3 +189,17 @@ fn killed_while_typing_it_comes_back_whole() {
         assert!(typed == acknowledged % 3_000 || typed == (acknowledged + 1) % 3_000, "{typed} of {acknowledged}");
     }
 }
+
+#[test]
+fn a_place_that_is_no_folder_is_said_and_looked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = session(folder.path());
+    fs::write(drafts_folder(&path), "in the way").unwrap();
+    let mut desk = writer(folder.path(), &path, "aaaa");
+    assert!(desk.save_draft(Some(&draft("Mum h"))).is_err(), "it is not kept, and that is said");
+    fs::remove_file(drafts_folder(&path)).unwrap();
+    desk.save_draft(Some(&draft("Mum hi"))).unwrap();
+    drop(desk);
+    let found = open(folder.path(), &path, "aaaa").drafts;
+    assert_eq!(found.first().map(|found| found.draft.text.as_str()), Some("Mum hi"));
+}

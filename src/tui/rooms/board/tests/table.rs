@@ -299,3 +299,48 @@ fn the_label_beside_the_line_keeps_its_end() {
     table.keys("ctrl+k h ctrl+k 3 ctrl+k h").types("On the phone.");
     assert!(table.screen().contains("… │ On the phone."), "{}", table.screen());
 }
+
+#[test]
+fn one_slip_does_not_show_what_was_typed_restricted() {
+    let mut table = Table::new(120, 40);
+    table.keys("ctrl+r").types("the secret neighbour").keys("ctrl+r");
+    assert!(!table.screen().contains("secret"));
+    assert!(table.board.line.restricted);
+    table.keys("ctrl+u ctrl+r");
+    assert!(!table.board.line.restricted, "an empty line can be opened again");
+}
+
+#[test]
+fn a_heading_goes_along_with_what_stands_below_it() {
+    let mut table = Table::new(120, 20);
+    for i in 0..9 {
+        table.types(&format!("Something that was said, number {i}.")).keys("enter");
+    }
+    table.keys("alt+2").types(&"A long statement of several rows that has to stay whole. ".repeat(4)).keys("enter");
+    table.pass(10).keys("up home");
+    let screen = table.screen();
+    assert!(screen.contains("number 0."), "{screen}");
+    assert!(!screen.contains("Danger statements      "), "a heading alone would say that there is nothing:\n{screen}");
+    table.keys("end");
+    let screen = table.screen();
+    assert!(screen.contains("A long statement"), "{screen}");
+}
+
+#[test]
+fn what_another_desk_hides_closes_what_is_open_over_it() {
+    use crate::domain::{
+        event::{Body, Event, Restrict},
+        ids::{DeskId, EventId, IdSource},
+    };
+    let mut table = Table::new(120, 40);
+    table.types("A neighbour was seen.").keys("enter ctrl+f");
+    let said = table.board.session.map().contributions().next().unwrap().clone();
+    let body = Body::Restrict(Restrict { id: said.id, reason: None, decided_by: None, was_shown: true });
+    let id = EventId(IdSource::new(99).next(table.look.now));
+    let n = table.board.session.next_number();
+    let event = Event { n, id, at: table.look.now, desk: DeskId::new("zzzz"), was: Some(said.last), body };
+    table.effects.clear();
+    table.send(Message::Followed(vec![event]));
+    assert!(table.effects.contains(&Effect::CloseLayer));
+    assert!(!table.screen().contains("neighbour"));
+}

@@ -91,6 +91,11 @@ impl Board {
         if self.line.edits() {
             return self.restrict(self.line.id, turn);
         }
+        if self.line.restricted && !self.line.is_empty() {
+            // One slip of the hand must not show the room what was typed unseen.
+            return turn
+                .warn("A restricted line with words in it stays restricted. Empty it first, or add and lift it.");
+        }
         if self.line.restricted {
             self.line.unrestrict();
         } else {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     domain::{
         draft::Draft,
-        event::{Body, Event},
+        event::{Body, Event, Thing},
         public::PublicSession,
         session::Session,
         text::Text,
@@ -52,15 +52,28 @@ impl Board {
         if !events.iter().all(|event| self.session.is_next(event)) {
             return turn.push(Effect::Reload);
         }
+        let mut hides = false;
         for event in events {
+            let about = match event.body.thing() {
+                Some(Thing::Contribution(id)) => Some(id).filter(|id| self.public.contribution(*id).is_some()),
+                _ => None,
+            };
             self.apply(event);
+            hides |= self.public.closed().is_some() || about.is_some_and(|id| self.public.contribution(id).is_none());
+        }
+        if hides {
+            // What another desk hid may stand in a menu or in the finder that is open over this screen.
+            turn.push(Effect::CloseLayer);
         }
     }
 
     pub(super) fn reloaded(&mut self, session: Session, turn: &mut Turn) {
         self.session = session;
         self.reloads += 1;
-        self.public = PublicSession::of(&self.session);
+        let shown = std::mem::replace(&mut self.public, PublicSession::of(&self.session));
+        if shown.contributions().any(|contribution| self.public.contribution(contribution.id).is_none()) {
+            turn.push(Effect::CloseLayer);
+        }
         if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
             self.selected = None;
         }

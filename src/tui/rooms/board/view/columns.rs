@@ -71,6 +71,11 @@ pub fn in_sight(board: &Board, walk: &ColumnWalk, scroll: Scroll, body: Rect) ->
         used += shown;
         (next, skip) = (walk.after(row), 0);
     }
+    // A heading goes along with what stands below it: alone it would say that there is nothing.
+    let goes_along = |last: &Placed| last.row.entry.is_none() && !walk.entries(last.row.section).is_empty();
+    if placed.len() > 1 {
+        placed.pop_if(|last| goes_along(last));
+    }
     placed
 }
 
