@@ -186,3 +186,20 @@ fn a_statement_that_was_refused_comes_back_whole() {
     assert_eq!(table.board.line.capture.text(), "Gran and Mum\nthat");
     assert!(table.board.line.edits());
 }
+
+#[test]
+fn a_draft_that_two_desks_took_up_can_be_added_at_both() {
+    let mut table = Table::new(120, 40);
+    table.types("Left behind by a desk that is gone.");
+    let mut taken = table.board.session.clone();
+    let place = Some("worried/harm".into());
+    let add = crate::domain::event::Add::new(table.board.line.id, place, "Left behind by a desk that is gone.".into());
+    let proposal = taken
+        .decide(&"zzzz".into(), crate::domain::command::Command::Do(crate::domain::event::Body::Add(Box::new(add))))
+        .unwrap();
+    let id = crate::domain::ids::EventId(crate::domain::ids::IdSource::new(5).next(table.look.now));
+    taken.apply(proposal.into_event(taken.next_number(), id, table.look.now, "zzzz".into()));
+    table.send(Message::Reloaded(Box::new(taken))).keys("enter");
+    assert!(table.board.line.is_empty(), "it does not stick in the line");
+    assert_eq!(table.at("worried/harm").len(), 2);
+}

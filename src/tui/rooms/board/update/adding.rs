@@ -82,6 +82,10 @@ impl Board {
     }
 
     fn record_addition(&mut self, typed: Typed, section: Option<&Section>, turn: &mut Turn) -> bool {
+        if self.session.any_contribution(self.line.id).is_some() {
+            // A draft that was left behind, and that another desk took up and added too.
+            self.line.id = ContributionId(self.ids.next(turn.now));
+        }
         let Line { id, place, speaker, restricted, basis, .. } = &self.line;
         let said_by = speaker.person().cloned();
         let is_action = section.is_some_and(|section| section.kind == SectionKind::Action);
