@@ -142,7 +142,8 @@ impl Sessions {
         let maker = Maker { desk: &desk, at: clock::now(), ids: &mut self.ids };
         let copy = self.store.copy_to_write(path, &self.folders.copies, maker).map_err(problem)?;
         let mut open = self.open_to_write(&copy.path)?;
-        open.opened.notices.push(format!("This is a copy of your own now: {}.", copy.path.display()));
+        // Where it lies is not for the room: the folder may have somebody's name in it.
+        open.opened.notices.push("This is a copy of your own now, among your past sessions.".to_owned());
         open.opened.new = true;
         open.opened.draft = draft.or(open.opened.draft);
         Ok(open)

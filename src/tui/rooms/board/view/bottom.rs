@@ -219,7 +219,7 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     }
     if board.on_scale {
         let question = scale::definition(board).map(|scale| scale.question.to_string()).unwrap_or_default();
-        return (question, "m7 why / what would make it higher; - passes".into());
+        return (question, "m7 why / higher; - passes".into());
     }
     if board.just_added.is_some() && board.line.is_empty() {
         let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
@@ -268,7 +268,10 @@ fn section_prompt(board: &Board, look: &Look) -> (String, String) {
         let text = board.line.capture.text();
         let at = text[..board.line.capture.cursor()].matches('\n').count().min(section.parts.len() - 1);
         let part = &section.parts[at];
-        let ask = part.ask.as_ref().map_or(part.title.to_string(), |ask| format!("{} {ask}", part.title));
+        let ask = part.ask.as_ref().map_or(part.title.to_string(), |ask| {
+            let colon = if part.title.ends_with('?') { "" } else { ":" };
+            format!("{}{colon} {ask}", part.title)
+        });
         let new_line = look.keymap.label(&board.contexts(), Action::NewLine).unwrap_or_default();
         let (part, parts) = (at + 1, section.parts.len());
         let next = if part < parts { format!("{new_line} next part") } else { "Enter adds".to_owned() };
