@@ -60,12 +60,14 @@ impl Board {
             Action::MarkNotKnown => Basis::NotKnown,
             Action::Restrict => return self.restrict_coming(turn),
             Action::NoSpeaker => return self.person_chosen(None, turn),
-            Action::MarkVerbatim | Action::MarkDisputed | Action::Due | Action::Owner | Action::Move => {
-                return turn.say("Choose a line first: Up chooses one.");
-            }
-            Action::Lift | Action::TakeBack | Action::Speaker => {
-                return turn.say("Choose a line first: Up chooses one.");
-            }
+            Action::MarkVerbatim
+            | Action::MarkDisputed
+            | Action::Due
+            | Action::Owner
+            | Action::Move
+            | Action::Lift
+            | Action::TakeBack
+            | Action::Speaker => return turn.say("Choose a line first: Up chooses one."),
             _ => return,
         };
         self.line.basis = if self.line.basis == Some(basis) { None } else { Some(basis) };
