@@ -114,7 +114,7 @@ fn show_framework(framework: &Framework, out: &mut dyn Write) -> io::Result<()> 
     show_agenda(&framework.agenda, out)?;
     if let Some(guide) = &framework.guide {
         writeln!(out, "\nGUIDE")?;
-        paragraph(out, "  ", guide)?;
+        paragraph(out, "  ", &guide.what_for)?;
     }
     Ok(())
 }

@@ -51,6 +51,24 @@ fn with(old: &str, new: &str) -> Vec<u8> {
     GOOD.replacen(old, new, 1).into_bytes()
 }
 
+/// A small right grid that is opened about a contribution, with `more` at its end.
+fn tool(more: &str) -> Vec<u8> {
+    let opens = if more.is_empty() { "" } else { "opens_about: [contribution]\n" };
+    format!(
+        "id: grid\nversion: '1'\nlanguage: en\ntitle: Grid\nlayout: matrix\ncolumns:\n  - {{id: first, title: First}}\n  - \
+         {{id: last, title: Last}}\nrows:\n  - {{id: bad, title: How bad?}}\n  - {{id: did, title: What was done?}}\n\
+         {opens}{more}\n"
+    )
+    .into_bytes()
+}
+
+fn forty_by_forty() -> String {
+    let forty =
+        |name: &str| (1..=40).map(|n| format!("  - {{id: {name}{n}, title: {name} {n}}}\n")).collect::<String>();
+    let head = "id: wide\nversion: '1'\nlanguage: en\ntitle: Wide\nlayout: matrix\n";
+    format!("{head}columns:\n{}rows:\n{}", forty("c"), forty("r"))
+}
+
 fn report(bytes: &[u8]) -> String {
     let started = Instant::now();
     let problem = check("board.yaml", bytes).expect_err("this file is wrong");
@@ -132,6 +150,23 @@ says! {
     several_things_at_once: with("about: left/hard", "about: nowhere").into_iter().chain(*b"  - {id: one, title: ''}\n").collect::<Vec<_>>();
     many_columns: with("scales:", &format!("{}scales:", "  - {id: a, title: b}\n".repeat(13)));
     many_faults: with("prompts:\n", &format!("prompts:\n{}", "          - {kind: past, ask: ''}\n".repeat(60)));
+    proposes_of_nothing: tool("proposes: {into: worried, parts: [{part: about, from: [bad/last, badd, bad, deed, '']}, {part: about, from: []}]}");
+    proposes_without_what_it_is_about: tool("").into_iter().chain(*b"proposes: {into: a/b, parts: []}\n").collect::<Vec<_>>();
+    a_trend_of_nothing: tool("trend: {row: bad, from: frist, to: frist}");
+    a_trend_of_columns: format!("{GOOD}trend: {{row: hard, from: left, to: right}}\n");
+    steps_twice: tool("steps: [{id: read, title: Read it}, {id: read, title: ''}]");
+    a_step_that_records_nothing_known: tool("steps: [{id: read, title: Read it, records: consents}]");
+    opens_about_twice: tool("").into_iter().chain(*b"opens_about: [child, child]\n").collect::<Vec<_>>();
+    opens_about_what_nobody_knows: tool("").into_iter().chain(*b"opens_about: [children]\n").collect::<Vec<_>>();
+    a_guide_without_what_for: format!("{GOOD}guide: {{when: Always}}\n");
+    a_guide_with_a_strange_field: format!("{GOOD}guide:\n  what_for: It helps.\n  who: You\n");
+    a_guide_that_is_a_list: format!("{GOOD}guide: [one, two]\n");
+    a_guide_with_an_empty_step: format!("{GOOD}guide: {{what_for: It helps., how: [First, ' ']}}\n");
+    follow_ups_without_questions: format!("{GOOD}follow_ups: {{elicit: []}}\n");
+    a_scale_of_no_statements: with("question: How easy is it?", "question: How easy is it?\n    about: statement\n    of: left/hrad");
+    a_scale_of_statements_about_children: with("question: How easy is it?", "question: How easy is it?\n    about: child\n    of: left/hard");
+    a_prompt_of_two_thousand_characters: with("\"What was hard?\"", &"why ".repeat(500));
+    a_matrix_of_forty_by_forty: forty_by_forty();
     heading_of_two_lines: with("title: Hard things", "title: |\n          Hard\n          things");
     very_long_heading: with("title: Hard things", &format!("title: {}", "hard ".repeat(60)));
     scale_called_as_a_column: with("- id: ease", "- id: left");

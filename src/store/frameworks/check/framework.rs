@@ -25,11 +25,11 @@ impl Findings {
     fn lists(&mut self, framework: &Framework) {
         let top = Path::default();
         self.list(top.key("columns"), &framework.columns, 12);
-        self.list(top.key("rows"), &framework.rows, 24);
         self.list(top.key("scales"), &framework.scales, 24);
         self.list(top.key("contexts"), &framework.contexts, 24);
         self.list(top.key("tools"), &framework.tools, 24);
         self.list(top.key("agenda"), &framework.agenda, 50);
+        self.list(top.key("steps"), &framework.steps, 24);
         let columns = framework.columns.iter().enumerate();
         let sections = columns.map(|(index, column)| (top.item("columns", index), "sections", &column.sections));
         for (here, name, sections) in sections.chain([(top.clone(), "rows", &framework.rows)]) {
@@ -37,6 +37,7 @@ impl Findings {
             for (index, section) in sections.iter().enumerate().take(24) {
                 self.list(here.item(name, index).key("parts"), &section.parts, 12);
                 self.list(here.item(name, index).key("prompts"), &section.prompts, 100);
+                self.list(here.item(name, index).key("slips"), &section.slips, 24);
             }
         }
     }
@@ -48,7 +49,6 @@ impl Findings {
         self.language(top.key("language"), &framework.language);
         self.heading(top.key("title"), &framework.title);
         self.optional(top.key("about"), framework.about.as_ref(), EXPLANATION);
-        self.optional(top.key("guide"), framework.guide.as_ref(), EXPLANATION);
         self.columns(framework);
         self.scales(framework);
         self.ids_of("contexts", framework.contexts.iter().map(|context| context.id.as_str()));
@@ -57,6 +57,8 @@ impl Findings {
         }
         self.ids(framework.tools.iter().enumerate().map(|(index, tool)| (top.item("tools", index), tool.as_str())));
         self.agenda(&framework.agenda, Some(framework));
+        self.guide(framework);
+        self.tool(framework);
     }
 
     fn language(&mut self, place: Path, tag: &str) {
@@ -115,6 +117,8 @@ impl Findings {
         self.heading(here.key("title"), &section.title);
         self.optional(here.key("holds"), section.holds.as_ref(), EXPLANATION);
         self.optional(here.key("asks"), section.asks.as_ref(), QUESTION);
+        self.optional(here.key("guide"), section.guide.as_ref(), EXPLANATION);
+        self.texts(here.clone(), "slips", &section.slips, EXPLANATION);
         for (index, prompt) in section.prompts.iter().enumerate() {
             self.text(here.item("prompts", index).key("ask"), &prompt.ask, QUESTION);
         }

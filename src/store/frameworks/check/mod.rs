@@ -2,8 +2,10 @@
 
 mod agenda;
 mod framework;
+mod guide;
 mod meeting_kind;
 mod scale;
+mod tool;
 
 use std::collections::HashSet;
 
@@ -56,6 +58,13 @@ impl Findings {
     fn optional(&mut self, place: Path, text: Option<&Text>, most: usize) {
         if let Some(text) = text {
             self.text(place, text, most);
+        }
+    }
+
+    /// The texts of the list `list` of `here`.
+    fn texts(&mut self, here: Path, list: &'static str, texts: &[Text], most: usize) {
+        for (index, text) in texts.iter().enumerate() {
+            self.text(here.item(list, index), text, most);
         }
     }
 

@@ -1,6 +1,6 @@
 //! The scales of a framework.
 
-use crate::domain::framework::{Framework, ScaleDefinition};
+use crate::domain::framework::{Framework, ScaleAbout, ScaleDefinition, SectionKind};
 
 use super::{Findings, HEADING, Path, QUESTION};
 
@@ -16,7 +16,24 @@ impl Findings {
                 let message = format!("`{}` is a column and a scale; an agenda could not tell them apart.", scale.id);
                 self.add(here.key("id"), message, "the name of a column", "Give the scale another id.");
             }
+            if let Some(of) = &scale.of {
+                self.asked_of(here.clone(), scale, of, framework);
+            }
             self.scale(here, scale);
+        }
+    }
+
+    fn asked_of(&mut self, here: Path, scale: &ScaleDefinition, of: &str, framework: &Framework) {
+        let here = here.key("of");
+        if scale.about != ScaleAbout::Statement {
+            let message = "`of` is for scales about statements only.";
+            return self.add(here, message, "not used here", "Add `about: statement`, or take this out.");
+        }
+        let places: Vec<_> = framework.places().collect();
+        let statements = places.iter().filter(|(.., section)| section.kind == SectionKind::Statement);
+        let known: Vec<&str> = statements.map(|(place, ..)| place.as_str()).collect();
+        if !known.contains(&of) {
+            self.leads_nowhere(here, format!("`{of}` is no section with statements."), of, &known);
         }
     }
 

@@ -222,6 +222,9 @@ mod tests {
             pairs_with: None,
             at_most: None,
             asks: None,
+            guide: None,
+            slips: Vec::new(),
+            carries: false,
             prompts: Vec::new(),
         }
     }
