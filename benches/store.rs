@@ -113,6 +113,8 @@ fn draft_of_a_key(bencher: Bencher) {
         restricted: false,
         hidden: false,
         basis: None,
+        about: Vec::new(),
+        context: None,
         text: Text::new(WORDS),
     };
     bencher.bench_local(|| writer.save_draft(Some(&draft)).unwrap());

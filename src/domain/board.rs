@@ -35,6 +35,18 @@ impl Board {
         }
     }
 
+    /// The same board with the lists of its places arranged anew: some left out, or in another order.
+    pub fn arranged(&self, arrange: impl Fn(&[ContributionId]) -> Vec<ContributionId>) -> Board {
+        Board {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            framework: self.framework.clone(),
+            about: self.about.clone(),
+            places: self.places.iter().map(|(place, ids)| (place.clone(), arrange(ids))).collect(),
+            to_place: arrange(&self.to_place),
+        }
+    }
+
     /// Places that hold something but are not in the definition (a file changed by hand, a newer version).
     pub fn strays(&self) -> impl Iterator<Item = (&Place, &[ContributionId])> {
         self.places

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     contribution::Basis,
-    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place},
+    ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place},
     session::Session,
     text::Text,
 };
@@ -32,6 +32,12 @@ pub struct Draft {
     /// What it rests on, if that was said already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
+    /// The children it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<PersonId>,
+    /// The setting it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<ContextId>,
     /// The words so far, as typed.
     pub text: Text,
 }

@@ -7,7 +7,8 @@ use crate::domain::{
     Moment,
     draft::Draft,
     event::Event,
-    ids::{ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId},
+    ids::{ContextId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId},
+    scale::About,
     session::Session,
     text::Text,
 };
@@ -37,6 +38,8 @@ pub enum Message {
     Found(ContributionId),
     /// A question was answered.
     Answer(Answer),
+    /// Something else was picked from a menu or a list.
+    Picked(Pick),
     /// A question or a finder was closed without an answer.
     Dismissed,
     /// Past sessions were listed, newest first.
@@ -60,6 +63,17 @@ pub enum Message {
     Followed(Vec<Event>),
     /// The session was read anew from the disk, own unsaved events included.
     Reloaded(Box<Session>),
+}
+
+/// What was picked from a menu or a list that the board had opened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pick {
+    /// It is about these children; none named means all.
+    Children(Vec<PersonId>),
+    /// It belongs to this setting, or to none.
+    Setting(Option<ContextId>),
+    /// The board shows only what is about this, or everything.
+    Only(Option<About>),
 }
 
 /// Events that reached the disk, in the order in which they were handed over.

@@ -185,6 +185,12 @@ actions! {
     Move "item.move" "Move to another section",
         "Moves it to a section chosen from a list; a digit does it at once.", Listed, None,
         [[KeyMenu] => ["<"], [BoardSelected, Tidy] => []];
+    About "item.about" "About which child",
+        "Says which children it is about; what comes next is about them too.", Listed, hint(16, "about which child"),
+        [[KeyMenu] => [":"], [Board] => []];
+    Setting "item.context" "In which context",
+        "Says in which context it belongs; what comes next belongs there too.", Listed, hint(16, "in which context"),
+        [[KeyMenu] => [";"], [Board] => []];
     TakeBack "item.take_back" "Take back",
         "Takes it off the board; undo brings it back.", Listed, None,
         [MARKING => ["backspace", "delete"], [BoardSelected] => []];
@@ -221,6 +227,12 @@ actions! {
     SeenSwitch "screen.seen" "The room sees this, or not",
         "Switches between a screen the room sees and a private one.", Listed, None,
         [[Everywhere] => ["ctrl+o"]];
+    ShowOnly "screen.only" "Show only what is about one child or context",
+        "Shows only what is about one child and what is about all, or only one context; Esc shows everything again.", Listed, None,
+        [[Board] => []];
+    GroupByContext "screen.by_context" "Group by context",
+        "Puts what belongs to one context together within its section, or back into the order in which it was said.", Listed, None,
+        [[Board] => []];
     DraftsSwitch "screen.drafts" "Show the half-typed line to the room, or not",
         "Keeps what is being typed off a seen screen until it is added, or shows it.", Listed, None,
         [[Board] => []];

@@ -159,6 +159,8 @@ impl Table {
             restricted: false,
             hidden: false,
             basis: None,
+            about: Vec::new(),
+            context: None,
             text: Text::new(text),
         }
     }

@@ -26,6 +26,8 @@ pub fn draft(text: &str) -> Draft {
         restricted: true,
         hidden: false,
         basis: None,
+        about: Vec::new(),
+        context: None,
         text: Text::new(text),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{walk::Scroll, writing::Writing};
+use super::{sight::Shown, walk::Scroll, writing::Writing};
 use crate::{
     domain::ids::{ContributionId, EventId, Place},
     tui::{message::Saving, theme::Glyphs},
@@ -34,6 +34,7 @@ pub struct HeadKey {
     pub selected: Option<ContributionId>,
     pub just_added: Option<ContributionId>,
     pub scrolls: Vec<Scroll>,
+    pub sight: Shown,
 }
 
 impl Drawn {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::concern::Concern;
 use crate::{
     domain::{
         Moment,
@@ -36,6 +37,8 @@ pub struct Line {
     pub restricted: bool,
     /// What it rests on, if that was said already.
     pub basis: Option<Basis>,
+    /// Which children it is about, and in which setting; kept from the first letter on, like the place.
+    pub concern: Concern,
     /// Enter was pressed once on a line so short that it may be a slip.
     pub confirming: bool,
 }
@@ -72,6 +75,7 @@ impl Line {
             speaker: Speaker::Nobody,
             restricted: false,
             basis: None,
+            concern: Concern::default(),
             confirming: false,
         }
     }
@@ -120,6 +124,8 @@ impl Line {
             restricted: self.restricted,
             hidden: false,
             basis: self.basis,
+            about: self.concern.about.clone(),
+            context: self.concern.context.clone(),
             text: Text::new(self.capture.text()),
         })
     }

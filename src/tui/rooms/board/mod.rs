@@ -3,10 +3,13 @@
 //! [`Board`] holds the meeting, what the room may see of it, and the line that is being typed. `update` answers
 //! messages with effects, a file a concern; `view` draws, and changes nothing.
 
+mod concern;
 mod drawn;
 mod line;
 mod model;
 mod motion;
+mod scope;
+mod sight;
 #[cfg(test)]
 mod tests;
 mod tidy;

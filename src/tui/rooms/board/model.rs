@@ -9,7 +9,7 @@ use std::{
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 
-use super::{drawn::Drawn, line::Line, tidy::Tidy, walk::Scroll, writing::Writing};
+use super::{concern::Concern, drawn::Drawn, line::Line, sight::Sight, tidy::Tidy, walk::Scroll, writing::Writing};
 use crate::{
     domain::{
         Moment,
@@ -48,6 +48,10 @@ pub struct Board {
     pub(super) today: NaiveDate,
     /// Where we are now: the section that typing goes to; `None` is *to place*.
     pub(super) place: Option<Place>,
+    /// What we are talking about now: the children and the setting of the next line.
+    pub(super) concern: Concern,
+    /// What is shown of the board, and in which order.
+    pub(super) sight: Sight,
     /// Whether the scale is in focus, and typing is an answer on it.
     pub(super) on_scale: bool,
     /// The section that was last in focus in each column.
@@ -119,6 +123,8 @@ impl Board {
             size,
             today: now.date_naive(),
             place: None,
+            concern: Concern::default(),
+            sight: Sight::default(),
             on_scale: false,
             remembered: HashMap::new(),
             scrolls: Vec::new(),
@@ -185,7 +191,8 @@ impl Board {
 
     /// The board that is shown, if this screen may draw it.
     pub(super) fn shown(&self) -> Option<&DomainBoard> {
-        self.map().board(&self.board)
+        let whole = self.map().board(&self.board)?;
+        Some(self.sight.arranged(self.seen, whole))
     }
 
     /// The columns of the board's definition, whether or not anything of it may be drawn.

@@ -56,6 +56,7 @@ impl Board {
         let Some(contribution) = self.map().contribution(id) else { return };
         let place = contribution.place.clone();
         self.selected = Some(id);
+        self.keep_in_sight(id);
         self.on_scale = false;
         if let Some(place) = place {
             self.remembered.insert(place.column().to_owned(), place.clone());

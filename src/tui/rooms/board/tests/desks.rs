@@ -50,6 +50,8 @@ fn left_behind(text: &str) -> Draft {
         restricted: false,
         hidden: false,
         basis: None,
+        about: Vec::new(),
+        context: None,
         text: Text::new(text),
     }
 }

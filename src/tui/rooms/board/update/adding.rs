@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::{
     super::{
+        concern::Concern,
         line::{Line, Speaker, Typed, may_be_a_slip},
         model::{Asking, Board},
     },
@@ -86,7 +87,7 @@ impl Board {
             // A draft that was left behind, and that another desk took up and added too.
             self.line.id = ContributionId(self.ids.next(turn.now));
         }
-        let Line { id, place, speaker, restricted, basis, .. } = &self.line;
+        let Line { id, place, speaker, restricted, basis, concern, .. } = &self.line;
         let said_by = speaker.person().cloned();
         let is_action = section.is_some_and(|section| section.kind == SectionKind::Action);
         let add = Add {
@@ -96,12 +97,15 @@ impl Board {
             marks: Marks { basis: *basis, ..Marks::default() },
             verbatim: typed.verbatim,
             restricted: *restricted,
+            about: concern.about.clone(),
+            context: concern.context.clone(),
             action: is_action.then(|| Action { due: typed.due, ..Action::default() }),
             ..Add::new(*id, place.clone(), typed.text)
         };
         let id = add.id;
         let recorded = self.record(Body::Add(Box::new(add)), turn);
         if recorded {
+            self.keep_in_sight(id);
             self.show_entry(id);
         }
         recorded
@@ -175,6 +179,7 @@ impl Board {
         self.line.restricted = draft.restricted || (draft.editing.is_some() && self.is_hidden(draft.id));
         self.drafts_hidden |= draft.hidden;
         self.line.basis = draft.basis;
+        self.line.concern = Concern { about: draft.about, context: draft.context };
         self.line.capture.set_text(&draft.text);
         if self.section(draft.to.as_ref()).is_some() {
             self.place = draft.to;
@@ -199,6 +204,7 @@ impl Board {
         for (at, words) in lines.iter().enumerate() {
             self.line.capture.set_text(words);
             self.line.place = self.place.clone();
+            self.line.concern = self.concern_here();
             self.line.restricted = restricted;
             if !self.add_typed(turn) {
                 // What cannot be added now stays in the line, with all that follows it.

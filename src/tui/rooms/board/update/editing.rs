@@ -2,6 +2,7 @@
 
 use super::{
     super::{
+        concern::Concern,
         line::{Line, Speaker, lines_of},
         model::{Asking, Board},
         writing::Writing,
@@ -40,6 +41,7 @@ impl Board {
         }
         if !self.line.edits() {
             self.line.place = self.place.clone();
+            self.line.concern = self.concern_here();
             self.tidy = None;
         }
         if matches!(self.writing, Writing::AskFirst { .. }) {
@@ -121,6 +123,7 @@ impl Board {
         self.line.editing = Some(contribution.worded.0);
         self.line.place = contribution.place.clone();
         self.line.restricted = contribution.restricted;
+        self.line.concern = Concern::of(&contribution);
         self.line.speaker = contribution.said_by.clone().map_or(Speaker::Nobody, Speaker::Chosen);
         let section = self.section(contribution.place.as_ref());
         let text = lines_of(&contribution.text, &contribution.parts, section);
@@ -153,9 +156,13 @@ impl Board {
             }
             return turn.say("Enter keeps your change. To leave it as it was, Ctrl+U empties the line; then Esc.");
         }
+        let opened = self.selected.is_some() || self.big;
         self.selected = None;
         self.just_added = None;
         self.big = false;
+        if !opened && self.line.is_empty() && self.show_everything(turn) {
+            return;
+        }
         if self.line.is_empty() {
             self.line.unrestrict();
             self.line.basis = None;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What the key menu can do to a line, in the order in which it is shown.
-const ON_A_LINE: [Action; 13] = [
+const ON_A_LINE: [Action; 15] = [
     Action::MarkFact,
     Action::MarkOpinion,
     Action::MarkNotKnown,
@@ -24,6 +24,8 @@ const ON_A_LINE: [Action; 13] = [
     Action::NoSpeaker,
     Action::Owner,
     Action::Due,
+    Action::About,
+    Action::Setting,
     Action::Restrict,
     Action::Lift,
     Action::TakeBack,
@@ -32,11 +34,13 @@ const ON_A_LINE: [Action; 13] = [
 ];
 
 /// The same for the coming line.
-const ON_THE_COMING_LINE: [Action; 7] = [
+const ON_THE_COMING_LINE: [Action; 9] = [
     Action::MarkFact,
     Action::MarkOpinion,
     Action::MarkNotKnown,
     Action::NoSpeaker,
+    Action::About,
+    Action::Setting,
     Action::Restrict,
     Action::ColumnBigger,
     Action::Help,
@@ -54,11 +58,12 @@ impl Board {
                 };
                 let liftable = !self.session.restrictions_of(id).is_empty();
                 let offered = |action: &Action| liftable || *action != Action::Lift;
-                (title, ON_A_LINE.into_iter().filter(offered).collect())
+                (title, ON_A_LINE.into_iter().filter(offered).collect::<Vec<_>>())
             }
             None if self.line.is_empty() => ("The next line".to_owned(), ON_THE_COMING_LINE.to_vec()),
             None => ("This line".to_owned(), ON_THE_COMING_LINE.to_vec()),
         };
+        let actions = actions.into_iter().filter(|action| self.can_be_told(*action)).collect();
         let sections = self.section_items();
         let menu = Menu {
             title: Text::new(&title),

@@ -3,6 +3,7 @@
 mod adding;
 mod asking;
 mod changing;
+mod concern;
 mod editing;
 mod menus;
 mod mouse;
@@ -11,6 +12,7 @@ mod rating;
 mod recording;
 mod saving;
 mod screen;
+mod sight;
 mod tidying;
 
 use super::{model::Board, walk::Step};
@@ -60,6 +62,7 @@ impl Board {
             Message::Section(place) => self.section_chosen(place, &mut turn),
             Message::Found(id) => self.found(id),
             Message::Answer(answer) => self.answered(answer, &mut turn),
+            Message::Picked(pick) => self.picked(pick, &mut turn),
             Message::Dismissed => self.dismissed(&mut turn),
             Message::Saved(saved) => self.saved(saved, &mut turn),
             Message::Refused { events, foreign } => self.refused(events, foreign, &mut turn),
@@ -72,6 +75,7 @@ impl Board {
             self.offer_tray(&mut turn);
         }
         self.restrict_line_about_hidden();
+        self.arrange();
         turn.effects
     }
 
@@ -118,6 +122,10 @@ impl Board {
             Action::Last => self.select_by(Step::Last),
             Action::PageUp => self.page(-1),
             Action::PageDown => self.page(1),
+            Action::About => self.ask_children(turn),
+            Action::Setting => self.ask_setting(turn),
+            Action::ShowOnly => self.ask_only(turn),
+            Action::GroupByContext => self.group_by_context(turn),
             Action::SeenSwitch => self.switch_seen(turn),
             Action::DraftsSwitch => self.switch_drafts(turn),
             Action::ShowSaved => self.say_saved(turn),

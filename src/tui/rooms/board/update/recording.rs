@@ -52,6 +52,7 @@ impl Board {
     pub(super) fn apply(&mut self, event: Event) {
         let touched = self.session.apply(event);
         self.public.follow(&self.session, &touched);
+        self.arrange();
         let map = self.session.map();
         if self.line.speaker.person().is_some_and(|id| map.person(id).is_none_or(|person| person.off_list)) {
             self.line.speaker = Speaker::Nobody;

@@ -114,6 +114,8 @@ impl Board {
                 restricted: add.restricted,
                 hidden: self.drafts_hidden,
                 basis: add.marks.basis,
+                about: add.about.clone(),
+                context: add.context.clone(),
                 text: lines(&add.text, &add.parts, add.to.as_ref()),
             }),
             Body::Edit(edit) => {
@@ -129,6 +131,8 @@ impl Board {
                     restricted: self.is_hidden(edit.id),
                     hidden: self.drafts_hidden,
                     basis: None,
+                    about: Vec::new(),
+                    context: None,
                 })
             }
             _ => None,

@@ -64,6 +64,7 @@ impl Board {
         if self.line.is_empty() {
             self.select(id);
         } else {
+            self.keep_in_sight(id);
             self.show_entry(id);
         }
     }

@@ -158,6 +158,7 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
     });
     label.push((caret, Role::Quiet));
     label.push((place(board), Role::SectionFocused));
+    label.extend(board.coming_concern(glyphs).map(|words| (format!(" {} {words}", glyphs.separator), Role::Quiet)));
     if let Some(basis) = board.line.basis {
         let (sign, role) = match basis {
             Basis::Fact => (glyphs.fact, Role::Fact),

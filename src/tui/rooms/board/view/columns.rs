@@ -166,7 +166,9 @@ fn entry(board: &Board, glyphs: &Glyphs, walk: &ColumnWalk, row: Row, id: Contri
     let contribution = map.contribution(id)?;
     let section = walk.board.framework.sections_of(walk.column).get(row.section);
     let saved = !board.unsaved.contains(&contribution.last);
-    Some(Entry::new(contribution, &Ground { map, section, saved, glyphs, today: board.today }))
+    let heading = board.context_heading(walk, row);
+    let concern = board.concern_beside(contribution, glyphs);
+    Some(Entry::new(contribution, &Ground { map, section, saved, glyphs, today: board.today, heading, concern }))
 }
 
 fn draw_row(board: &Board, look: &Look, walk: &ColumnWalk, placed: &Placed, area: Rect, buf: &mut Buffer) -> u16 {

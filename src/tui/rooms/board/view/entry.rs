@@ -61,6 +61,10 @@ pub struct Ground<'a> {
     pub glyphs: &'a Glyphs,
     /// What day it is.
     pub today: NaiveDate,
+    /// The context it is the first one of, where the section is grouped by context.
+    pub heading: Option<String>,
+    /// Whom and what it is about, in words.
+    pub concern: String,
 }
 
 impl Entry {
@@ -88,7 +92,15 @@ impl Entry {
             // A sign and its word stay together.
             words.add(&format!("  {sign}\u{a0}{word}"), role);
         }
-        let mut paragraphs = vec![words];
+        if !ground.concern.is_empty() {
+            words.add(&format!("  {}", ground.concern), Role::Quiet);
+        }
+        let heading = ground.heading.iter().map(|title| {
+            let mut line = Paragraph::default();
+            line.add(&format!("{title}:"), Role::Section);
+            line
+        });
+        let mut paragraphs: Vec<Paragraph> = heading.chain([words]).collect();
         paragraphs.extend(dispute_lines(contribution, map, glyphs));
         if let Some(answer) = &contribution.marks.answer {
             let mut line = Paragraph::default();

@@ -4,6 +4,7 @@
 mod areas;
 mod bottom;
 pub(super) mod columns;
+mod concern;
 mod division;
 mod entry;
 pub(super) mod hit;
@@ -90,6 +91,7 @@ impl Board {
             selected: self.selected,
             just_added: self.just_added.map(|(id, _)| id),
             scrolls: self.scrolls.clone(),
+            sight: self.sight.shown().clone(),
         }
     }
 }

@@ -26,8 +26,10 @@ pub fn draw(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
     put(buf, right, area.y, &saved, usize::from(area.right() - right), look.theme.over(Role::Status, role));
     let mut x = area.x + 1;
     let mut pieces = pieces(board);
-    // A long title must not push out who sees this.
-    let seen = text_width(&pieces[1].0) + look.glyphs.separator.chars().count() + 4;
+    // A long title must not push out who sees this, nor that not everything is shown.
+    let must = 1 + usize::from(board.sight_in_words().is_some());
+    let separator = text_width(look.glyphs.separator) + 2;
+    let seen: usize = pieces[1..=must].iter().map(|(piece, _)| text_width(piece) + separator).sum::<usize>() + 2;
     let title_room = usize::from(right - x.min(right)).saturating_sub(seen).max(4);
     pieces[0].0 = elided(&pieces[0].0, title_room, look.glyphs.ellipsis);
     let room_left = |x: u16| usize::from(right.saturating_sub(x + 1));
@@ -55,6 +57,7 @@ fn pieces(board: &Board) -> Vec<(String, Role)> {
     let title = map.meeting.as_ref().map(|meeting| meeting.title.to_string()).unwrap_or_default();
     pieces.push((title, Role::Heading));
     pieces.push(seen);
+    pieces.extend(board.sight_in_words().map(|words| (words, Role::Warning)));
     if let Some(phase) = phase(board) {
         pieces.push((phase, Role::Text));
     }
