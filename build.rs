@@ -8,11 +8,14 @@ fn main() {
     let folder = Path::new(&root).join("frameworks");
     println!("cargo::rerun-if-changed=frameworks");
     println!("cargo::rerun-if-changed=frameworks/meetings");
+    println!("cargo::rerun-if-changed=frameworks/words");
     let listing = format!(
         "/// The frameworks' files.\npub const FRAMEWORKS: &[(&str, &str)] = &[{}];\n\
-         /// The meeting kinds' files.\npub const MEETING_KINDS: &[(&str, &str)] = &[{}];\n",
+         /// The meeting kinds' files.\npub const MEETING_KINDS: &[(&str, &str)] = &[{}];\n\
+         /// The word lists' files.\npub const WORD_LISTS: &[(&str, &str)] = &[{}];\n",
         entries(&folder),
         entries(&folder.join("meetings")),
+        entries(&folder.join("words")),
     );
     fs::write(Path::new(&out).join("definitions.rs"), listing).expect("OUT_DIR can be written");
 }

@@ -45,7 +45,7 @@ fn now() -> Moment {
 
 fn events(contributions: usize) -> Vec<Event> {
     let catalogue = Catalogue::built_in();
-    let framework = catalogue.frameworks().next().expect("a framework").clone();
+    let framework = catalogue.framework(&"signs-of-safety".into()).expect("a framework").clone();
     let mut ids = IdSource::new(5);
     let open = Open {
         session: SessionId(ids.next(now())),
@@ -70,6 +70,7 @@ fn events(contributions: usize) -> Vec<Event> {
 
 fn board(contributions: usize) -> (Board, Look) {
     let opened = Opened {
+        words: Default::default(),
         path: "bench.yaml".into(),
         session: Session::fold(events(contributions)),
         desk: DeskId::new("k3f9"),

@@ -29,9 +29,13 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
             Definition::MeetingKind(k) => {
                 Ok(writeln!(out, "{}: a kind of meeting, {}, and nothing wrong.", file.display(), k.title)?)
             }
+            Definition::WordList(l) => {
+                Ok(writeln!(out, "{}: a word list, {}, and nothing wrong.", file.display(), l.title)?)
+            }
         },
-        Frameworks::Schema { meeting_kind: false } => Ok(write!(out, "{}", files::framework_schema())?),
-        Frameworks::Schema { meeting_kind: true } => Ok(write!(out, "{}", files::meeting_kind_schema())?),
+        Frameworks::Schema { meeting_kind: true, .. } => Ok(write!(out, "{}", files::meeting_kind_schema())?),
+        Frameworks::Schema { word_list: true, .. } => Ok(write!(out, "{}", files::word_list_schema())?),
+        Frameworks::Schema { .. } => Ok(write!(out, "{}", files::framework_schema())?),
     }
 }
 

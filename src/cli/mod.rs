@@ -223,6 +223,9 @@ pub enum Frameworks {
         /// That of a meeting kind's file instead
         #[arg(long)]
         meeting_kind: bool,
+        /// That of a word list's file instead
+        #[arg(long, conflicts_with = "meeting_kind")]
+        word_list: bool,
     },
 }
 

@@ -60,7 +60,7 @@ fn create(folder: &Path, new: &NewSession) -> Result<PathBuf, Refusal> {
     store.create(folder, &header, (1..).zip(changes).map(event).collect()).map_err(refused)
 }
 
-/// The framework that was named, or else the one of the newest session, or else the first there is.
+/// The framework that was named, or else the one of the newest session, or else the usual one.
 fn framework<'a>(
     catalogue: &'a Catalogue,
     wanted: Option<&str>,
@@ -68,7 +68,10 @@ fn framework<'a>(
 ) -> Result<&'a Framework, Refusal> {
     let Some(wanted) = wanted else {
         let usual = newest.and_then(|entry| catalogue.framework(entry.framework.as_ref()?));
-        return usual.or_else(|| catalogue.frameworks().next()).ok_or_else(|| refused("There is no framework at all."));
+        return usual
+            .or_else(|| catalogue.frameworks().find(|framework| framework.usual))
+            .or_else(|| catalogue.frameworks().next())
+            .ok_or_else(|| refused("There is no framework at all."));
     };
     catalogue.framework(&wanted.into()).ok_or_else(|| {
         let ids: Vec<&str> = catalogue.frameworks().map(|framework| framework.id.as_str()).collect();

@@ -23,6 +23,7 @@ pub mod public;
 pub mod scale;
 pub mod session;
 pub mod text;
+pub mod words;
 
 #[cfg(test)]
 mod tests;

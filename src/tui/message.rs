@@ -1,6 +1,9 @@
 //! What can reach the program: keys, time, answers of the disk, choices made in a layer.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use super::keys::{Action, Chord};
 use crate::domain::{
@@ -11,6 +14,7 @@ use crate::domain::{
     scale::About,
     session::Session,
     text::Text,
+    words::Matcher,
 };
 
 /// Something that happened, for `update` to answer.
@@ -200,6 +204,8 @@ pub struct Opened {
     pub left_behind: Vec<Draft>,
     /// What the person should know, in sentences: a copy was made, a torn tail was put aside.
     pub notices: Vec<String>,
+    /// Labels that are hinted at while somebody types. They are read while the board is already there.
+    pub words: Arc<OnceLock<Matcher>>,
 }
 
 /// What went wrong, for a screen of its own.

@@ -34,6 +34,9 @@ pub struct Framework {
     /// One sentence: what it is for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Text>,
+    /// Whether it is proposed first for a new meeting, as long as there is no past one to go by.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub usual: bool,
     /// How the board is drawn.
     #[serde(default)]
     pub layout: Layout,

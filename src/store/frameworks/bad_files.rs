@@ -97,7 +97,8 @@ says! {
     not_utf8: with("Hard things", "Hard th\u{1}ngs").into_iter().map(|b| if b == 1 { 0xE9 } else { b }).collect::<Vec<_>>();
     utf16: [0xFF, 0xFE, b'i', 0, b'd', 0];
     control_characters: with("Hard things", "Hard \u{1b}[31mthings");
-    huge: vec![b'#'; budget::MOST_BYTES + 1];
+    huge: vec![b'#'; budget::MOST_BYTES_OF_WORDS + 1];
+    a_large_framework: format!("{GOOD}{}", "# more\n".repeat(200_000));
     many_brackets: "[".repeat(100_000);
     many_braces: "{a: ".repeat(100_000);
     many_question_marks: "? ".repeat(100_000);
@@ -166,6 +167,9 @@ says! {
     a_scale_of_no_statements: with("question: How easy is it?", "question: How easy is it?\n    about: statement\n    of: left/hrad");
     a_scale_of_statements_about_children: with("question: How easy is it?", "question: How easy is it?\n    about: child\n    of: left/hard");
     a_prompt_of_two_thousand_characters: with("\"What was hard?\"", &"why ".repeat(500));
+    words_twice: "id: ours\nlanguage: e\ntitle: Ours\nwords:\n  - {say: [risk, at risk], ask: Which?}\n  - {say: [Risk], ask: What?}\n  - {say: [], ask: ' '}\n";
+    words_of_nothing: "id: ours\nlanguage: en\ntitle: Ours\nwords: []\n";
+    words_in_the_wrong_form: "id: ours\nlanguage: en\ntitle: Ours\nwords:\n  - {word: risk, ask: What?}\n";
     a_matrix_of_forty_by_forty: forty_by_forty();
     heading_of_two_lines: with("title: Hard things", "title: |\n          Hard\n          things");
     very_long_heading: with("title: Hard things", &format!("title: {}", "hard ".repeat(60)));

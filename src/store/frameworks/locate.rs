@@ -1,11 +1,11 @@
 //! Finds the place of a definition's value in its source.
 
-use std::{fmt, ops::Range};
+use std::{collections::HashMap, fmt, ops::Range};
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{Location, Spanned};
 
-use super::budget::options;
+use super::budget::{MOST_BYTES_OF_WORDS, options};
 
 /// What leads to a value: the keys and positions from the top of the file.
 #[derive(Clone, Debug, Default)]
@@ -39,8 +39,8 @@ pub(super) struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// Reads `source` again, for places only.
-    pub fn of(source: &'a str) -> Self {
-        Places { source, top: serde_yaml::from_str_with_options(source, options()).ok() }
+    pub fn of(source: &'a str, most_bytes: usize) -> Self {
+        Places { source, top: serde_yaml::from_str_with_options(source, options(most_bytes)).ok() }
     }
 
     /// Where `path` leads, or as far on the way as there is anything.
@@ -59,15 +59,13 @@ impl<'a> Places<'a> {
         }
         range(&here.referenced, self.source)
     }
+}
 
-    /// The keys at the top.
-    pub fn top_keys(&self) -> impl Iterator<Item = &str> {
-        let entries = match self.top.as_ref().map(|node| &node.value) {
-            Some(Node::Map(entries)) => entries.as_slice(),
-            _ => &[],
-        };
-        entries.iter().map(|(key, _)| key.as_str())
-    }
+/// The keys at the top of a document, whatever is under them; none if it cannot be read.
+pub(super) fn top_keys(source: &str) -> Vec<String> {
+    let top: Option<HashMap<String, IgnoredAny>> =
+        serde_yaml::from_str_with_options(source, options(MOST_BYTES_OF_WORDS)).ok();
+    top.map(|top| top.into_keys().collect()).unwrap_or_default()
 }
 
 /// The bytes of a location: those it names, else the one at its line and column.

@@ -12,6 +12,7 @@ mod read;
 mod schema;
 mod shelf;
 mod suggest;
+mod words;
 
 #[cfg(test)]
 mod bad_files;
@@ -29,11 +30,13 @@ use crate::domain::{
     framework::Framework,
     ids::{FrameworkId, MeetingKindId},
     meeting_kind::MeetingKind,
+    words::WordList,
 };
 
 pub use problem::FrameworkProblem;
-pub use schema::{framework_schema, meeting_kind_schema};
+pub use schema::{framework_schema, meeting_kind_schema, word_list_schema};
 use shelf::Shelf;
+pub use words::WordLists;
 
 mod built_in {
     include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
@@ -56,6 +59,8 @@ pub enum Definition {
     Framework(Box<Framework>),
     /// A kind of meeting.
     MeetingKind(Box<MeetingKind>),
+    /// A list of labels with a question for each.
+    WordList(Box<WordList>),
 }
 
 impl Catalogue {
@@ -139,15 +144,23 @@ pub fn read_meeting_kind(file: &str, bytes: &[u8]) -> Result<MeetingKind, Framew
     read::definition(file, read::text(file, bytes)?)
 }
 
-/// Reads what `bytes` define: a meeting kind if they have fields that only one of those has, else a framework.
+/// Reads a word list from `bytes`, named `file` in what is said about it.
+pub fn read_word_list(file: &str, bytes: &[u8]) -> Result<WordList, FrameworkProblem> {
+    read::definition(file, read::text(file, bytes)?)
+}
+
+/// Reads what `bytes` define: a meeting kind or a word list if they have fields that only one of those has, else a
+/// framework.
 pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
     const OF_KINDS: [&str; 3] = ["quorum", "time_limits", "outcomes"];
     const OF_FRAMEWORKS: [&str; 6] = ["columns", "layout", "rows", "scales", "version", "language"];
     let source = read::text(file, bytes)?;
-    let places = locate::Places::of(source);
-    let any_of = |names: &[&str]| places.top_keys().any(|key| names.contains(&key));
+    let keys = locate::top_keys(source);
+    let any_of = |names: &[&str]| keys.iter().any(|key| names.contains(&key.as_str()));
     let kind = any_of(&OF_KINDS) || any_of(&["agenda"]) && !any_of(&OF_FRAMEWORKS);
-    if kind {
+    if any_of(&["words"]) {
+        read::definition(file, source).map(|list| Definition::WordList(Box::new(list)))
+    } else if kind {
         read::definition(file, source).map(|kind| Definition::MeetingKind(Box::new(kind)))
     } else {
         read::definition(file, source).map(|framework| Definition::Framework(Box::new(framework)))

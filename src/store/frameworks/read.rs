@@ -5,7 +5,7 @@ use std::{fs::File, io::Read, ops::Range, path};
 use serde::de::DeserializeOwned;
 
 use super::{
-    budget::{MOST_BYTES, options},
+    budget::{MOST_BYTES, MOST_BYTES_OF_WORDS, options},
     explain::explain,
     locate::{Path, Places},
     problem::{Finding, FrameworkProblem},
@@ -16,6 +16,8 @@ const MOST_FINDINGS: usize = 10;
 
 /// Something a YAML file defines.
 pub(super) trait Defined: DeserializeOwned {
+    /// The largest file of it that is read.
+    const MOST_BYTES: usize = MOST_BYTES;
     /// What is wrong with it beyond its types.
     fn findings(&self) -> Vec<Finding<Path>>;
 }
@@ -24,17 +26,14 @@ pub(super) trait Defined: DeserializeOwned {
 pub(super) fn bytes(file: &path::Path) -> Result<Vec<u8>, FrameworkProblem> {
     let mut bytes = Vec::new();
     File::open(file)
-        .and_then(|opened| opened.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes))
+        .and_then(|opened| opened.take(MOST_BYTES_OF_WORDS as u64 + 1).read_to_end(&mut bytes))
         .map_err(|e| FrameworkProblem::whole(&file.display().to_string(), &format!("cannot be read: {e}."), ""))?;
     Ok(bytes)
 }
 
 /// The text of `bytes`, if they can be a definition at all.
 pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, FrameworkProblem> {
-    if bytes.len() > MOST_BYTES {
-        let help = "A framework has some 20 KiB. Is this the file you meant?";
-        return Err(FrameworkProblem::whole(file, "is larger than 1 MiB, so it was not read.", help));
-    }
+    within(file, bytes, MOST_BYTES_OF_WORDS)?;
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let help = "In the editor's \"Save as\", choose the encoding UTF-8.";
         return Err(FrameworkProblem::whole(file, "is in UTF-16; mapboard reads UTF-8.", help));
@@ -62,15 +61,25 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Framework
     })
 }
 
+fn within(file: &str, bytes: &[u8], most: usize) -> Result<(), FrameworkProblem> {
+    if bytes.len() <= most {
+        return Ok(());
+    }
+    let what = format!("is larger than {} MiB, so it was not read.", most / (1024 * 1024));
+    let help = "A framework has some 20 KiB. Is this the file you meant?";
+    Err(FrameworkProblem::whole(file, &what, help))
+}
+
 /// Reads a definition from `source`, named `file` in what is said about it.
 pub(super) fn definition<T: Defined>(file: &str, source: &str) -> Result<T, FrameworkProblem> {
-    let value: T = serde_yaml::from_str_with_options(source, options())
+    within(file, source.as_bytes(), T::MOST_BYTES)?;
+    let value: T = serde_yaml::from_str_with_options(source, options(T::MOST_BYTES))
         .map_err(|e| FrameworkProblem::at(file, source, explain(&e, source)))?;
     let findings = value.findings();
     if findings.is_empty() {
         return Ok(value);
     }
-    let places = Places::of(source);
+    let places = Places::of(source, T::MOST_BYTES);
     let more = findings.len().saturating_sub(MOST_FINDINGS);
     let found = findings.into_iter().take(MOST_FINDINGS).map(|finding| {
         let place: Range<usize> = places.find(&finding.place);

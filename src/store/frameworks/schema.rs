@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
-use crate::domain::{framework::Framework, meeting_kind::MeetingKind};
+use crate::domain::{framework::Framework, meeting_kind::MeetingKind, words::WordList};
 
 use super::check::ID_PATTERN;
 
@@ -15,6 +15,11 @@ pub fn framework_schema() -> String {
 /// The schema of a meeting kind's file.
 pub fn meeting_kind_schema() -> String {
     schema::<MeetingKind>()
+}
+
+/// The schema of a word list's file.
+pub fn word_list_schema() -> String {
+    schema::<WordList>()
 }
 
 fn schema<T: JsonSchema>() -> String {

@@ -92,7 +92,7 @@ impl<T: Defined> Shelf<T> {
 impl<T: Defined> Entry<T> {
     /// The definition. Built-in ones were checked by the tests, so here only their types are.
     fn value(&self) -> Option<&T> {
-        self.value.get_or_init(|| serde_yaml::from_str_with_options(&self.source, options()).ok()).as_ref()
+        self.value.get_or_init(|| serde_yaml::from_str_with_options(&self.source, options(T::MOST_BYTES)).ok()).as_ref()
     }
 }
 

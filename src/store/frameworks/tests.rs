@@ -29,6 +29,42 @@ fn every_built_in_meeting_kind_is_right_and_is_called_by_its_file() {
 }
 
 #[test]
+fn every_built_in_word_list_is_right_and_is_called_by_its_file() {
+    for &(name, source) in built_in::WORD_LISTS {
+        let list = read_word_list(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
+        assert_eq!(&*list.id, name);
+        assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::WordList(Box::new(list)));
+    }
+    let matcher = WordLists::built_in().matcher("en-GB");
+    assert!(matcher.first_in("There was neglect.").is_some_and(|hit| hit.ask.contains("go without")));
+    assert!(WordLists::built_in().matcher("x-none").first_in("There was neglect.").is_none());
+}
+
+#[test]
+fn a_council_replaces_our_words_and_adds_twenty_thousand_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::create_dir(folder.path().join("words")).unwrap();
+    let write = |name: &str, id: &str, language: &str, words: &str| {
+        let list = format!("id: {id}\nlanguage: {language}\ntitle: Ours\nwords:\n{words}");
+        fs::write(folder.path().join("words").join(name), list).unwrap();
+    };
+    write("ours.yaml", "plain-words-en", "en", "  - {say: [blorp], ask: What is a blorp?}\n");
+    let many = (0..20_000).map(|n| format!("  - {{say: [label {n}], ask: What happened at number {n}?}}\n"));
+    write("many.yaml", "many", "en-GB", &many.collect::<String>());
+    write("wrong.yaml", "wrong", "en", "  - {say: [a, A], ask: ''}\n");
+
+    let lists = WordLists::with_folder(folder.path());
+    let matcher = lists.matcher("en-GB");
+    let ask = |text: &str| matcher.first_in(text).map(|hit| hit.ask.to_string());
+    assert_eq!(ask("neglect"), None);
+    assert_eq!(ask("a Blorp"), Some("What is a blorp?".into()));
+    assert_eq!(ask("at label 19999."), Some("What happened at number 19999?".into()));
+    assert_eq!(lists.matcher("en").first_in("label 7"), None);
+    let [problem] = lists.problems() else { panic!("{:?}", lists.problems()) };
+    assert!(problem.one_line().contains("wrong.yaml:5:"), "{}", problem.one_line());
+}
+
+#[test]
 fn every_section_has_eight_short_questions_of_several_kinds() {
     for framework in Catalogue::built_in().frameworks() {
         let mut kinds = BTreeSet::new();
@@ -102,15 +138,19 @@ fn what_was_read_can_be_written_and_read_again() {
 #[test]
 fn the_committed_schemas_are_those_of_the_types() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("frameworks");
-    for (file, schema) in
-        [("framework.schema.json", framework_schema()), ("meeting-kind.schema.json", meeting_kind_schema())]
-    {
+    for (file, schema) in [
+        ("framework.schema.json", framework_schema()),
+        ("meeting-kind.schema.json", meeting_kind_schema()),
+        ("word-list.schema.json", word_list_schema()),
+    ] {
         let committed = fs::read_to_string(folder.join(file)).unwrap_or_default().replace("\r\n", "\n");
         assert!(committed == schema, "{file} is out of date: write the output of `mapboard frameworks schema` into it");
     }
-    for (sources, schema) in
-        [(built_in::FRAMEWORKS, "framework.schema.json"), (built_in::MEETING_KINDS, "../meeting-kind.schema.json")]
-    {
+    for (sources, schema) in [
+        (built_in::FRAMEWORKS, "framework.schema.json"),
+        (built_in::MEETING_KINDS, "../meeting-kind.schema.json"),
+        (built_in::WORD_LISTS, "../word-list.schema.json"),
+    ] {
         for (name, source) in sources {
             assert_eq!(source.lines().next(), Some(&*format!("# yaml-language-server: $schema={schema}")), "{name}");
         }

@@ -3,6 +3,8 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
+    sync::{Arc, OnceLock},
+    thread,
 };
 
 use super::clock;
@@ -11,13 +13,15 @@ use crate::{
         begin::Beginning,
         draft::Draft,
         event::Event,
-        ids::{EventId, FrameworkId, IdSource, MeetingKindId, SessionId},
+        ids::{BoardId, EventId, FrameworkId, IdSource, MeetingKindId, SessionId},
+        session::Session,
         text::Text,
+        words::Matcher,
     },
     store::{
         Desk, Header, Maker, Mended, Mode, Reading, Store, Tail, Writer,
         folder::has_samples,
-        frameworks::{self, Catalogue},
+        frameworks::{self, Catalogue, WordLists},
         library::{self, Entry},
     },
     tui::message::{Listed, NewMeeting, Opened, Problem},
@@ -99,6 +103,7 @@ impl Sessions {
         let desk = self.desk().id().clone();
         let open = self.store.open(path, Mode::Read).map_err(problem)?;
         let opened = Opened {
+            words: words_of(&open.session),
             path: open.path,
             session: open.session,
             desk,
@@ -124,6 +129,7 @@ impl Sessions {
             )),
         };
         let opened = Opened {
+            words: words_of(&open.session),
             path: open.path,
             session: open.session,
             desk,
@@ -222,6 +228,20 @@ impl Titles {
             problem: entry.problem,
         }
     }
+}
+
+/// The labels in the language of the board. Reading them takes longer than anything else does at the start, and they
+/// are not needed before something is typed.
+fn words_of(session: &Session) -> Arc<OnceLock<Matcher>> {
+    let words = Arc::new(OnceLock::new());
+    if let Some(language) = session.map().board(&BoardId::main()).map(|board| board.framework.language.clone()) {
+        let filled = words.clone();
+        thread::spawn(move || {
+            let lists = frameworks::user_folder().map_or_else(WordLists::built_in, |f| WordLists::with_folder(&f));
+            let _ = filled.set(lists.matcher(&language));
+        });
+    }
+    words
 }
 
 fn catalogue() -> Catalogue {

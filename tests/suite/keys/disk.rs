@@ -90,6 +90,7 @@ impl Disk {
         };
         self.open = Some(path.clone());
         Message::Opened(Box::new(Opened {
+            words: Default::default(),
             path: path.clone(),
             session: Session::fold(stored.events.clone()),
             desk: DeskId::new("k3f9"),

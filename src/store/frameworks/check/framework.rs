@@ -61,15 +61,6 @@ impl Findings {
         self.tool(framework);
     }
 
-    fn language(&mut self, place: Path, tag: &str) {
-        let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
-        let primary = tag.split('-').next().unwrap_or("");
-        let good = (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_alphabetic());
-        if !good || !tag.split('-').all(part) {
-            self.add(place, format!("`{tag}` is not a language tag."), "such as `en-GB` or `cy`", "");
-        }
-    }
-
     fn columns(&mut self, framework: &Framework) {
         let top = Path::default();
         if framework.columns.is_empty() {

@@ -6,6 +6,7 @@ mod guide;
 mod meeting_kind;
 mod scale;
 mod tool;
+mod words;
 
 use std::collections::HashSet;
 
@@ -84,6 +85,16 @@ impl Findings {
             let help = "An id has up to 40 lower case letters, digits and hyphens, and neither begins nor ends with a \
                         hyphen, such as `next-steps`.";
             self.add(place, format!("`{id}` cannot be an id."), "letters, digits and hyphens only", help);
+        }
+    }
+
+    /// A language tag.
+    fn language(&mut self, place: Path, tag: &str) {
+        let part = |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+        let primary = tag.split('-').next().unwrap_or("");
+        let good = (2..=3).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_alphabetic());
+        if !good || !tag.split('-').all(part) {
+            self.add(place, format!("`{tag}` is not a language tag."), "such as `en-GB` or `cy`", "");
         }
     }
 

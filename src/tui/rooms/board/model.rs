@@ -99,7 +99,7 @@ pub(super) enum Asking {
 impl Board {
     /// The board of a session that was opened; `seed` is for the ids of what is said.
     pub fn new(opened: Opened, seen: bool, size: Size, seed: u64, now: Moment) -> (Board, Vec<Effect>) {
-        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices } = opened;
+        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices, words: _ } = opened;
         let started = session.map().meeting.as_ref().map(|meeting| meeting.started.date_naive());
         let writing = match read_only {
             Some(why) => Writing::Never(why),

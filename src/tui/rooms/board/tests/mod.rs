@@ -129,6 +129,7 @@ pub fn opened_with(people: Vec<Person>) -> Opened {
         draft: None,
         left_behind: Vec::new(),
         notices: Vec::new(),
+        words: Default::default(),
     }
 }
 
