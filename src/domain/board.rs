@@ -1,10 +1,14 @@
 //! A framework in use: the main board of a session, or a tool opened about something.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
+    Moment,
     framework::Framework,
-    ids::{BoardId, ContributionId, Place},
+    ids::{BoardId, ContributionId, EventId, Place},
     scale::About,
     text::Text,
 };
@@ -20,10 +24,23 @@ pub struct Board {
     pub framework: Arc<Framework>,
     /// What it was opened about.
     pub about: Option<About>,
+    /// The steps of its guided path that are done.
+    pub ticks: BTreeMap<Text, Ticked>,
+    /// Cells that were asked about and are not known, whether or not something stands there by now.
+    pub(super) gaps: BTreeSet<Place>,
     /// What stands where, in order.
     pub(super) places: BTreeMap<Place, Vec<ContributionId>>,
     /// What is still to be placed, in order.
     pub(super) to_place: Vec<ContributionId>,
+}
+
+/// A step that was done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ticked {
+    /// The event that recorded it.
+    pub event: EventId,
+    /// When it was recorded.
+    pub at: Moment,
 }
 
 impl Board {
@@ -42,9 +59,22 @@ impl Board {
             title: self.title.clone(),
             framework: self.framework.clone(),
             about: self.about.clone(),
+            ticks: self.ticks.clone(),
+            // What is only left out here is known.
+            gaps: self.not_known().cloned().collect(),
             places: self.places.iter().map(|(place, ids)| (place.clone(), arrange(ids))).collect(),
             to_place: arrange(&self.to_place),
         }
+    }
+
+    /// Whether `place` was asked about, nobody knew, and nothing stands there.
+    pub fn is_not_known(&self, place: &Place) -> bool {
+        self.gaps.contains(place) && self.at(Some(place)).is_empty()
+    }
+
+    /// The cells that are not known.
+    pub fn not_known(&self) -> impl Iterator<Item = &Place> {
+        self.gaps.iter().filter(|place| self.is_not_known(place))
     }
 
     /// Places that hold something but are not in the definition (a file changed by hand, a newer version).

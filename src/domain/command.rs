@@ -4,11 +4,10 @@ use thiserror::Error;
 
 use super::{
     Moment,
-    event::{Add, Body, Edit, Event, Rate, Redo, Thing, Undo},
+    event::{Body, Event, Redo, Undo},
     framework::ScaleDefinition,
     history::{NoUndo, Step},
-    ids::{BoardId, ContributionId, DeskId, EventId, FrameworkId, PersonId, Place},
-    scale::{About, ScaleKey, Value},
+    ids::{BoardId, DeskId, EventId, FrameworkId, PersonId, Place},
     session::Session,
     text::Text,
 };
@@ -99,6 +98,18 @@ pub enum Refusal {
     /// A round is opened once.
     #[error("Those answers are being collected already, or were shown.")]
     RoundKnown,
+    /// It is so already, or never was: nothing would change.
+    #[error("Nothing would change: that is how it is already.")]
+    AsItIs,
+    /// There is no such link.
+    #[error("Those two lines are not linked.")]
+    NoLink,
+    /// A line cannot be linked to itself.
+    #[error("A line cannot stand beside itself. Choose another one.")]
+    LinkedToItself,
+    /// A quote is restricted through what it quotes.
+    #[error("That line quotes one that is restricted. Lift the restriction of that one.")]
+    QuotesRestricted,
     /// A lifting has to name a restriction that stands.
     #[error("That line is not restricted.")]
     NotRestricted,
@@ -165,6 +176,7 @@ impl Session {
             Some(NoUndo::Board) => Refusal::Stays("a board that was opened stays"),
             Some(NoUndo::Round) => Refusal::Stays("the answers are still being collected"),
             Some(NoUndo::Shown) => Refusal::Stays("what was shown was seen"),
+            Some(NoUndo::Follows) => Refusal::Stays("this meeting follows the earlier one"),
             Some(NoUndo::NewerAnswer) => Refusal::Stays("a newer answer of the same person stands"),
             None => Refusal::NothingToUndo,
         })?;
@@ -173,114 +185,6 @@ impl Session {
         }
         let was = self.thing_of(&sets).and_then(|thing| self.last_on(&thing));
         Ok((was, Box::new(sets)))
-    }
-
-    fn check(&self, body: &Body) -> Result<(), Refusal> {
-        match body {
-            Body::Add(add) => self.check_add(add),
-            Body::Edit(edit) => self.check_edit(edit),
-            Body::Move(e) => {
-                let contribution = self.standing(e.id)?;
-                self.check_place(&contribution.board, e.to.as_ref())
-            }
-            Body::Board(e) if self.map.board(&e.id).is_some() => Err(Refusal::BoardKnown(e.id.clone())),
-            Body::Board(e) if self.framework(&e.framework).is_none() => Err(Refusal::NoFramework(e.framework.clone())),
-            Body::Restore(e) if self.map.contribution(e.id).is_some() => Err(Refusal::AlreadyThere),
-            Body::Restore(e) if !self.taken_back.contains_key(&e.id) => Err(Refusal::NoContribution),
-            Body::Lift(e) => {
-                self.standing(e.id)?;
-                let standing = self.restrictions_of(e.id);
-                let named = !e.lifts.is_empty() && e.lifts.iter().all(|id| standing.contains(id));
-                if named { Ok(()) } else { Err(Refusal::NotRestricted) }
-            }
-            Body::Attribute(e) => {
-                self.standing(e.id)?;
-                e.said_by.iter().chain(&e.told_by).try_for_each(|id| self.check_person(id))
-            }
-            Body::Assign(e) => {
-                self.standing(e.id)?;
-                let owner = e.action.as_ref().and_then(|action| action.owner.as_ref());
-                owner.map_or(Ok(()), |owner| self.check_person(owner))
-            }
-            Body::Person(person) => {
-                let known = self.map.person(&person.id).filter(|known| !known.off_list);
-                known.map_or(Ok(()), |known| Err(Refusal::PersonKnown(known.name.clone())))
-            }
-            Body::ChangePerson(person) => self.check_person(&person.id),
-            Body::RemovePerson(e) => self.check_person(&e.id),
-            Body::Rate(rate) => self.check_rate(rate),
-            Body::Unrate(_) if self.thing_of(body).is_none() => Err(Refusal::NoRating),
-            Body::Collect(e) if self.rounds.iter().any(|round| round.id == e.round) => Err(Refusal::RoundKnown),
-            Body::Collect(e) => self.check_scale(&e.key).map(drop),
-            Body::Show(e) if !self.open_rounds().any(|round| round.id == e.round) => Err(Refusal::NoRound),
-            other => match other.thing() {
-                Some(Thing::Contribution(id)) if !matches!(other, Body::Restore(_)) => self.standing(id).map(drop),
-                _ => Ok(()),
-            },
-        }
-    }
-
-    fn check_add(&self, add: &Add) -> Result<(), Refusal> {
-        if self.any_contribution(add.id).is_some() {
-            return Err(Refusal::AlreadyThere);
-        }
-        if add.text.trim().is_empty() && add.parts.values().all(|part| part.trim().is_empty()) {
-            return Err(Refusal::Empty);
-        }
-        self.check_place(&add.board, add.to.as_ref())?;
-        let owner = add.action.as_ref().and_then(|action| action.owner.as_ref());
-        add.said_by.iter().chain(&add.told_by).chain(owner).try_for_each(|id| self.check_person(id))
-    }
-
-    fn check_edit(&self, edit: &Edit) -> Result<(), Refusal> {
-        self.standing(edit.id)?;
-        let empty = edit.text.trim().is_empty() && edit.parts.values().all(|part| part.trim().is_empty());
-        if empty { Err(Refusal::Empty) } else { Ok(()) }
-    }
-
-    fn check_place(&self, board: &BoardId, place: Option<&Place>) -> Result<(), Refusal> {
-        let board = self.map.board(board).ok_or_else(|| Refusal::NoBoard(board.clone()))?;
-        match place {
-            Some(place) if board.framework.find(place).is_none() => {
-                let places: Vec<_> = board.framework.places().map(|(place, ..)| place.as_str().to_owned()).collect();
-                Err(Refusal::NoPlace(place.clone(), places.join(", ")))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn check_person(&self, id: &PersonId) -> Result<(), Refusal> {
-        self.map.person(id).filter(|person| !person.off_list).map(drop).ok_or_else(|| Refusal::NoPerson(id.clone()))
-    }
-
-    fn check_rate(&self, rate: &Rate) -> Result<(), Refusal> {
-        [&rate.by].into_iter().chain(&rate.collected_by).try_for_each(|id| self.check_person(id))?;
-        let scale = self.check_scale(&rate.key)?;
-        if rate.round.is_some_and(|id| !self.open_rounds().any(|round| round.id == id && round.key == rate.key)) {
-            return Err(Refusal::NoRound);
-        }
-        match rate.value {
-            Value::Number(given) => scale.check(given),
-            Value::None(_) => Ok(()),
-        }
-    }
-
-    fn check_scale(&self, key: &ScaleKey) -> Result<&ScaleDefinition, Refusal> {
-        let board = self.map.board(&key.board).ok_or_else(|| Refusal::NoBoard(key.board.clone()))?;
-        match &key.about {
-            Some(About::Contribution(id)) => self.standing(*id).map(drop)?,
-            Some(About::Child(id)) => self.check_person(id)?,
-            Some(About::Context(_)) | None => {}
-        }
-        board.framework.scale(&key.scale).ok_or_else(|| Refusal::NoScale(Text::new(key.scale.as_str())))
-    }
-
-    fn standing(&self, id: ContributionId) -> Result<&super::contribution::Contribution, Refusal> {
-        match self.map.contribution(id) {
-            Some(contribution) => Ok(contribution),
-            None if self.taken_back.contains_key(&id) => Err(Refusal::TakenBack),
-            None => Err(Refusal::NoContribution),
-        }
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     Moment,
     ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place, SessionId},
+    origin::Origin,
     text::Text,
 };
 
@@ -48,6 +49,12 @@ pub struct Contribution {
     pub action: Option<Action>,
     /// Where it was carried from.
     pub carried: Option<Carried>,
+    /// Where a child's words come from. In no map but the whole one.
+    pub origin: Option<Box<Origin>>,
+    /// Who has been shown a child's words, and when it was recorded. In no map but the whole one.
+    pub seen_by: Vec<(PersonId, Moment)>,
+    /// Who agreed to it or disputed it when it was read out, each person once.
+    pub read_back: Vec<ReadBack>,
     /// The last event that changed it.
     pub last: EventId,
     /// The last event that set its words, and the desk that wrote it.
@@ -107,6 +114,21 @@ pub struct Dispute {
     /// Who disputes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub by: Option<PersonId>,
+    /// In their words.
+    pub words: Text,
+}
+
+/// What someone said of a contribution when it was read out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadBack {
+    /// The event that recorded it.
+    pub event: EventId,
+    /// When it was recorded.
+    pub at: Moment,
+    /// Who.
+    pub by: PersonId,
+    /// Whether they agree.
+    pub agrees: bool,
     /// In their words.
     pub words: Text,
 }

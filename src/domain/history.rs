@@ -44,6 +44,8 @@ pub enum NoUndo {
     Round,
     /// What was shown was seen.
     Shown,
+    /// The earlier meeting stays the earlier one.
+    Follows,
     /// A later answer of the same person stands.
     NewerAnswer,
 }

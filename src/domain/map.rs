@@ -4,16 +4,20 @@
 //! [`PublicSession`](super::public::PublicSession) one of the same shape that has only what the room may see.
 //! Screens take a map, and so cannot tell which of the two they draw.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Moment,
     board::Board,
+    consent::Consented,
     contribution::Contribution,
+    earlier::{Earlier, Ghost},
     id_map::IdMap,
     ids::{BoardId, ContributionId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
+    link::Link,
     meeting_kind::MeetingKind,
     person::Person,
+    proceedings::{Attended, Entered, Pause, Reported, WentOn},
     scale::{Scale, ScaleKey},
     text::Text,
 };
@@ -31,6 +35,26 @@ pub struct Map {
     pub scales: Vec<Scale>,
     /// The phase of the agenda the meeting is in.
     pub phase: Option<PhaseId>,
+    /// When each phase was entered, in order.
+    pub phases: Vec<Entered>,
+    /// The breaks, in order; at most the last one lasts.
+    pub pauses: Vec<Pause>,
+    /// Who came and left, in the order in which it was recorded.
+    pub attendances: Vec<Attended>,
+    /// The agencies' reports.
+    pub reports: BTreeMap<Text, Reported>,
+    /// What the meeting went on without. In no map but the whole one.
+    pub went_on: Vec<WentOn>,
+    /// Who agreed to what. In no map but the whole one.
+    pub consents: Vec<Consented>,
+    /// What stands beside what.
+    pub links: Vec<Link>,
+    /// The settings of this meeting.
+    pub choices: BTreeMap<Text, Text>,
+    /// The meeting it follows.
+    pub follows: Option<Earlier>,
+    /// What each person had answered there last.
+    pub ghosts: Vec<Ghost>,
     pub(super) contributions: IdMap<ContributionId, Arc<Contribution>>,
 }
 
@@ -71,6 +95,21 @@ impl Map {
     pub fn at(&self, board: &BoardId, place: Option<&Place>) -> impl DoubleEndedIterator<Item = &Arc<Contribution>> {
         let ids = self.board(board).map_or(&[][..], |board| board.at(place));
         ids.iter().filter_map(|id| self.contributions.get(id))
+    }
+
+    /// What stands beside `id`, either way round.
+    pub fn links_of(&self, id: ContributionId) -> impl Iterator<Item = &Link> {
+        self.links.iter().filter(move |link| link.id == id || link.to == id)
+    }
+
+    /// What `person` had answered in the earlier meeting.
+    pub fn ghost(&self, key: &ScaleKey, person: &PersonId) -> Option<&Ghost> {
+        self.ghosts.iter().find(|ghost| ghost.key == *key && ghost.by == *person)
+    }
+
+    /// The break that lasts.
+    pub fn pause(&self) -> Option<&Pause> {
+        self.pauses.last().filter(|pause| pause.until.is_none())
     }
 
     /// The board with this id.

@@ -4,21 +4,28 @@
 
 pub mod begin;
 pub mod board;
+mod check;
 pub mod command;
+pub mod consent;
 pub mod contribution;
 pub mod draft;
 pub mod due;
+pub mod earlier;
 pub mod event;
 mod fold;
 pub mod framework;
 pub mod history;
 pub mod id_map;
 pub mod ids;
+pub mod link;
 pub mod map;
 pub mod meeting_kind;
 pub mod merge;
+pub mod naming;
+pub mod origin;
 pub mod past;
 pub mod person;
+pub mod proceedings;
 pub mod public;
 pub mod scale;
 pub mod session;

@@ -59,6 +59,14 @@ pub(in crate::domain) fn is_false(value: &bool) -> bool {
     !value
 }
 
+pub(in crate::domain) fn is_true(value: &bool) -> bool {
+    *value
+}
+
+pub(in crate::domain) fn yes() -> bool {
+    true
+}
+
 /// Initials of `name`: the first letters of up to three words, upper case.
 pub fn initials_of(name: &str) -> Text {
     let letters: String =

@@ -31,6 +31,8 @@ pub struct Session {
     pub(super) lifted: IdMap<ContributionId, BTreeSet<EventId>>,
     pub(super) permissions: IdMap<ContributionId, BTreeMap<EventId, MaySee>>,
     pub(super) replaced: IdMap<ContributionId, BTreeSet<EventId>>,
+    pub(super) quotes: IdMap<ContributionId, BTreeSet<ContributionId>>,
+    pub(super) quoted_by: IdMap<ContributionId, BTreeSet<ContributionId>>,
     pub(super) reworded: HashSet<ContributionId>,
     pub(super) rounds: Vec<Round>,
     pub(super) shown: HashSet<RoundId>,
@@ -112,6 +114,10 @@ impl Session {
                     Some(Thing::Rating(key.clone(), rating.by.clone()))
                 })
             }
+            Body::Unlink(e) => {
+                let link = self.map.links.iter().find(|link| link.event == e.link)?;
+                Some(Thing::Link(link.id, link.to, link.kind))
+            }
             Body::Undo(e) => self.thing_of(&e.sets),
             Body::Redo(e) => self.thing_of(&e.sets),
             body => body.thing(),
@@ -142,21 +148,38 @@ impl Session {
         given.filter(move |(event, _)| replaced.is_none_or(|replaced| !replaced.contains(event)))
     }
 
-    /// Whether the room may not see this contribution now: for its own sake, or for what its board is about.
+    /// Whether the room may not see this contribution now: for its own sake, for what its board is about, or for
+    /// what it quotes.
     pub fn is_kept_from_room(&self, id: ContributionId) -> bool {
-        let mut next = Some(id);
-        for _ in 0..=self.map.boards.len() {
-            let Some(id) = next else { return false };
+        let mut all = vec![id];
+        let mut at = 0;
+        while let Some(id) = all.get(at).copied() {
             let Some(contribution) = self.any_contribution(id) else { return true };
             if contribution.restricted || contribution.may_see != MaySee::Conference {
                 return true;
             }
-            next = match self.map.board(&contribution.board).and_then(|board| board.about.as_ref()) {
+            let subject = match self.map.board(&contribution.board).and_then(|board| board.about.as_ref()) {
                 Some(About::Contribution(subject)) => Some(*subject),
                 _ => None,
             };
+            for next in subject.into_iter().chain(self.quotes_of(id)) {
+                if !all.contains(&next) {
+                    all.push(next);
+                }
+            }
+            at += 1;
         }
         false
+    }
+
+    /// What this contribution quotes, for good: it may be seen by no more than that, whether or not the link stands.
+    pub fn quotes_of(&self, id: ContributionId) -> impl Iterator<Item = ContributionId> {
+        self.quotes.get(&id).into_iter().flatten().copied()
+    }
+
+    /// Whether this contribution quotes another, or another quotes it.
+    pub(super) fn is_tied(&self, id: ContributionId) -> bool {
+        self.quotes.contains_key(&id) || self.quoted_by.contains_key(&id)
     }
 
     /// Rounds of unseen answers that are not shown yet.

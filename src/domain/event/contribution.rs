@@ -83,7 +83,7 @@ impl Add {
     }
 }
 
-fn text_is_empty(text: &Text) -> bool {
+pub(super) fn text_is_empty(text: &Text) -> bool {
     text.is_empty()
 }
 

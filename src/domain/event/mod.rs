@@ -5,28 +5,40 @@
 
 mod board;
 mod contribution;
+mod follows;
+mod link;
+mod path;
 mod person;
 mod phase;
 mod restriction;
+mod room;
 mod scale;
 mod session;
 mod undo;
+mod voice;
 
 use serde::{Deserialize, Serialize};
 
 pub use board::OpenBoard;
 pub use contribution::{Add, Assign, Attribute, Concern, Edit, Mark, Move, Quote, Restore, TakeBack};
+pub use follows::Follows;
+pub use link::{Link, Unlink};
+pub use path::{Gap, Tick};
 pub use person::RemovePerson;
 pub use phase::EnterPhase;
 pub use restriction::{Lift, Permit, Restrict};
+pub use room::{Attend, Choose, GoOn, Pause, ReadBack, Report};
 pub use scale::{Collect, Rate, Show, Unrate};
 pub use session::Open;
 pub use undo::{Redo, Undo};
+pub use voice::{Consent, Origin, SeenBy};
 
 use super::{
     Moment,
+    consent::ConsentAbout,
     framework::Framework,
-    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, RoundId},
+    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place, RoundId},
+    link::LinkKind,
     meeting_kind::MeetingKind,
     person::Person,
     scale::ScaleKey,
@@ -111,6 +123,34 @@ pub enum Body {
     Show(Show),
     /// The meeting goes to a phase of its agenda.
     Phase(EnterPhase),
+    /// A step of a board's guided path is done.
+    Tick(Tick),
+    /// A cell was asked about and is not known.
+    Gap(Gap),
+    /// Someone agreed, or did not.
+    Consent(Box<Consent>),
+    /// Where a child's words come from.
+    Origin(Box<Origin>),
+    /// Who has been shown a child's words.
+    SeenBy(SeenBy),
+    /// One contribution stands beside another.
+    Link(Link),
+    /// A link ends.
+    Unlink(Unlink),
+    /// Someone came, left, or stayed out for a part.
+    Attend(Attend),
+    /// An agency's report came.
+    Report(Report),
+    /// The meeting goes on without something its rules ask for.
+    GoOn(GoOn),
+    /// A break begins or ends.
+    Pause(Pause),
+    /// What was read out is agreed to or disputed.
+    ReadBack(ReadBack),
+    /// A setting of this meeting.
+    Choose(Choose),
+    /// The meeting that this one follows.
+    Follows(Box<Follows>),
     /// An event is undone.
     Undo(Undo),
     /// An undo is undone.
@@ -144,6 +184,22 @@ pub enum Thing {
     Round(RoundId),
     /// The phase of the meeting.
     Phase,
+    /// A step of a board's guided path.
+    Step(BoardId, Text),
+    /// A cell of a board that is not known.
+    Cell(BoardId, Place),
+    /// Someone's agreement.
+    Consent(ConsentAbout),
+    /// What one contribution is to another.
+    Link(ContributionId, ContributionId, LinkKind),
+    /// What someone said of a contribution when it was read out.
+    ReadBack(ContributionId, PersonId),
+    /// An agency's report.
+    Report(Text),
+    /// The break.
+    Break,
+    /// A setting.
+    Choice(Text),
 }
 
 impl Body {
@@ -151,7 +207,8 @@ impl Body {
     /// [session](super::session::Session::thing_of) can tell.
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
-            Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Unknown(_) | Body::Unrate(_) => return None,
+            Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) | Body::Unknown(_) => return None,
+            Body::Unrate(_) | Body::Unlink(_) | Body::GoOn(_) => return None,
             Body::Board(e) => Thing::Board(e.id.clone()),
             Body::Person(e) | Body::ChangePerson(e) => Thing::Person(e.id.clone()),
             Body::RemovePerson(e) => Thing::Person(e.id.clone()),
@@ -172,6 +229,17 @@ impl Body {
             Body::Collect(e) => Thing::Round(e.round),
             Body::Show(e) => Thing::Round(e.round),
             Body::Phase(_) => Thing::Phase,
+            Body::Tick(e) => Thing::Step(e.board.clone(), e.step.clone()),
+            Body::Gap(e) => Thing::Cell(e.board.clone(), e.place.clone()),
+            Body::Consent(e) => Thing::Consent(e.about.clone()),
+            Body::Origin(e) => Thing::Contribution(e.id),
+            Body::SeenBy(e) => Thing::Contribution(e.id),
+            Body::Link(e) => Thing::Link(e.id, e.to, e.kind),
+            Body::Attend(e) => Thing::Person(e.id.clone()),
+            Body::Report(e) => Thing::Report(e.agency.clone()),
+            Body::Pause(_) => Thing::Break,
+            Body::ReadBack(e) => Thing::ReadBack(e.id, e.by.clone()),
+            Body::Choose(e) => Thing::Choice(e.what.clone()),
             Body::Undo(e) => return e.sets.thing(),
             Body::Redo(e) => return e.sets.thing(),
         })

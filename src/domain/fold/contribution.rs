@@ -18,12 +18,9 @@ impl Session {
         let keeps_back = self.keep_back(&e, by.event);
         if self.any_contribution(id).is_some() {
             // It changes nothing, unless it restricts what is there.
-            return keeps_back.then(|| {
-                self.settle(id, by.event);
-                Done { touched: Touched::Standing(id), inverse: Inverse::None }
-            });
+            return keeps_back.then(|| Done { touched: self.settle(id, by.event), inverse: Inverse::None });
         }
-        let (restricted, may_see) = (!self.restrictions_of(id).is_empty(), self.may_see(id));
+        let (restricted, may_see) = (self.is_restricted(id), self.may_see(id));
         self.map.board_mut(&e.board)?.list(e.to.as_ref()).push(id);
         let contribution = Contribution {
             id,
@@ -43,6 +40,9 @@ impl Session {
             context: e.context,
             action: e.action,
             carried: e.carried,
+            origin: None,
+            seen_by: Vec::new(),
+            read_back: Vec::new(),
             last: by.event,
             worded: (by.event, by.desk.clone()),
             rivals: Vec::new(),
@@ -139,11 +139,20 @@ impl Session {
     }
 
     /// The contribution, standing or taken back, touched by this event.
-    fn touch(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
-        let standing = self.map.contributions.get_mut(&id);
-        let contribution = Arc::make_mut(standing.or_else(|| self.taken_back.get_mut(&id))?);
+    pub(super) fn touch(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
+        let contribution = self.content(id)?;
         contribution.last = by.event;
         Some(contribution)
+    }
+
+    /// The contribution, standing or taken back, for what does not meet a change of its own words.
+    pub(super) fn content(&mut self, id: ContributionId) -> Option<&mut Contribution> {
+        self.any_mut(id).map(Arc::make_mut)
+    }
+
+    pub(super) fn any_mut(&mut self, id: ContributionId) -> Option<&mut Arc<Contribution>> {
+        let standing = self.map.contributions.get_mut(&id);
+        standing.or_else(|| self.taken_back.get_mut(&id))
     }
 
     /// Takes it out of its list; says what stood behind it.

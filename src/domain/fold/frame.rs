@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Done;
+use super::{By, Done, framed};
 use crate::domain::{
     board::Board,
     event::{Body, EnterPhase, Open, OpenBoard, RemovePerson},
@@ -11,13 +11,9 @@ use crate::domain::{
     map::Meeting,
     meeting_kind::MeetingKind,
     person::Person,
-    session::{Session, Touched},
+    proceedings::Entered,
+    session::Session,
 };
-
-/// Something of the frame changed, and `inverse` would set it back.
-fn framed(inverse: Inverse) -> Option<Done> {
-    Some(Done { touched: Touched::Frame, inverse })
-}
 
 impl Session {
     pub(super) fn open(&mut self, e: Open) -> Option<Done> {
@@ -55,9 +51,16 @@ impl Session {
         }
         let framework = self.frameworks.get(&e.framework)?.clone();
         let title = e.title.unwrap_or_else(|| framework.title.clone());
-        let board =
-            Board { id: e.id, title, framework, about: e.about, places: Default::default(), to_place: Vec::new() };
-        self.map.boards.push(board);
+        self.map.boards.push(Board {
+            id: e.id,
+            title,
+            framework,
+            about: e.about,
+            ticks: Default::default(),
+            gaps: Default::default(),
+            places: Default::default(),
+            to_place: Vec::new(),
+        });
         framed(Inverse::Never(NoUndo::Board))
     }
 
@@ -89,7 +92,8 @@ impl Session {
         framed(Inverse::sets(Body::Person(Box::new(former))))
     }
 
-    pub(super) fn enter_phase(&mut self, e: EnterPhase) -> Option<Done> {
+    pub(super) fn enter_phase(&mut self, e: EnterPhase, by: &By) -> Option<Done> {
+        self.map.phases.push(Entered { phase: e.to.clone(), at: by.at });
         let former = std::mem::replace(&mut self.map.phase, e.to);
         framed(Inverse::sets(Body::Phase(EnterPhase { to: former })))
     }

@@ -2,12 +2,15 @@
 
 mod contribution;
 mod frame;
+mod link;
 mod restriction;
+mod room;
 mod scale;
 mod undo;
+mod voice;
 
 use super::{
-    event::{Assign, Attribute, Body, Concern, Edit, Event, Mark, Permit},
+    event::{Assign, Attribute, Body, Concern, Edit, Event, Mark, Permit, ReadBack},
     history::Inverse,
     ids::{DeskId, EventId},
     session::{Session, Touched},
@@ -27,6 +30,11 @@ struct By<'a> {
 struct Done {
     touched: Touched,
     inverse: Inverse,
+}
+
+/// Something of the frame changed, and `inverse` would set it back.
+fn framed(inverse: Inverse) -> Option<Done> {
+    Some(Done { touched: Touched::Frame, inverse })
 }
 
 impl Session {
@@ -86,7 +94,8 @@ impl Session {
             | Body::Mark(Mark { id, .. })
             | Body::Attribute(Attribute { id, .. })
             | Body::Concern(Concern { id, .. })
-            | Body::Assign(Assign { id, .. }) => self.reworded.contains(id) && !self.is_kept_from_room(*id),
+            | Body::Assign(Assign { id, .. })
+            | Body::ReadBack(ReadBack { id, .. }) => self.reworded.contains(id) && !self.is_kept_from_room(*id),
             _ => false,
         }
     }
@@ -100,7 +109,7 @@ impl Session {
             Body::Person(e) => self.name_person(*e),
             Body::ChangePerson(e) => self.change_person(*e),
             Body::RemovePerson(e) => self.remove_person(e),
-            Body::Phase(e) => self.enter_phase(e),
+            Body::Phase(e) => self.enter_phase(e, by),
             Body::Add(e) => self.add(*e, by),
             Body::Edit(e) => self.edit(e, by),
             Body::Move(e) => self.move_to(e, by),
@@ -118,6 +127,20 @@ impl Session {
             Body::Unrate(e) => self.unrate(&e),
             Body::Collect(e) => self.collect(e),
             Body::Show(e) => self.show(&e),
+            Body::Tick(e) => self.tick(e, by),
+            Body::Gap(e) => self.gap(e),
+            Body::Consent(e) => self.consent(*e, by),
+            Body::Origin(e) => self.origin(*e, by),
+            Body::SeenBy(e) => self.seen_by(e, by),
+            Body::Link(e) => self.link(e, by),
+            Body::Unlink(e) => self.unlink(&e),
+            Body::Attend(e) => self.attend(e, by),
+            Body::Report(e) => self.report(e, by),
+            Body::GoOn(e) => self.go_on(e, by),
+            Body::Pause(e) => self.pause(e, by),
+            Body::ReadBack(e) => self.read_back(e, by),
+            Body::Choose(e) => self.choose(e),
+            Body::Follows(e) => self.follow_earlier(*e),
             Body::Unknown(e) => {
                 self.unknown.push(e);
                 Some(Done { touched: Touched::All, inverse: Inverse::None })

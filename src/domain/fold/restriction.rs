@@ -1,7 +1,5 @@
 //! Who may see what. Restrictions, liftings and permissions are sets: no order of a merge can lose one.
 
-use std::sync::Arc;
-
 use super::{By, Done};
 use crate::domain::{
     contribution::MaySee,
@@ -14,15 +12,14 @@ use crate::domain::{
 impl Session {
     pub(super) fn restrict(&mut self, e: Restrict, by: &By) -> Option<Done> {
         self.restrictions.entry(e.id).or_default().insert(by.event);
-        self.settle(e.id, by.event);
-        Some(Done { touched: Touched::Standing(e.id), inverse: Inverse::Never(NoUndo::Restriction) })
+        Some(Done { touched: self.settle(e.id, by.event), inverse: Inverse::Never(NoUndo::Restriction) })
     }
 
     pub(super) fn lift(&mut self, e: Lift, by: &By) -> Option<Done> {
         self.lifted.entry(e.id).or_default().extend(e.lifts);
-        self.settle(e.id, by.event);
+        let touched = self.settle(e.id, by.event);
         let again = Restrict { id: e.id, reason: e.reason, decided_by: e.decided_by, was_shown: true };
-        Some(Done { touched: Touched::Standing(e.id), inverse: Inverse::sets(Body::Restrict(again)) })
+        Some(Done { touched, inverse: Inverse::sets(Body::Restrict(again)) })
     }
 
     pub(super) fn permit(&mut self, e: Permit, by: &By) -> Option<Done> {
@@ -30,13 +27,13 @@ impl Session {
         let former = self.may_see(id);
         self.permissions.entry(id).or_default().insert(by.event, e.may_see);
         self.replaced.entry(id).or_default().extend(e.instead_of);
-        self.settle(id, by.event);
+        let touched = self.settle(id, by.event);
         let inverse = if self.may_see(id) > former {
             Inverse::sets(Body::Permit(Permit { id, may_see: former, instead_of: Vec::new() }))
         } else {
             Inverse::Never(NoUndo::Restriction)
         };
-        Some(Done { touched: Touched::Standing(id), inverse })
+        Some(Done { touched, inverse })
     }
 
     /// Takes down what an `add` keeps from the room, whether or not the rest of it fits anything.
@@ -50,18 +47,29 @@ impl Session {
         e.restricted || e.may_see != MaySee::Conference
     }
 
-    /// Who may see it: the narrowest of the permissions that stand.
-    pub(super) fn may_see(&self, id: ContributionId) -> MaySee {
-        self.permissions_of(id).map(|(_, may_see)| may_see).min().unwrap_or_default()
+    /// Whether a restriction of it, or of what it quotes, stands.
+    pub(in crate::domain) fn is_restricted(&self, id: ContributionId) -> bool {
+        let own = !self.restrictions_of(id).is_empty();
+        own || self.quotes.contains_key(&id)
+            && self.quoted_with(id).into_iter().any(|id| !self.restrictions_of(id).is_empty())
     }
 
-    /// Brings the contribution's own words on it in line with those sets, taken back or not.
-    pub(super) fn settle(&mut self, id: ContributionId, event: EventId) {
-        let (restricted, may_see) = (!self.restrictions_of(id).is_empty(), self.may_see(id));
-        if let Some(contribution) = self.map.contributions.get_mut(&id).or_else(|| self.taken_back.get_mut(&id)) {
-            let contribution = Arc::make_mut(contribution);
+    /// Who may see it: the narrowest of the permissions that stand, those of what it quotes too.
+    pub(super) fn may_see(&self, id: ContributionId) -> MaySee {
+        let own = |id| self.permissions_of(id).map(|(_, may_see)| may_see).min().unwrap_or_default();
+        if !self.quotes.contains_key(&id) {
+            return own(id);
+        }
+        self.quoted_with(id).into_iter().map(own).min().unwrap_or_default()
+    }
+
+    /// Brings the contribution's own words on it, and those that quote it, in line with those sets, taken back or not.
+    pub(super) fn settle(&mut self, id: ContributionId, event: EventId) -> Touched {
+        let (restricted, may_see) = (self.is_restricted(id), self.may_see(id));
+        if let Some(contribution) = self.content(id) {
             (contribution.restricted, contribution.may_see) = (restricted, may_see);
             contribution.last = event;
         }
+        if self.settle_quotes_of(id) { Touched::All } else { Touched::Standing(id) }
     }
 }

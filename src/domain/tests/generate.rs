@@ -8,11 +8,14 @@ use uuid::Uuid;
 use crate::domain::{
     Moment,
     command::Command,
+    consent::ConsentAbout,
     contribution::{Action, Basis, Dispute, Marks, MaySee},
+    earlier::Ghost,
     event::*,
     framework::Framework,
     ids::*,
-    person::Person,
+    link::LinkKind,
+    person::{Attendance, Person},
     scale::{About, NoValue, ScaleKey, Value},
     session::Session,
     text::Text,
@@ -43,6 +46,11 @@ pub fn word(contribution: u64, event: u64) -> String {
 /// A word that stands in one rating's reason and nowhere else.
 pub fn reason(event: u64) -> String {
     format!("reason-{event}.")
+}
+
+/// A word that stands in what the room never sees, and nowhere else.
+pub fn secret(event: u64) -> String {
+    format!("secret-{event}.")
 }
 
 pub fn framework(id: &str) -> Framework {
@@ -146,7 +154,7 @@ impl Draw {
     pub fn body(&mut self, i: u64) -> Body {
         let c = self.below(4);
         let (id, text) = (contribution_id(c), Text::new(&word(c, i)));
-        match self.below(24) {
+        match self.below(40) {
             0..4 => Body::Add(Box::new(Add {
                 board: self.pick(&["main", "main", "tool", "nowhere"]).into(),
                 restricted: self.below(4) == 1,
@@ -199,13 +207,93 @@ impl Draw {
                     _ => Body::RemovePerson(RemovePerson { id: known.id }),
                 }
             }
-            22 => Body::Phase(EnterPhase { to: self.flip().then(|| "danger".into()) }),
+            22 => self.room(i),
+            23 => Body::ReadBack(ReadBack {
+                id,
+                by: self.person(),
+                agrees: self.flip(),
+                words: text,
+                stands: self.below(4) > 0,
+            }),
+            24..27 => Body::Link(Link { id, to: contribution_id(self.below(4)), kind: self.kind() }),
+            27 => Body::Unlink(Unlink { link: self.event() }),
+            28 => Body::Tick(Tick { board: self.board(), step: "read-back".into(), done: self.flip() }),
+            29 => {
+                let place = self.place().unwrap_or_else(|| "left/one".into());
+                Body::Gap(Gap { board: self.board(), place, stands: self.below(3) > 0 })
+            }
+            30 => self.consent(id, i),
+            31 => Body::Origin(Box::new(Origin {
+                id,
+                asked: Text::new(&secret(i)),
+                place: self.pick(&["", "school"]).into(),
+                on: None,
+                present: vec![self.person()],
+                written_by: self.flip().then(|| self.person()),
+            })),
+            32 => Body::SeenBy(SeenBy { id, people: vec![self.person(), self.person()], stands: self.below(3) > 0 }),
+            33..38 => self.room(i),
+            38 => Body::Phase(EnterPhase { to: self.flip().then(|| "danger".into()) }),
             _ => Body::Board(OpenBoard {
                 id: self.pick(&["tool2", "main"]).into(),
                 framework: self.pick(&["tool", "missing"]).into(),
                 title: Some(Text::new(&word(c, i))),
                 about: Some(About::Contribution(id)),
             }),
+        }
+    }
+
+    fn board(&mut self) -> BoardId {
+        self.pick(&["main", "tool", "nowhere"]).into()
+    }
+    fn kind(&mut self) -> LinkKind {
+        use LinkKind::*;
+        self.pick(&[Quotes, Quotes, Quotes, Pair, Corrects, Evidence, Held])
+    }
+
+    fn consent(&mut self, id: ContributionId, i: u64) -> Body {
+        let about = if self.flip() { ConsentAbout::Contribution(id) } else { ConsentAbout::Board(self.board()) };
+        let words = Text::new(&self.pick(&[secret(i), String::new()]));
+        let (by, given, stands) = (Some(self.person()), self.flip(), self.below(3) > 0);
+        Body::Consent(Box::new(Consent { about, by, given, words, asked_by: None, stands }))
+    }
+
+    /// Something of the room: who comes and goes, reports, breaks, settings.
+    fn room(&mut self, i: u64) -> Body {
+        match self.below(6) {
+            0 => Body::Attend(Attend {
+                id: self.person(),
+                attendance: self.pick(&[Attendance::Remote, Attendance::Left, Attendance::Excluded]),
+                at: at(self.below(40)),
+                part: self.flip().then(|| "danger".into()),
+                takes_back: (self.below(4) == 0).then(|| self.event()),
+            }),
+            1 => Body::Report(Report {
+                agency: self.pick(&["health", "school"]).into(),
+                by: self.flip().then(|| self.person()),
+                received: self.flip().then(|| at(i).date_naive()),
+                shown_to_family: self.flip(),
+                stands: self.below(3) > 0,
+            }),
+            2 => Body::GoOn(GoOn {
+                without: "quorum".into(),
+                reason: Text::new(&self.pick(&[secret(i), "no time".to_owned()])),
+                decided_by: self.flip().then(|| self.person()),
+                stands: self.below(3) > 0,
+            }),
+            3 => Body::Pause(Pause {
+                on: self.flip(),
+                at: self.flip().then(|| at(self.below(40))),
+                stands: self.below(3) > 0,
+            }),
+            4 => Body::Choose(Choose {
+                what: self.pick(&["names", "voices"]).into(),
+                value: self.pick(&["roles", "initials", "wall", ""]).into(),
+            }),
+            _ => {
+                let ghost = Ghost { key: self.key(), by: self.person(), value: Value::Number(3.0) };
+                Body::Follows(Box::new(Follows { session: session_id(), sum: "5d1c".into(), ratings: vec![ghost] }))
+            }
         }
     }
 
@@ -264,13 +352,18 @@ pub fn meeting(desks: u64) -> impl Strategy<Value = Vec<Event>> {
     })
 }
 
-/// A change with the events named that it lifts or takes the place of.
+/// A change with the events named that it lifts, ends or takes the place of.
 fn sensible(draw: &mut Draw, i: u64, session: &Session) -> Body {
     match draw.body(i) {
         Body::Lift(e) => Body::Lift(Lift { lifts: session.restrictions_of(e.id), ..e }),
         Body::Permit(e) => {
             let instead_of = session.permissions_of(e.id).map(|(event, _)| event).collect();
             Body::Permit(Permit { instead_of, ..e })
+        }
+        Body::Unlink(e) => {
+            let links = &session.map().links;
+            let link = links.get(draw.below(links.len().max(1) as u64) as usize).map_or(e.link, |link| link.event);
+            Body::Unlink(Unlink { link })
         }
         body => body,
     }

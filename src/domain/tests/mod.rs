@@ -3,6 +3,8 @@
 mod events;
 mod fold;
 mod generate;
+mod lines;
 mod past;
 mod public;
+mod standing;
 mod undo;

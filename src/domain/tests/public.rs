@@ -1,10 +1,10 @@
 //! What the room must not see, it does not see: whatever the log, whatever the order of its lines.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 
-use super::{fold::assert_consistent, generate::*};
+use super::{fold::assert_consistent, generate::*, lines::*};
 use crate::domain::{
     contribution::MaySee,
     event::*,
@@ -14,56 +14,6 @@ use crate::domain::{
     session::Session,
     text::Text,
 };
-
-/// The body of an event, and whether it stands inside an undo or a redo.
-fn inner(event: &Event) -> (&Body, bool) {
-    match &event.body {
-        Body::Undo(undo) => (&undo.sets, true),
-        Body::Redo(redo) => (&redo.sets, true),
-        body => (body, false),
-    }
-}
-
-/// The contributions that some line keeps from the room and no line properly lets go: worked out from the lines alone.
-fn kept_back(log: &[Event]) -> BTreeSet<ContributionId> {
-    let mut holds: HashMap<EventId, ContributionId> = HashMap::new();
-    let mut permits: HashMap<EventId, ContributionId> = HashMap::new();
-    for event in log {
-        match inner(event).0 {
-            Body::Restrict(e) => drop(holds.insert(event.id, e.id)),
-            Body::Permit(e) if e.may_see != MaySee::Conference => drop(permits.insert(event.id, e.id)),
-            Body::Add(e) => {
-                if e.restricted {
-                    holds.insert(event.id, e.id);
-                }
-                if e.may_see != MaySee::Conference {
-                    permits.insert(event.id, e.id);
-                }
-            }
-            _ => {}
-        }
-    }
-    for event in log {
-        match inner(event) {
-            (Body::Lift(e), false) => holds.retain(|id, of| !(*of == e.id && e.lifts.contains(id))),
-            (Body::Permit(e), false) => permits.retain(|id, of| !(*of == e.id && e.instead_of.contains(id))),
-            _ => {}
-        }
-    }
-    holds.into_values().chain(permits.into_values()).collect()
-}
-
-/// Every word and reason in what a screen could draw.
-fn words_in(shown: &impl std::fmt::Debug) -> BTreeSet<String> {
-    let all = format!("{shown:?}");
-    let ends = |c: char| !(c.is_ascii_alphanumeric() || c == '-');
-    let starts = all.match_indices("word-").chain(all.match_indices("reason-"));
-    starts.map(|(at, _)| all[at..].split(ends).next().unwrap_or_default().to_owned()).collect()
-}
-
-fn of_contribution(word: &str, id: ContributionId) -> bool {
-    (0..4).any(|c| id == contribution_id(c) && word.starts_with(&format!("word-{c}-")))
-}
 
 fn unknown(names: &[&str]) -> Body {
     Body::Unknown(Unknown { verb: "later".into(), names: names.iter().map(|name| Text::new(name)).collect() })
@@ -114,6 +64,35 @@ proptest! {
         prop_assert!(public.scales.iter().all(|scale| !hidden_subject(&scale.key.about)));
         prop_assert!(public.scales.iter().all(|scale| public.board(&scale.key.board).is_some()));
         prop_assert!(public.contributions().all(|c| public.board(&c.board).is_some()));
+    }
+
+    /// A quote may be seen by no more than what it quotes: what is restricted, narrowed, unlinked, taken back, or on a
+    /// board that is hidden makes no difference.
+    #[test]
+    fn a_quote_is_hidden_with_what_it_quotes(log in prop_oneof![nonsense(), meeting(3)]) {
+        let session = Session::fold(log.clone());
+        let public = PublicSession::of(&session);
+        for (id, to) in quotes(&log) {
+            if let Some(quote) = session.any_contribution(id)
+                && let Some(quoted) = session.any_contribution(to)
+                && id != to
+            {
+                prop_assert!(quote.may_see <= quoted.may_see && quote.restricted >= quoted.restricted);
+            }
+            let hidden = public.contribution(to).is_none() && session.map().contribution(to).is_some();
+            prop_assert!(id == to || !hidden || public.contribution(id).is_none(), "{id} shows what {to} hides");
+        }
+    }
+
+    /// Agreements, where words come from, who has seen them, why a meeting went on: whatever the log.
+    #[test]
+    fn what_is_not_for_the_room_is_in_no_public_map(log in prop_oneof![nonsense(), meeting(3)]) {
+        let public = PublicSession::of(&Session::fold(log));
+        prop_assert!(public.consents.is_empty() && public.went_on.is_empty());
+        prop_assert!(public.contributions().all(|c| c.origin.is_none() && c.seen_by.is_empty()));
+        prop_assert!(!words_in(&public).iter().any(|word| word.starts_with("secret")));
+        let stands = |id| public.contribution(id).is_some();
+        prop_assert!(public.links.iter().all(|link| stands(link.id) && stands(link.to)));
     }
 
     #[test]

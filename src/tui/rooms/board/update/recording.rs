@@ -57,7 +57,10 @@ impl Board {
         if self.line.speaker.person().is_some_and(|id| map.person(id).is_none_or(|person| person.off_list)) {
             self.line.speaker = Speaker::Nobody;
         }
-        if let Touched::Standing(id) = touched {
+        // Restricting a line hides what quotes it too.
+        if matches!(touched, Touched::Standing(_) | Touched::All)
+            && let Some(id) = self.selected
+        {
             self.deselect_hidden(id);
         }
     }

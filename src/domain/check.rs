@@ -1,0 +1,216 @@
+//! Whether a change fits the session as it is, said before it is recorded.
+
+use super::{
+    command::Refusal,
+    consent::ConsentAbout,
+    contribution::Contribution,
+    event::{Add, Body, Edit, Rate, Thing},
+    framework::ScaleDefinition,
+    ids::{BoardId, ContributionId, PersonId, Place},
+    link::{Link, LinkKind},
+    scale::{About, ScaleKey, Value},
+    session::Session,
+    text::Text,
+};
+
+/// Refuses what would change nothing, so that undo always finds the step a person means.
+fn changes(does: bool) -> Result<(), Refusal> {
+    if does { Ok(()) } else { Err(Refusal::AsItIs) }
+}
+
+impl Session {
+    /// Why `body` may not be recorded, if so.
+    pub(super) fn check(&self, body: &Body) -> Result<(), Refusal> {
+        match body {
+            Body::Add(add) => self.check_add(add),
+            Body::Edit(edit) => self.check_edit(edit),
+            Body::Move(e) => {
+                let contribution = self.standing(e.id)?;
+                self.check_place(&contribution.board, e.to.as_ref())
+            }
+            Body::Board(e) if self.map.board(&e.id).is_some() => Err(Refusal::BoardKnown(e.id.clone())),
+            Body::Board(e) if self.framework(&e.framework).is_none() => Err(Refusal::NoFramework(e.framework.clone())),
+            Body::Restore(e) if self.map.contribution(e.id).is_some() => Err(Refusal::AlreadyThere),
+            Body::Restore(e) if !self.taken_back.contains_key(&e.id) => Err(Refusal::NoContribution),
+            Body::Lift(e) => {
+                self.standing(e.id)?;
+                let standing = self.restrictions_of(e.id);
+                let named = !e.lifts.is_empty() && e.lifts.iter().all(|id| standing.contains(id));
+                if standing.is_empty() && self.is_restricted(e.id) {
+                    return Err(Refusal::QuotesRestricted);
+                }
+                if named { Ok(()) } else { Err(Refusal::NotRestricted) }
+            }
+            Body::Attribute(e) => {
+                self.standing(e.id)?;
+                e.said_by.iter().chain(&e.told_by).try_for_each(|id| self.check_person(id))
+            }
+            Body::Assign(e) => {
+                self.standing(e.id)?;
+                let owner = e.action.as_ref().and_then(|action| action.owner.as_ref());
+                owner.map_or(Ok(()), |owner| self.check_person(owner))
+            }
+            Body::Person(person) => {
+                let known = self.map.person(&person.id).filter(|known| !known.off_list);
+                known.map_or(Ok(()), |known| Err(Refusal::PersonKnown(known.name.clone())))
+            }
+            Body::ChangePerson(person) => self.check_person(&person.id),
+            Body::RemovePerson(e) => self.check_person(&e.id),
+            Body::Rate(rate) => self.check_rate(rate),
+            Body::Unrate(_) if self.thing_of(body).is_none() => Err(Refusal::NoRating),
+            Body::Collect(e) if self.rounds.iter().any(|round| round.id == e.round) => Err(Refusal::RoundKnown),
+            Body::Collect(e) => self.check_scale(&e.key).map(drop),
+            Body::Show(e) if !self.open_rounds().any(|round| round.id == e.round) => Err(Refusal::NoRound),
+            Body::Tick(e) => {
+                let board = self.map.board(&e.board).ok_or_else(|| Refusal::NoBoard(e.board.clone()))?;
+                changes(board.ticks.contains_key(&e.step) != e.done)
+            }
+            Body::Gap(e) => {
+                self.check_place(&e.board, Some(&e.place))?;
+                changes(self.map.board(&e.board).is_some_and(|board| board.gaps.contains(&e.place) != e.stands))
+            }
+            Body::Consent(_) | Body::Origin(_) | Body::SeenBy(_) | Body::Link(_) | Body::Unlink(_) => {
+                self.check_words_of(body)
+            }
+            Body::Attend(_) | Body::Report(_) | Body::GoOn(_) | Body::Pause(_) | Body::ReadBack(_) => {
+                self.check_room(body)
+            }
+            Body::Follows(_) => changes(self.map.follows.is_none()),
+            other => match other.thing() {
+                Some(Thing::Contribution(id)) if !matches!(other, Body::Restore(_)) => self.standing(id).map(drop),
+                _ => Ok(()),
+            },
+        }
+    }
+
+    /// What belongs to a child's words, and what stands beside what.
+    fn check_words_of(&self, body: &Body) -> Result<(), Refusal> {
+        match body {
+            Body::Consent(e) => {
+                match &e.about {
+                    ConsentAbout::Board(id) if self.map.board(id).is_none() => {
+                        return Err(Refusal::NoBoard(id.clone()));
+                    }
+                    ConsentAbout::Board(_) => {}
+                    ConsentAbout::Contribution(id) => drop(self.standing(*id)?),
+                }
+                e.by.iter().chain(&e.asked_by).try_for_each(|id| self.check_person(id))?;
+                changes(e.stands || self.map.consents.iter().any(|then| e.is_said_by(then)))
+            }
+            Body::Origin(e) => {
+                self.standing(e.id)?;
+                e.present.iter().chain(&e.written_by).try_for_each(|id| self.check_person(id))
+            }
+            Body::SeenBy(e) => {
+                let seen = &self.standing(e.id)?.seen_by;
+                e.people.iter().try_for_each(|id| self.check_person(id))?;
+                let knows = |person: &PersonId| seen.iter().any(|(seen, _)| seen == person);
+                changes(e.people.iter().any(|person| knows(person) != e.stands))
+            }
+            Body::Link(e) if e.id == e.to => Err(Refusal::LinkedToItself),
+            Body::Link(e) => {
+                self.standing(e.to)?;
+                // A quote may be tied to what it quotes before it is added.
+                if e.kind != LinkKind::Quotes || self.any_contribution(e.id).is_some() {
+                    self.standing(e.id)?;
+                }
+                let known = |link: &Link| (link.id, link.to, link.kind) == (e.id, e.to, e.kind);
+                changes(!self.map.links.iter().any(known))
+            }
+            body if self.thing_of(body).is_none() => Err(Refusal::NoLink),
+            _ => Ok(()),
+        }
+    }
+
+    /// Who comes and goes, reports, breaks, and what was agreed when it was read out.
+    fn check_room(&self, body: &Body) -> Result<(), Refusal> {
+        match body {
+            Body::Attend(e) => {
+                self.check_person(&e.id)?;
+                let known = |event| self.map.attendances.iter().any(|a| a.event == event && a.person == e.id);
+                changes(e.takes_back.is_none_or(known))
+            }
+            Body::Report(e) => {
+                e.by.iter().try_for_each(|id| self.check_person(id))?;
+                changes(e.stands || self.map.reports.contains_key(&e.agency))
+            }
+            Body::GoOn(e) => {
+                e.decided_by.iter().try_for_each(|id| self.check_person(id))?;
+                changes(e.stands || self.map.went_on.iter().any(|then| e.is_said_by(then)))
+            }
+            Body::Pause(e) => {
+                let (lasts, any) = (self.map.pause().is_some(), !self.map.pauses.is_empty());
+                changes(if e.on == e.stands { !lasts && (e.on || any) } else { lasts })
+            }
+            Body::ReadBack(e) => {
+                self.check_person(&e.by)?;
+                changes(e.stands || self.standing(e.id)?.read_back.iter().any(|said| said.by == e.by))?;
+                self.standing(e.id).map(drop)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_add(&self, add: &Add) -> Result<(), Refusal> {
+        if self.any_contribution(add.id).is_some() {
+            return Err(Refusal::AlreadyThere);
+        }
+        if add.text.trim().is_empty() && add.parts.values().all(|part| part.trim().is_empty()) {
+            return Err(Refusal::Empty);
+        }
+        self.check_place(&add.board, add.to.as_ref())?;
+        let owner = add.action.as_ref().and_then(|action| action.owner.as_ref());
+        add.said_by.iter().chain(&add.told_by).chain(owner).try_for_each(|id| self.check_person(id))
+    }
+
+    fn check_edit(&self, edit: &Edit) -> Result<(), Refusal> {
+        self.standing(edit.id)?;
+        let empty = edit.text.trim().is_empty() && edit.parts.values().all(|part| part.trim().is_empty());
+        if empty { Err(Refusal::Empty) } else { Ok(()) }
+    }
+
+    fn check_place(&self, board: &BoardId, place: Option<&Place>) -> Result<(), Refusal> {
+        let board = self.map.board(board).ok_or_else(|| Refusal::NoBoard(board.clone()))?;
+        match place {
+            Some(place) if board.framework.find(place).is_none() => {
+                let places: Vec<_> = board.framework.places().map(|(place, ..)| place.as_str().to_owned()).collect();
+                Err(Refusal::NoPlace(place.clone(), places.join(", ")))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_person(&self, id: &PersonId) -> Result<(), Refusal> {
+        self.map.person(id).filter(|person| !person.off_list).map(drop).ok_or_else(|| Refusal::NoPerson(id.clone()))
+    }
+
+    fn check_rate(&self, rate: &Rate) -> Result<(), Refusal> {
+        [&rate.by].into_iter().chain(&rate.collected_by).try_for_each(|id| self.check_person(id))?;
+        let scale = self.check_scale(&rate.key)?;
+        if rate.round.is_some_and(|id| !self.open_rounds().any(|round| round.id == id && round.key == rate.key)) {
+            return Err(Refusal::NoRound);
+        }
+        match rate.value {
+            Value::Number(given) => scale.check(given),
+            Value::None(_) => Ok(()),
+        }
+    }
+
+    fn check_scale(&self, key: &ScaleKey) -> Result<&ScaleDefinition, Refusal> {
+        let board = self.map.board(&key.board).ok_or_else(|| Refusal::NoBoard(key.board.clone()))?;
+        match &key.about {
+            Some(About::Contribution(id)) => self.standing(*id).map(drop)?,
+            Some(About::Child(id)) => self.check_person(id)?,
+            Some(About::Context(_)) | None => {}
+        }
+        board.framework.scale(&key.scale).ok_or_else(|| Refusal::NoScale(Text::new(key.scale.as_str())))
+    }
+
+    fn standing(&self, id: ContributionId) -> Result<&Contribution, Refusal> {
+        match self.map.contribution(id) {
+            Some(contribution) => Ok(contribution),
+            None if self.taken_back.contains_key(&id) => Err(Refusal::TakenBack),
+            None => Err(Refusal::NoContribution),
+        }
+    }
+}

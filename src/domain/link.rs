@@ -1,0 +1,34 @@
+//! One contribution beside another. Neither is ever changed by it.
+
+use serde::{Deserialize, Serialize};
+
+use super::ids::{ContributionId, EventId};
+
+/// What one contribution is to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum LinkKind {
+    /// They belong together: a danger and its goal.
+    Pair,
+    /// It says anew, in a quote of its own, what the other quote had wrong.
+    Corrects,
+    /// It brings the other's words to another place, and may be seen by no more than the other.
+    Quotes,
+    /// It shows that the other is so.
+    Evidence,
+    /// It is a time when the other held.
+    Held,
+}
+
+/// Two contributions that stand beside each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The event that linked them.
+    pub event: EventId,
+    /// The one that is something to the other.
+    pub id: ContributionId,
+    /// The other.
+    pub to: ContributionId,
+    /// What it is to it.
+    pub kind: LinkKind,
+}

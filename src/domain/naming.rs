@@ -1,0 +1,62 @@
+//! How a person is written: by name, role or initials, on every screen the same.
+
+use super::{ids::PersonId, map::Map, person::Person, text::Text};
+
+/// How people are written on the screens of this meeting.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NamesAs {
+    /// By name.
+    #[default]
+    Names,
+    /// By what they are to the child.
+    Roles,
+    /// By initials.
+    Initials,
+}
+
+impl NamesAs {
+    /// Its word in the log.
+    pub fn word(self) -> &'static str {
+        match self {
+            NamesAs::Names => "names",
+            NamesAs::Roles => "roles",
+            NamesAs::Initials => "initials",
+        }
+    }
+}
+
+impl Map {
+    /// The setting `what` of this meeting, if one was chosen.
+    pub fn choice(&self, what: &str) -> Option<&str> {
+        self.choices.get(&Text::new(what)).map(Text::as_str)
+    }
+
+    /// How people are written here.
+    pub fn names_as(&self) -> NamesAs {
+        let chosen = self.choice("names");
+        let all = [NamesAs::Roles, NamesAs::Initials];
+        all.into_iter().find(|names| chosen == Some(names.word())).unwrap_or_default()
+    }
+
+    /// How `id` is written here. Two who would read the same are numbered in the order in which they were named.
+    pub fn called(&self, id: &PersonId) -> Text {
+        let names = self.names_as();
+        let Some(person) = self.person(id) else { return Text::new(id.as_str()) };
+        let word = word_for(person, names);
+        let alike = || self.people.iter().filter(|other| !other.off_list || other.id == *id);
+        let alike = || alike().filter(|other| word_for(other, names).to_lowercase() == word.to_lowercase());
+        match alike().position(|other| other.id == *id) {
+            Some(at) if alike().nth(1).is_some() => Text::new(&format!("{word} {}", at + 1)),
+            _ => word.clone(),
+        }
+    }
+}
+
+/// What `person` is called; by initials where no role or agency is known, for then the name is not wanted either.
+fn word_for(person: &Person, names: NamesAs) -> &Text {
+    match names {
+        NamesAs::Names => &person.name,
+        NamesAs::Roles => person.role.as_ref().or(person.agency.as_ref()).unwrap_or(&person.initials),
+        NamesAs::Initials => &person.initials,
+    }
+}

@@ -1,0 +1,207 @@
+//! What the room may see: the one filter between a session and everything that is seen by it.
+//!
+//! It fails closed. A restriction counts until a lifting names it; an event this version does not know hides
+//! what it names, or everything if it names nothing known; a file with a damaged line shows nothing.
+
+mod frame;
+mod hidden;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Deref,
+    sync::Arc,
+};
+
+pub use hidden::Closed;
+use hidden::{Hidden, may_be_about, names_of};
+
+use super::{
+    board::{Board, Ticked},
+    contribution::{Contribution, MaySee},
+    ids::{ContributionId, Place},
+    map::Map,
+    scale::About,
+    session::{Session, Touched},
+    text::Text,
+};
+
+/// What the room may see of a session: a [`Map`] that holds nothing else, not even a count or a gap.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PublicSession {
+    map: Map,
+    closed: Option<Closed>,
+}
+
+impl Deref for PublicSession {
+    type Target = Map;
+    fn deref(&self) -> &Map {
+        &self.map
+    }
+}
+
+impl PublicSession {
+    /// What the room may see of `session`.
+    pub fn of(session: &Session) -> Self {
+        let whole = session.map();
+        let hidden = match Hidden::of(session) {
+            Ok(hidden) => hidden,
+            Err(closed) => return PublicSession { map: Map::default(), closed: Some(closed) },
+        };
+        let mut map = Map::default();
+        let contributions = whole.contributions().filter_map(|contribution| public(contribution, &hidden));
+        map.contributions = contributions.map(|contribution| (contribution.id, contribution)).collect();
+        drop_hidden_boards(session, &mut map, &hidden);
+        frame::renew(whole, &mut map, &hidden);
+        PublicSession { map, closed: None }
+    }
+
+    /// Follows `session` after an event that touched this. Costs no more than what was touched.
+    pub fn follow(&mut self, session: &Session, touched: &Touched) {
+        let simple = session.unknown().is_empty() && session.damaged() == 0 && self.closed.is_none();
+        match touched {
+            _ if session.damaged() > 0 => *self = PublicSession::of(session),
+            Touched::Nothing => {}
+            Touched::Content(id) if simple => self.renew_content(session, *id),
+            Touched::Standing(id) if simple && !is_subject(session, *id) && !session.is_tied(*id) => {
+                self.renew_standing(session, *id)
+            }
+            Touched::Frame if simple => self.renew_frame(session),
+            _ => *self = PublicSession::of(session),
+        }
+    }
+
+    /// Why nothing is shown, if so.
+    pub fn closed(&self) -> Option<Closed> {
+        self.closed
+    }
+
+    fn renew_content(&mut self, session: &Session, id: ContributionId) {
+        if let (Some(shown), Some(now)) = (self.map.contributions.get_mut(&id), session.map().contribution(id)) {
+            match public(now, &Hidden::default()) {
+                Some(now) => *shown = now,
+                None => self.renew_standing(session, id),
+            }
+        }
+    }
+
+    fn renew_standing(&mut self, session: &Session, id: ContributionId) {
+        self.place_anew(session, id);
+        if !session.map().links.is_empty() {
+            self.map.links = frame::links(session.map(), &self.map);
+        }
+    }
+
+    fn place_anew(&mut self, session: &Session, id: ContributionId) {
+        if let Some(former) = self.map.contributions.remove(&id)
+            && let Some(board) = self.map.board_mut(&former.board)
+        {
+            board.list(former.place.as_ref()).retain(|other| *other != id);
+            board.places.retain(|_, ids| !ids.is_empty());
+        }
+        let whole = session.map();
+        let Some(now) = whole.contribution(id).and_then(|now| public(now, &Hidden::default())) else { return };
+        let (board, place) = (now.board.clone(), now.place.clone());
+        let Some(source) = whole.board(&board).map(|board| board.at(place.as_ref())) else { return };
+        // A board that is hidden hides what stands on it.
+        let Some(target) = self.map.boards.iter_mut().find(|shown| shown.id == board) else { return };
+        self.map.contributions.insert(id, now);
+        let contributions = &self.map.contributions;
+        let list = target.list(place.as_ref());
+        if source.last() == Some(&id) {
+            list.push(id);
+        } else {
+            *list = source.iter().filter(|id| contributions.contains_key(id)).copied().collect();
+        }
+    }
+
+    fn renew_frame(&mut self, session: &Session) {
+        let (whole, hidden) = (session.map(), Hidden::default());
+        for opened in &whole.boards {
+            if self.map.board(&opened.id).is_none() && may_be_about(opened.about.as_ref(), &self.map) {
+                let opened = board(opened, &self.map, &hidden);
+                self.map.boards.push(opened);
+            } else if let Some(shown) = self.map.board_mut(&opened.id) {
+                (shown.ticks, shown.gaps) = (ticks(opened, &hidden), gaps(opened, &hidden));
+            }
+        }
+        frame::renew(whole, &mut self.map, &hidden);
+    }
+}
+
+/// What the room may see of a contribution: itself without rival wordings and how it was heard, or nothing.
+fn public(contribution: &Arc<Contribution>, hidden: &Hidden) -> Option<Arc<Contribution>> {
+    let c = contribution;
+    if c.restricted || c.may_see != MaySee::Conference {
+        return None;
+    }
+    if !hidden.is_empty() && hidden.contribution(c) {
+        return None;
+    }
+    if c.rivals.is_empty() && c.origin.is_none() && c.seen_by.is_empty() {
+        return Some(c.clone());
+    }
+    Some(Arc::new(Contribution { rivals: Vec::new(), origin: None, seen_by: Vec::new(), ..(**c).clone() }))
+}
+
+/// Whether a board or a scale is about this contribution, so that hiding the one hides the other.
+fn is_subject(session: &Session, id: ContributionId) -> bool {
+    let map = session.map();
+    let asked = map.scales.iter().map(|scale| &scale.key).chain(map.ghosts.iter().map(|ghost| &ghost.key));
+    let subjects = map.boards.iter().map(|b| &b.about).chain(asked.map(|key| &key.about));
+    subjects.flatten().any(|about| *about == About::Contribution(id))
+}
+
+/// Takes over the boards that may be seen, and drops what stands on the others and what quotes something that is not
+/// to be seen: which may hide a board or a quote in turn.
+fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden) {
+    let whole = session.map();
+    // What is quoted and was taken back stands nowhere, but who might see it still counts.
+    let quoted = session.taken_back().filter(|c| session.is_tied(c.id) && public(c, hidden).is_some());
+    let mut gone: Vec<&Arc<Contribution>> = quoted.collect();
+    loop {
+        let seen = |b: &&Board| !hidden.board(b) && may_be_about(b.about.as_ref(), map);
+        let boards: Vec<&Board> = whole.boards.iter().filter(seen).collect();
+        let stays = |c: &Contribution, map: &Map| {
+            let is_seen = |id| map.contributions.contains_key(&id) || gone.iter().any(|gone| gone.id == id);
+            boards.iter().any(|b| b.id == c.board) && session.quotes_of(c.id).all(is_seen)
+        };
+        let drop: Vec<ContributionId> = map.contributions().filter(|c| !stays(c, map)).map(|c| c.id).collect();
+        let gone_now: Vec<_> = gone.iter().filter(|c| stays(c, map)).copied().collect();
+        if drop.is_empty() && gone_now.len() == gone.len() {
+            map.boards = boards.into_iter().map(|b| board(b, map, hidden)).collect();
+            return;
+        }
+        for id in drop {
+            map.contributions.remove(&id);
+        }
+        gone = gone_now;
+    }
+}
+
+/// The board with only what `map` holds.
+fn board(whole: &Board, map: &Map, hidden: &Hidden) -> Board {
+    let shown = |ids: &Vec<ContributionId>| -> Vec<_> {
+        ids.iter().filter(|id| map.contributions.contains_key(id)).copied().collect()
+    };
+    let places = whole.places.iter().map(|(place, ids)| (place.clone(), shown(ids)));
+    Board {
+        id: whole.id.clone(),
+        title: whole.title.clone(),
+        framework: whole.framework.clone(),
+        about: whole.about.clone(),
+        ticks: ticks(whole, hidden),
+        gaps: gaps(whole, hidden),
+        places: places.filter(|(_, ids)| !ids.is_empty()).collect(),
+        to_place: shown(&whole.to_place),
+    }
+}
+
+fn ticks(whole: &Board, hidden: &Hidden) -> BTreeMap<Text, Ticked> {
+    let ticks = whole.ticks.iter().filter(|(step, _)| !hidden.names(step));
+    ticks.map(|(step, ticked)| (step.clone(), ticked.clone())).collect()
+}
+
+/// A cell in which something stands that may not be seen looks as it did before: not known.
+fn gaps(whole: &Board, hidden: &Hidden) -> BTreeSet<Place> {
+    whole.gaps.iter().filter(|place| !names_of(place).iter().any(|name| hidden.names(name))).cloned().collect()
+}
