@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
-use crate::domain::framework::{Layout, PromptKind, SectionKind};
+use crate::domain::{
+    framework::{Layout, OpensAbout, PromptKind, ScaleAbout, SectionKind},
+    ids::SectionId,
+};
 
 use super::*;
 
@@ -65,12 +68,12 @@ fn a_council_replaces_our_words_and_adds_twenty_thousand_of_its_own() {
 }
 
 #[test]
-fn every_section_has_eight_short_questions_of_several_kinds() {
+fn every_section_has_short_questions_of_several_kinds() {
     for framework in Catalogue::built_in().frameworks() {
         let mut kinds = BTreeSet::new();
         for (place, _, section) in framework.places() {
             let asked: BTreeSet<&str> = section.prompts.iter().map(|prompt| &*prompt.ask).collect();
-            assert!(asked.len() >= 8 && asked.len() == section.prompts.len(), "{place:?}: {}", asked.len());
+            assert_eq!(asked.len(), section.prompts.len(), "{}: {place:?} asks nothing twice", framework.id);
             assert!(section.holds.is_some(), "{place:?} says what it holds");
             let of_section: BTreeSet<PromptKind> = section.prompts.iter().map(|prompt| prompt.kind).collect();
             assert!(of_section.len() >= 5, "{place:?} asks in {} ways", of_section.len());
@@ -104,14 +107,68 @@ fn the_safety_map_has_its_columns_and_sections() {
     assert_eq!(section("worried/danger").at_most, Some(3));
     assert_eq!(section("needs/steps").kind, SectionKind::Action);
     assert!(section("well/safety").asks.is_some());
-    assert_eq!((map.layout, map.scales.len()), (Layout::Columns, 1));
-    let scale = map.scale(&"safety".into()).unwrap();
-    assert_eq!((scale.low.at, scale.high.at, scale.step), (0.0, 10.0, 1.0));
+    let scales: Vec<(&str, ScaleAbout)> = map.scales.iter().map(|scale| (scale.id.as_str(), scale.about)).collect();
+    let expected = [("safety", ScaleAbout::Overall), ("child", ScaleAbout::Child), ("danger", ScaleAbout::Statement)];
+    assert_eq!((map.layout, scales.as_slice()), (Layout::Columns, &expected[..]));
+    assert!(map.scales.iter().all(|scale| (scale.low.at, scale.high.at, scale.step) == (0.0, 10.0, 1.0)));
+}
+
+/// Every framework can be chaired with from its own pages: it has a guide with its order, and each section has one.
+#[test]
+fn every_framework_says_how_to_use_it() {
+    for framework in Catalogue::built_in().frameworks() {
+        let guide = framework.guide.as_ref().unwrap_or_else(|| panic!("{} has a guide", framework.id));
+        assert!(!guide.when.is_empty() && guide.how.len() >= 5 && guide.slips.len() >= 4, "{}", framework.id);
+        let asks = framework.follow_ups.as_ref().unwrap();
+        for turn in [&asks.elicit, &asks.amplify, &asks.reflect, &asks.start_over] {
+            assert!(turn.len() >= 2, "{}", framework.id);
+        }
+        for (place, _, section) in framework.places() {
+            assert!(section.guide.is_some() && section.slips.len() >= 2, "{}: {place:?}", framework.id);
+            assert!((9..=11).contains(&section.prompts.len()), "{}: {place:?}", framework.id);
+        }
+        assert_eq!(guide.unseen.is_some(), !framework.scales.is_empty(), "{}: unseen numbers", framework.id);
+    }
 }
 
 #[test]
-fn the_eight_kinds_of_meeting_fit_the_board() {
-    let (catalogue, map) = (Catalogue::built_in(), safety_map());
+fn tools_are_there_and_what_one_proposes_fits_the_boards_it_is_a_tool_of() {
+    let catalogue = Catalogue::built_in();
+    for framework in catalogue.frameworks() {
+        for tool in &framework.tools {
+            let tool = catalogue.framework(tool).unwrap_or_else(|| panic!("{}: {tool}", framework.id));
+            assert!(!tool.opens_about.is_empty(), "{} is opened about something", tool.id);
+            let Some(proposes) = &tool.proposes else { continue };
+            let (_, section) = framework.find(&(&*proposes.into).into()).expect("the section is there");
+            for proposed in &proposes.parts {
+                assert!(section.parts.iter().any(|part| part.id == proposed.part), "{}", proposed.part);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_houses_lead_a_child_through_and_keep_its_words() {
+    let houses = Catalogue::built_in().framework(&"three-houses".into()).unwrap().clone();
+    assert_eq!((houses.layout, houses.exact_words), (Layout::Houses, true));
+    assert_eq!(houses.opens_about, [OpensAbout::Child]);
+    let steps: Vec<&str> = houses.steps.iter().map(|step| &*step.id).collect();
+    assert_eq!(steps, ["parents", "child", "start", "words", "read-back", "enough", "next", "may-see"]);
+    assert_eq!(houses.steps.iter().filter(|step| step.records.is_some()).count(), 2);
+}
+
+#[test]
+fn the_matrix_crosses_three_times_with_four_questions() {
+    let matrix = Catalogue::built_in().framework(&"harm-matrix".into()).unwrap().clone();
+    assert_eq!((matrix.layout, matrix.places().count()), (Layout::Matrix, 12));
+    assert_eq!(matrix.opens_about, [OpensAbout::Contribution]);
+    assert_eq!(matrix.trend.unwrap().row, SectionId::new("severity"));
+}
+
+#[test]
+fn the_eight_kinds_of_meeting_fit_a_board() {
+    let catalogue = Catalogue::built_in();
+    let maps = ["signs-of-safety", "signs-of-wellbeing"].map(|id| catalogue.framework(&id.into()).unwrap());
     let ids: Vec<&str> = catalogue.meeting_kinds().map(|kind| kind.id.as_str()).collect();
     let expected = "child-in-need-review core-group early-help family-network-meeting initial-conference \
                     preparation review-conference strategy";
@@ -121,7 +178,7 @@ fn the_eight_kinds_of_meeting_fit_the_board() {
         assert!((30..=150).contains(&minutes), "{}: {minutes} minutes", kind.id);
         assert!(!kind.outcomes.is_empty() && kind.about.is_some(), "{}", kind.id);
         for about in kind.agenda.iter().filter_map(|phase| phase.about.as_deref()) {
-            let known = map.resolve(about).is_some() || map.scale(&about.into()).is_some();
+            let known = maps.iter().any(|map| map.resolve(about).is_some() || map.scale(&about.into()).is_some());
             assert!(known, "{}: {about}", kind.id);
         }
     }

@@ -128,7 +128,7 @@ fn names_places_and_numbers_that_are_not_there_are_refused_with_those_that_are()
         (&["rate", session, "--by", "mum", "11"], "11 is not on this scale: it goes from 0 to 10 in steps of 1."),
         (&["rate", session, "--by", "mum", "-1"], "-1 is not on this scale"),
         (&["rate", session, "--by", "zoe", "pass"], "Nobody here is called “zoe”."),
-        (&["rate", session, "--by", "mum", "--scale", "luck", "5"], "has no scale “luck”. There are: safety."),
+        (&["rate", session, "--by", "mum", "--scale", "luck", "5"], "has no scale “luck”. There are: safety,"),
         (&["rate", session, "--by", "mum", "--about", "x", "5"], "“x” is no line, person or context"),
         (&["person", session, "Mum"], "“Mum” is in this meeting already."),
     ];

@@ -95,6 +95,7 @@ impl Setup {
         let kinds = catalogue.meeting_kinds();
         let kinds =
             kinds.map(|kind| Offer { id: kind.id.clone(), title: kind.title.clone(), about: about(&kind.about) });
+        let usual_framework = catalogue.frameworks().position(|framework| framework.usual);
         let frameworks = catalogue.frameworks();
         let frameworks = frameworks.map(|framework| Offer {
             id: framework.id.clone(),
@@ -104,7 +105,7 @@ impl Setup {
         let mut setup = Setup {
             seen,
             kind: Choice::new(kinds.collect(), usual_kind.unwrap_or(0)),
-            framework: Choice::new(frameworks.collect(), 0),
+            framework: Choice::new(frameworks.collect(), usual_framework.unwrap_or(0)),
             problems: catalogue
                 .problems()
                 .iter()
