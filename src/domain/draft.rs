@@ -38,8 +38,20 @@ pub struct Draft {
     /// The setting it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub context: Option<ContextId>,
+    /// For a statement that is built part by part: its lines are parts and disputes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub built: Option<Built>,
     /// The words so far, as typed.
     pub text: Text,
+}
+
+/// What is known of a statement while it is built part by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Built {
+    /// The statement it will be paired with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pairs_with: Option<ContributionId>,
 }
 
 impl Draft {

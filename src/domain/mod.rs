@@ -29,6 +29,8 @@ pub mod proceedings;
 pub mod public;
 pub mod scale;
 pub mod session;
+pub mod statement;
+pub mod strength;
 pub mod text;
 pub mod words;
 

@@ -161,6 +161,7 @@ impl Table {
             basis: None,
             about: Vec::new(),
             context: None,
+            built: None,
             text: Text::new(text),
         }
     }

@@ -28,6 +28,7 @@ pub fn draft(text: &str) -> Draft {
         basis: None,
         about: Vec::new(),
         context: None,
+        built: None,
         text: Text::new(text),
     }
 }

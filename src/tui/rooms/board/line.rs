@@ -126,6 +126,7 @@ impl Line {
             basis: self.basis,
             about: self.concern.about.clone(),
             context: self.concern.context.clone(),
+            built: self.building.map(|building| building.built),
             text: Text::new(self.capture.text()),
         })
     }

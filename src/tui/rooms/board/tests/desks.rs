@@ -52,6 +52,7 @@ fn left_behind(text: &str) -> Draft {
         basis: None,
         about: Vec::new(),
         context: None,
+        built: None,
         text: Text::new(text),
     }
 }

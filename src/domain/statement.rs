@@ -1,0 +1,88 @@
+//! A statement while it is made: its parts as lines that are typed, who disputes it, and what it still lacks.
+
+use std::collections::BTreeMap;
+
+use super::{
+    contribution::{Contribution, Dispute},
+    framework::{Part, Section},
+    map::Map,
+    text::Text,
+};
+
+/// The words of a statement, taken apart: as many lines as it has parts, and below them a line a dispute.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Wording {
+    /// Its parts by their ids; none of them empty.
+    pub parts: BTreeMap<Text, Text>,
+    /// Who disputes it and how, as typed: `Dad: it was two, not six`.
+    pub disputes: Vec<Text>,
+}
+
+impl Wording {
+    /// The words of a statement that stands. One that was typed as one is all in its first part.
+    pub fn of(contribution: &Contribution, section: &Section, map: &Map) -> Wording {
+        let mut parts = contribution.parts.clone();
+        if let Some(first) = section.parts.first().filter(|_| !contribution.text.is_empty()) {
+            let words = match parts.get(&first.id) {
+                Some(part) => Text::new(&format!("{} {part}", contribution.text)),
+                None => contribution.text.clone(),
+            };
+            parts.insert(first.id.clone(), words);
+        }
+        let disputes = contribution.marks.disputed.iter().map(|dispute| dispute_line(map, dispute));
+        Wording { parts, disputes: disputes.collect() }
+    }
+
+    /// Reads the lines of the builder.
+    pub fn read(lines: &str, section: &Section) -> Wording {
+        let mut wording = Wording::default();
+        for (at, words) in lines.split('\n').map(str::trim).enumerate().filter(|(_, words)| !words.is_empty()) {
+            match section.parts.get(at) {
+                Some(part) => drop(wording.parts.insert(part.id.clone(), Text::new(words))),
+                None => wording.disputes.push(Text::new(words)),
+            }
+        }
+        wording
+    }
+
+    /// The lines of the builder: one a part, one a dispute, and at least one for a dispute to come.
+    pub fn lines(&self, section: &Section) -> String {
+        let parts = section.parts.iter().map(|part| self.parts.get(&part.id));
+        let disputes = self.disputes.iter().map(Some).chain(self.disputes.is_empty().then_some(None));
+        let one_line = |words: Option<&Text>| words.map(|words| words.replace('\n', " ")).unwrap_or_default();
+        parts.chain(disputes).map(one_line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The parts read as one sentence, without the dispute.
+    pub fn sentence(&self, section: &Section) -> String {
+        let parts = section.parts.iter().filter_map(|part| self.parts.get(&part.id));
+        parts.map(|words| words.trim()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The parts that a statement is wanted to have and has not, in reading order.
+pub fn still_open<'a>(section: &'a Section, parts: &BTreeMap<Text, Text>) -> Vec<&'a Part> {
+    let is_open = |part: &&Part| part.wanted && parts.get(&part.id).is_none_or(|words| words.trim().is_empty());
+    section.parts.iter().filter(is_open).collect()
+}
+
+/// A dispute as a typed line: `Dad: it was two, not six`.
+pub fn dispute_line(map: &Map, dispute: &Dispute) -> Text {
+    let by = dispute.by.as_ref().and_then(|id| map.person(id));
+    by.map_or(dispute.words.clone(), |person| Text::new(&format!("{}: {}", person.name, dispute.words)))
+}
+
+/// A dispute from a typed line. Whoever is named in front of the colon disputes it, if they are here.
+pub fn read_dispute(map: &Map, line: &str) -> Dispute {
+    let named = line.split_once(':').and_then(|(name, words)| {
+        let person = map.person_named(name.trim().trim_start_matches('@'))?;
+        Some(Dispute { by: Some(person.id.clone()), words: Text::new(words.trim()) })
+    });
+    named.unwrap_or_else(|| Dispute { by: None, words: Text::new(line.trim()) })
+}
+
+/// The disputes from typed lines; one that stands already, and was not changed, is kept as it is.
+pub fn read_disputes(map: &Map, lines: &[Text], standing: &[Dispute]) -> Vec<Dispute> {
+    let kept = |line: &Text| standing.iter().find(|dispute| dispute_line(map, dispute) == *line).cloned();
+    lines.iter().map(|line| kept(line).unwrap_or_else(|| read_dispute(map, line))).collect()
+}
