@@ -113,6 +113,7 @@ fn draft_of_a_key(bencher: Bencher) {
         restricted: false,
         hidden: false,
         basis: None,
+        built: None,
         about: Vec::new(),
         context: None,
         text: Text::new(WORDS),

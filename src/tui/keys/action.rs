@@ -78,7 +78,7 @@ const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
 }
 
 /// Where Esc has something to close; on the bare board or in the library there may be nothing.
-const OPENED: &[Context] = &[Layer, BoardSelected, Setup, Saved];
+const OPENED: &[Context] = &[Layer, BoardSelected, Statement, Setup, Saved];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
 const LISTS: [Context; 7] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help];
@@ -195,6 +195,17 @@ actions! {
         "Takes it off the board; undo brings it back.", Listed, None,
         [MARKING => ["backspace", "delete"], [BoardSelected] => []];
 
+    // A statement, part by part
+    Build "statement.build" "Build a statement part by part",
+        "Opens the builder: a line for each part of a statement, and the whole sentence below.", Listed, hint(20, "statement"),
+        [[KeyMenu] => ["$"], [Board] => []];
+    PartNext "part.next" "Next part",
+        "Goes to the next part of the statement.", KeysOnly, hint(1, "next part"),
+        [[PartAhead] => ["enter"], [Statement] => ["tab"]];
+    PartPrevious "part.previous" "Previous part",
+        "Goes to the part of the statement before this one.", KeysOnly, None,
+        [[Statement] => ["shift+tab"]];
+
     // The tidy pass
     TidyNext "tidy.next" "Next to tidy",
         "Leaves this one as it is and goes on.", KeysOnly, hint(2, "next"),
@@ -268,7 +279,7 @@ actions! {
         [[Saved] => ["ctrl+q"]];
     Close "layer.close" "Close",
         "Closes what is open; typed text stays.", KeysOnly, Some(Hint { rank: 10, text: "close", only: OPENED }),
-        [[Layer, Board, BoardSelected, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
+        [[Layer, Board, BoardSelected, Statement, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
     Yes "confirm.yes" "Yes",
         "Answers yes.", KeysOnly, hint(1, "yes"),
         [[Confirm] => ["y", "enter"]];

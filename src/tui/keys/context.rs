@@ -22,6 +22,10 @@ pub enum Context {
     BoardEmptyLine,
     /// A contribution is selected on the board.
     BoardSelected,
+    /// A statement is being built part by part.
+    Statement,
+    /// There is a part after the one that is being typed.
+    PartAhead,
     /// Any layer over a room.
     Layer,
     /// The palette of all actions.
@@ -51,6 +55,8 @@ impl Context {
         Context::Board,
         Context::BoardEmptyLine,
         Context::BoardSelected,
+        Context::Statement,
+        Context::PartAhead,
         Context::KeyMenu,
         Context::Tidy,
         Context::Line,
@@ -81,6 +87,8 @@ impl Context {
             Context::Line => "In any line of text",
             Context::BoardEmptyLine => "On the board, while the line is empty",
             Context::BoardSelected => "On the board, with a contribution selected",
+            Context::Statement => "In the statement builder",
+            Context::PartAhead => "In the statement builder, before its last part",
             Context::Layer => "In anything opened over the board",
             Context::Palette => "In the palette",
             Context::KeyMenu => "In the key menu",

@@ -7,6 +7,8 @@
 //!
 //! [`wrap`]: super::wrap
 
+mod lines;
+
 use std::cell::RefCell;
 use std::ops::Range;
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, TimeDelta};
 
+use super::building::Building;
 use super::concern::Concern;
 use crate::{
     domain::{
@@ -39,6 +40,8 @@ pub struct Line {
     pub basis: Option<Basis>,
     /// Which children it is about, and in which setting; kept from the first letter on, like the place.
     pub concern: Concern,
+    /// Where it is a statement that is built part by part.
+    pub building: Option<Building>,
     /// Enter was pressed once on a line so short that it may be a slip.
     pub confirming: bool,
 }
@@ -76,13 +79,14 @@ impl Line {
             restricted: false,
             basis: None,
             concern: Concern::default(),
+            building: None,
             confirming: false,
         }
     }
 
     /// Whether nothing is typed.
     pub fn is_empty(&self) -> bool {
-        self.capture.is_empty()
+        self.capture.is_empty() || (self.building.is_some() && self.capture.text().trim().is_empty())
     }
 
     /// Whether it is a new wording of a contribution that stands.
@@ -110,6 +114,7 @@ impl Line {
         self.restricted = false;
         if self.is_empty() {
             self.capture = Capture::default();
+            self.building = None;
         }
     }
 
@@ -157,6 +162,8 @@ pub struct Typed {
     pub text: Text,
     /// A statement's parts.
     pub parts: BTreeMap<Text, Text>,
+    /// Who disputes it and how, where that was typed among the parts.
+    pub disputes: Option<Vec<Text>>,
     /// Whether they are exactly the speaker's.
     pub verbatim: bool,
     /// By when, for an action.
@@ -184,7 +191,7 @@ impl Typed {
             _ => BTreeMap::new(),
         };
         let text = if parts.is_empty() { Text::new(text) } else { Text::default() };
-        Typed { text, parts, verbatim, due }
+        Typed { text, parts, disputes: None, verbatim, due }
     }
 }
 

@@ -162,6 +162,10 @@ impl Board {
         match (&self.tidy, self.selected) {
             (Some(_), Some(_)) if self.asking.is_none() && !self.line.edits() => contexts.push(Context::Tidy),
             (_, Some(_)) if self.line.is_empty() => contexts.push(Context::BoardSelected),
+            _ if self.shows_builder() => {
+                contexts.extend([Context::Line, Context::Statement]);
+                contexts.extend(self.line.has_part_ahead().then_some(Context::PartAhead));
+            }
             _ if self.line.is_empty() => contexts.extend([Context::Line, Context::BoardEmptyLine]),
             _ => contexts.push(Context::Line),
         }

@@ -14,9 +14,10 @@ use crate::{
     domain::{
         contribution::{Action, Marks},
         draft::Draft,
-        event::{Add, Body, Edit},
+        event::{Add, Body, Edit, Mark},
         framework::{Section, SectionKind},
         ids::{ContributionId, Place},
+        statement::{Wording, read_disputes},
         text::Text,
     },
     tui::effect::Effect,
@@ -33,16 +34,27 @@ impl Board {
         if self.line.is_empty() {
             if self.line.edits() {
                 self.leave_edit(turn);
+            } else if self.line.is_in_builder() {
+                turn.say("There is nothing to add yet. Esc leaves the statement.");
             }
             return;
         }
-        if !self.line.confirming && !self.line.edits() && !self.on_scale && may_be_a_slip(self.line.capture.text()) {
+        let built = self.line.building;
+        if built.is_none()
+            && !self.line.confirming
+            && !self.line.edits()
+            && !self.on_scale
+            && may_be_a_slip(self.line.capture.text())
+        {
             self.line.confirming = true;
             turn.say("That is very short. Enter again adds it.");
             return;
         }
         let (id, restricted) = (self.line.id, self.line.restricted);
         if self.add_typed(turn) && self.session.map().contribution(id).is_some() {
+            if built.is_some_and(|building| building.open) {
+                return self.build_pair(id, turn);
+            }
             self.just_added = Some((id, turn.now + JUST_ADDED));
             if restricted && self.seen {
                 turn.say("Added, and restricted. The next line is not.");
@@ -58,10 +70,11 @@ impl Board {
         }
         let text = self.line.capture.text();
         // A restricted line is never a name or an answer: those are for the room.
-        if text.starts_with('@') && !self.line.edits() && !self.line.restricted {
+        let building = self.line.building.is_some();
+        if text.starts_with('@') && !building && !self.line.edits() && !self.line.restricted {
             return self.add_person(turn);
         }
-        if self.on_scale && !self.line.edits() {
+        if self.on_scale && !building && !self.line.edits() {
             if self.line.restricted {
                 turn.warn("An answer on the scale is for the room. Tab takes this restricted line to a column.");
                 return false;
@@ -70,7 +83,10 @@ impl Board {
         }
         let place = self.line.place.clone();
         let section = self.section(place.as_ref()).cloned();
-        let typed = Typed::parse(text, section.as_ref(), turn.now.date_naive());
+        let typed = match section.as_ref().filter(|_| building) {
+            Some(section) => Typed::built(Wording::read(text, section)),
+            None => Typed::parse(text, section.as_ref(), turn.now.date_naive()),
+        };
         let recorded = if self.line.edits() {
             self.record_edit(typed, turn)
         } else {
@@ -87,6 +103,7 @@ impl Board {
             // A draft that was left behind, and that another desk took up and added too.
             self.line.id = ContributionId(self.ids.next(turn.now));
         }
+        let disputed = read_disputes(self.session.map(), &typed.disputes.unwrap_or_default(), &[]);
         let Line { id, place, speaker, restricted, basis, concern, .. } = &self.line;
         let said_by = speaker.person().cloned();
         let is_action = section.is_some_and(|section| section.kind == SectionKind::Action);
@@ -94,7 +111,7 @@ impl Board {
             board: self.board.clone(),
             parts: typed.parts,
             said_by,
-            marks: Marks { basis: *basis, ..Marks::default() },
+            marks: Marks { basis: *basis, disputed, ..Marks::default() },
             verbatim: typed.verbatim,
             restricted: *restricted,
             about: concern.about.clone(),
@@ -125,10 +142,17 @@ impl Board {
             turn.warn("Someone else changed these words meanwhile; theirs stand on the board. Enter again puts yours.");
             return false;
         }
+        let unchanged = self.line.building.is_some() && self.stored_text(id) == self.line.capture.text();
         let words = Edit { id, text: typed.text, parts: typed.parts };
-        let unchanged = words.text == before.text && words.parts == before.parts;
+        let unchanged = unchanged || (words.text == before.text && words.parts == before.parts);
         if !unchanged && !self.record(Body::Edit(words), turn) {
             return false;
+        }
+        if let Some(lines) = typed.disputes {
+            let disputed = read_disputes(self.session.map(), &lines, &before.marks.disputed);
+            if disputed != before.marks.disputed {
+                self.record(Body::Mark(Mark { id, marks: Marks { disputed, ..before.marks.clone() } }), turn);
+            }
         }
         if let (Some(due), Some(action)) = (typed.due, &before.action) {
             let action = Some(Action { due: Some(due), ..action.clone() });
@@ -181,6 +205,10 @@ impl Board {
         self.line.basis = draft.basis;
         self.line.concern = Concern { about: draft.about, context: draft.context };
         self.line.capture.set_text(&draft.text);
+        let statement = draft.to.as_ref().is_some_and(|place| self.statement_section(place).is_some());
+        if let Some(built) = draft.built.filter(|_| statement) {
+            self.line.go_on_building(built);
+        }
         if self.section(draft.to.as_ref()).is_some() {
             self.place = draft.to;
         }

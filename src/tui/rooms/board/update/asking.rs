@@ -10,11 +10,11 @@ use super::{
 use crate::{
     domain::{
         command::Command,
-        contribution::{Action, Dispute},
+        contribution::Action,
         due::parse_due,
         event::{Assign, Body, Mark},
         ids::ContributionId,
-        text::Text,
+        statement::read_dispute,
     },
     tui::{
         effect::{Destination, Effect},
@@ -67,12 +67,7 @@ impl Board {
         if words.is_empty() {
             marks.disputed.clear();
         } else {
-            let named = words.split_once(':').and_then(|(name, rest)| {
-                let person = self.session.map().person_named(name.trim_start_matches('@'))?;
-                Some((person.id.clone(), rest.trim()))
-            });
-            let (by, words) = named.map_or((None, words), |(person, rest)| (Some(person), rest));
-            marks.disputed.push(Dispute { by, words: Text::new(words) });
+            marks.disputed.push(read_dispute(self.session.map(), words));
         }
         self.record(Body::Mark(Mark { id, marks }), turn)
     }

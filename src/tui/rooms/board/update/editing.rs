@@ -10,7 +10,7 @@ use super::{
     Turn,
 };
 use crate::{
-    domain::{command::Command, ids::ContributionId, text::clean},
+    domain::{command::Command, ids::ContributionId, statement::Wording, text::clean},
     tui::{
         effect::Effect,
         keys::Action,
@@ -56,7 +56,7 @@ impl Board {
             return;
         }
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
-        if lines > 1 && self.line.is_empty() && !self.asks_for_words() {
+        if lines > 1 && self.line.is_empty() && self.line.building.is_none() && !self.asks_for_words() {
             self.asking = Some(Asking::Paste(text));
             turn.push(Effect::Layer(Layer::Question(Question {
                 title: format!("A paste of {lines} lines"),
@@ -74,7 +74,9 @@ impl Board {
     pub(super) fn insert(&mut self, text: &str, turn: &mut Turn) {
         self.begin(turn);
         self.line.confirming = false;
-        if !self.line.capture.insert_str(text) {
+        // A part of a statement is one line.
+        let one_line = self.line.building.map(|_| text.replace('\n', " "));
+        if !self.line.capture.insert_str(one_line.as_deref().unwrap_or(text)) {
             turn.warn("That is more than one line can hold. Nothing of it was put in; paste it in parts.");
         }
         turn.push(Effect::Draft(self.draft()));
@@ -169,10 +171,13 @@ impl Board {
         }
     }
 
-    fn stored_text(&self, id: ContributionId) -> String {
+    pub(super) fn stored_text(&self, id: ContributionId) -> String {
         let Some(contribution) = self.session.map().contribution(id) else { return String::new() };
         let section = self.section(contribution.place.as_ref());
-        lines_of(&contribution.text, &contribution.parts, section)
+        match section.filter(|_| self.line.building.is_some()) {
+            Some(section) => Wording::of(contribution, section, self.session.map()).lines(section),
+            None => lines_of(&contribution.text, &contribution.parts, section),
+        }
     }
 
     pub(super) fn copy(&mut self, turn: &mut Turn) {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What the key menu can do to a line, in the order in which it is shown.
-const ON_A_LINE: [Action; 15] = [
+const ON_A_LINE: &[Action] = &[
     Action::MarkFact,
     Action::MarkOpinion,
     Action::MarkNotKnown,
@@ -29,12 +29,13 @@ const ON_A_LINE: [Action; 15] = [
     Action::Restrict,
     Action::Lift,
     Action::TakeBack,
+    Action::Build,
     Action::ColumnBigger,
     Action::Help,
 ];
 
 /// The same for the coming line.
-const ON_THE_COMING_LINE: [Action; 9] = [
+const ON_THE_COMING_LINE: &[Action] = &[
     Action::MarkFact,
     Action::MarkOpinion,
     Action::MarkNotKnown,
@@ -42,6 +43,7 @@ const ON_THE_COMING_LINE: [Action; 9] = [
     Action::About,
     Action::Setting,
     Action::Restrict,
+    Action::Build,
     Action::ColumnBigger,
     Action::Help,
 ];
@@ -58,7 +60,7 @@ impl Board {
                 };
                 let liftable = !self.session.restrictions_of(id).is_empty();
                 let offered = |action: &Action| liftable || *action != Action::Lift;
-                (title, ON_A_LINE.into_iter().filter(offered).collect::<Vec<_>>())
+                (title, ON_A_LINE.iter().copied().filter(offered).collect::<Vec<_>>())
             }
             None if self.line.is_empty() => ("The next line".to_owned(), ON_THE_COMING_LINE.to_vec()),
             None => ("This line".to_owned(), ON_THE_COMING_LINE.to_vec()),

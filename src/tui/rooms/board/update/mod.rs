@@ -2,6 +2,7 @@
 
 mod adding;
 mod asking;
+mod building;
 mod changing;
 mod concern;
 mod editing;
@@ -101,7 +102,11 @@ impl Board {
     }
 
     fn act(&mut self, action: Action, turn: &mut Turn) {
+        if self.build_act(action, turn) {
+            return;
+        }
         match action {
+            Action::Build => self.build_statement(turn),
             Action::Add => self.enter(turn),
             Action::ColumnNext => self.change_column(true, turn),
             Action::ColumnPrevious => self.change_column(false, turn),

@@ -73,6 +73,11 @@ impl Board {
         if self.line.edits() {
             return self.attribute(self.line.id, person, turn);
         }
+        if self.line.is_in_builder() {
+            // A statement is not added half-way by saying whose it is.
+            self.line.speaker = person.map_or(Speaker::Nobody, Speaker::Chosen);
+            return turn.push(Effect::Draft(self.draft()));
+        }
         if !self.add_typed(turn) {
             return;
         }
@@ -101,6 +106,7 @@ impl Board {
         let carries = !self.line.is_empty() && !self.line.edits();
         self.go_to_column(forwards);
         if carries && !self.on_scale {
+            self.line.leave_building();
             self.line.place = self.place.clone();
             turn.push(Effect::Draft(self.draft()));
         }
@@ -125,6 +131,7 @@ impl Board {
         let title = self.section(to.as_ref()).map_or("To place", |section| &section.title);
         turn.say(format!("Moved to {title}."));
         if self.line.id == id {
+            self.line.leave_building();
             self.line.place = to;
         } else if self.selected == Some(id) {
             self.select(id);
@@ -134,7 +141,7 @@ impl Board {
 
     /// A Space after `@name` at the line's start: if exactly one person can be meant, this person speaks.
     pub(super) fn complete_speaker(&mut self, turn: &mut Turn) {
-        if self.line.edits() {
+        if self.line.edits() || self.line.building.is_some() {
             return;
         }
         let Some(name) = self.line.capture.text().strip_prefix('@').and_then(|name| name.strip_suffix(' ')) else {

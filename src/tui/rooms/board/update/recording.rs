@@ -85,7 +85,8 @@ impl Board {
             Some(Asking::Due(id) | Asking::Dispute(id)) => Some(id),
             _ => self.line.edits().then_some(self.line.id),
         };
-        if about.is_some_and(|id| self.is_hidden(id)) {
+        let pair = self.line.building.and_then(|building| building.built.pairs_with);
+        if about.into_iter().chain(pair).any(|id| self.is_hidden(id)) {
             self.line.restricted = true;
         }
     }

@@ -116,6 +116,7 @@ impl Board {
                 basis: add.marks.basis,
                 about: add.about.clone(),
                 context: add.context.clone(),
+                built: None,
                 text: lines(&add.text, &add.parts, add.to.as_ref()),
             }),
             Body::Edit(edit) => {
@@ -133,6 +134,7 @@ impl Board {
                     basis: None,
                     about: Vec::new(),
                     context: None,
+                    built: None,
                 })
             }
             _ => None,

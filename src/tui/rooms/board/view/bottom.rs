@@ -13,12 +13,12 @@ use super::{
         tidy::lacks,
     },
     areas::Areas,
-    columns, names, scale,
+    builder, columns, names, scale,
 };
 use crate::{
     domain::{contribution::Basis, framework::SectionKind},
     tui::{
-        keys::{Action, hints::hints},
+        keys::{Action, Context, hints::hints},
         look::Look,
         theme::{Glyphs, Role},
         widgets::{
@@ -33,6 +33,9 @@ const LABEL_BESIDE: u16 = 64;
 
 /// The rows of the typed line with its label, at most `most`.
 pub fn height(board: &Board, width: u16, most: u16) -> u16 {
+    if board.shows_builder() {
+        return builder::height(board.size.height);
+    }
     let (label, text_width) = label_and_text_width(board, &Glyphs::UNICODE, width);
     let above = u16::from(label > 0 && width < LABEL_BESIDE);
     let rows = if is_masked(board) { 1 } else { board.line.capture.height(text_width) };
@@ -41,7 +44,10 @@ pub fn height(board: &Board, width: u16, most: u16) -> u16 {
 
 /// Draws the foot of the screen below the rule; the cell of the hardware cursor.
 pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
-    let cursor = draw_line(board, look, areas.line, buf);
+    let cursor = match board.shows_builder() {
+        true => builder::draw(board, look, areas, buf),
+        false => draw_line(board, look, areas.line, buf),
+    };
     draw_prompt(board, look, areas.prompt, buf);
     let hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(areas.hints.width));
     hint_bar::render(&hints, &look.theme, areas.hints, buf);
@@ -109,12 +115,15 @@ fn shorten(label: &mut [(String, Role)], room: usize, ellipsis: &str) {
 }
 
 /// What is typed and may not be on this screen.
-fn is_masked(board: &Board) -> bool {
+pub fn is_masked(board: &Board) -> bool {
     board.seen && (board.line.restricted || board.drafts_hidden)
 }
 
 /// Where the typed text stands in the foot, for the mouse.
 pub fn text_area(board: &Board, area: Rect) -> Rect {
+    if board.shows_builder() {
+        return builder::text_area(board, area);
+    }
     let (label, width) = label_and_text_width(board, &Glyphs::UNICODE, area.width);
     if area.width >= LABEL_BESIDE || label == 0 {
         Rect { x: area.x + 1 + label, width, ..area }
@@ -236,7 +245,12 @@ pub fn answers_typing(board: &Board) -> bool {
 
 /// What is typed after `@` at the line's start.
 fn called(board: &Board) -> Option<&str> {
-    board.line.capture.text().strip_prefix('@').filter(|_| !board.line.edits() && !board.line.restricted)
+    board
+        .line
+        .capture
+        .text()
+        .strip_prefix('@')
+        .filter(|_| !board.line.edits() && !board.line.restricted && board.line.building.is_none())
 }
 
 /// Who may be meant, and what the next key would do about it.
@@ -265,6 +279,9 @@ fn section_prompt(board: &Board, look: &Look) -> (String, String) {
     let Some(section) = board.section(place) else {
         return ("Said now, placed later: the tidy pass asks where it belongs".to_owned(), String::new());
     };
+    if board.line.building.is_some() {
+        return builder::prompt(board, look, section);
+    }
     if section.kind == SectionKind::Statement && !board.line.is_empty() && !section.parts.is_empty() {
         let text = board.line.capture.text();
         let at = text[..board.line.capture.cursor()].matches('\n').count().min(section.parts.len() - 1);
@@ -288,8 +305,9 @@ fn section_prompt(board: &Board, look: &Look) -> (String, String) {
     let next = look.keymap.label(&board.contexts(), Action::PromptNext).unwrap_or_default();
     let aside = match section.parts.len() {
         parts @ 2.. if section.kind == SectionKind::Statement => {
-            let new_line = look.keymap.label(&board.contexts(), Action::NewLine).unwrap_or_default();
-            format!("{parts} parts, {new_line} between  {next}")
+            let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
+            let build = look.keymap.label(&[Context::Layer, Context::KeyMenu], Action::Build).unwrap_or_default();
+            format!("{menu} {build} builds its {parts} parts  {next}")
         }
         _ => format!("prompt {} of {}  {next}", at + 1, section.prompts.len()),
     };

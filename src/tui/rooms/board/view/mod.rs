@@ -3,6 +3,7 @@
 
 mod areas;
 mod bottom;
+mod builder;
 pub(super) mod columns;
 mod concern;
 mod division;
@@ -48,6 +49,9 @@ impl Board {
     pub fn kept_from_toast(&self, area: Rect, short: bool) -> u16 {
         if short && !bottom::answers_typing(self) {
             return 1;
+        }
+        if self.line.is_in_builder() {
+            return builder::KEPT_FROM_TOAST;
         }
         let line = self.areas_in(area).line;
         area.bottom().saturating_sub(line.y)
