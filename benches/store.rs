@@ -105,18 +105,9 @@ fn draft_of_a_key(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = writer(&session(folder.path(), 1));
     let draft = Draft {
-        id: ContributionId(IdSource::new(3).next(now())),
-        editing: None,
-        board: BoardId::main(),
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
-        restricted: false,
-        hidden: false,
-        basis: None,
-        built: None,
-        about: Vec::new(),
-        context: None,
-        text: Text::new(WORDS),
+        ..Draft::new(ContributionId(IdSource::new(3).next(now())), BoardId::main(), None)
     };
     bencher.bench_local(|| writer.save_draft(Some(&draft)).unwrap());
 }

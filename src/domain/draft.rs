@@ -55,6 +55,24 @@ pub struct Built {
 }
 
 impl Draft {
+    /// Words typed on a board, with nothing else known.
+    pub fn new(id: ContributionId, board: BoardId, text: Text) -> Draft {
+        Draft {
+            id,
+            editing: None,
+            board,
+            to: None,
+            said_by: None,
+            restricted: false,
+            hidden: false,
+            basis: None,
+            about: Vec::new(),
+            context: None,
+            built: None,
+            text,
+        }
+    }
+
     /// Whether `desk`, which typed it, has still to record it: a crash can come between the recording and the
     /// clearing of the draft.
     pub fn is_open(&self, desk: &DeskId, session: &Session) -> bool {

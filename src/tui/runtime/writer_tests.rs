@@ -150,20 +150,8 @@ impl Table {
     }
 
     fn draft(&mut self, text: &str) -> Draft {
-        Draft {
-            id: ContributionId(self.ids.next(clock::now())),
-            editing: None,
-            board: BoardId::main(),
-            to: None,
-            said_by: None,
-            restricted: false,
-            hidden: false,
-            basis: None,
-            about: Vec::new(),
-            context: None,
-            built: None,
-            text: Text::new(text),
-        }
+        let id = ContributionId(self.ids.next(clock::now()));
+        Draft::new(id, BoardId::main(), Text::new(text))
     }
 
     fn on_disk(&self) -> Vec<String> {

@@ -18,18 +18,10 @@ use super::meeting::{desk, moment, open, session, writer};
 
 pub fn draft(text: &str) -> Draft {
     Draft {
-        id: ContributionId(IdSource::new(3).next(moment())),
-        editing: None,
-        board: BoardId::main(),
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
         restricted: true,
-        hidden: false,
-        basis: None,
-        about: Vec::new(),
-        context: None,
-        built: None,
-        text: Text::new(text),
+        ..Draft::new(ContributionId(IdSource::new(3).next(moment())), BoardId::main(), None)
     }
 }
 

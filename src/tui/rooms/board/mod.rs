@@ -9,6 +9,7 @@ mod drawn;
 mod line;
 mod model;
 mod motion;
+mod parts;
 mod scope;
 mod sight;
 #[cfg(test)]

@@ -42,18 +42,9 @@ fn restrict(id: ContributionId) -> Body {
 
 fn left_behind(text: &str) -> Draft {
     Draft {
-        id: ContributionId(IdSource::new(99).next(noon())),
-        editing: None,
-        board: BoardId::main(),
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
-        restricted: false,
-        hidden: false,
-        basis: None,
-        about: Vec::new(),
-        context: None,
-        built: None,
-        text: Text::new(text),
+        ..Draft::new(ContributionId(IdSource::new(99).next(noon())), BoardId::main(), None)
     }
 }
 

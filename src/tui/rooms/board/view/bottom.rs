@@ -13,7 +13,9 @@ use super::{
         tidy::lacks,
     },
     areas::Areas,
-    builder, columns, names, scale,
+    builder, columns,
+    mask::is_masked,
+    names, scale,
 };
 use crate::{
     domain::{contribution::Basis, framework::SectionKind},
@@ -112,11 +114,6 @@ fn shorten(label: &mut [(String, Role)], room: usize, ellipsis: &str) {
         let keep = text_width(text).saturating_sub(widths - room + text_width(ellipsis));
         *text = format!("{}{ellipsis}", fitting(text, keep).trim_end());
     }
-}
-
-/// What is typed and may not be on this screen.
-pub fn is_masked(board: &Board) -> bool {
-    board.seen && (board.line.restricted || board.drafts_hidden)
 }
 
 /// Where the typed text stands in the foot, for the mouse.

@@ -8,7 +8,7 @@ use ratatui::{
 use super::{
     super::{Board, line::Speaker},
     areas::Areas,
-    bottom::is_masked,
+    mask::is_masked,
     names,
 };
 use crate::{

@@ -9,6 +9,7 @@ mod concern;
 mod division;
 mod entry;
 pub(super) mod hit;
+mod mask;
 mod names;
 mod scale;
 mod status;
