@@ -107,7 +107,7 @@ fn draft_of_a_key(bencher: Bencher) {
     let draft = Draft {
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
-        ..Draft::new(ContributionId(IdSource::new(3).next(now())), BoardId::main(), None)
+        ..Draft::new(ContributionId(IdSource::new(3).next(now())), BoardId::main(), Text::new(WORDS))
     };
     bencher.bench_local(|| writer.save_draft(Some(&draft)).unwrap());
 }

@@ -21,7 +21,7 @@ pub fn draft(text: &str) -> Draft {
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
         restricted: true,
-        ..Draft::new(ContributionId(IdSource::new(3).next(moment())), BoardId::main(), None)
+        ..Draft::new(ContributionId(IdSource::new(3).next(moment())), BoardId::main(), Text::new(text))
     }
 }
 

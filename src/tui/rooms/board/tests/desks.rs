@@ -44,7 +44,7 @@ fn left_behind(text: &str) -> Draft {
     Draft {
         to: Some("worried/harm".into()),
         said_by: Some("gran".into()),
-        ..Draft::new(ContributionId(IdSource::new(99).next(noon())), BoardId::main(), None)
+        ..Draft::new(ContributionId(IdSource::new(99).next(noon())), BoardId::main(), Text::new(text))
     }
 }
 
