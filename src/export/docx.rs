@@ -1,0 +1,196 @@
+//! A paper as DOCX: real headings, lists and header rows, so that it can be edited and read aloud.
+
+use std::io::Cursor;
+
+use docx_rs::{
+    AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
+    NumberFormat, Numbering, NumberingId, PageMargin, PageNum, PageOrientationType, Paragraph as Words, Run as DocxRun,
+    RunFonts, SpecialIndentType, Start, Style as DocxStyle, StyleType, Table as DocxTable, TableCell, TableRow,
+    WidthType, XMLDocx,
+};
+
+use super::document::{Block, Cell, Document, Paragraph, Run, ScaleLine, Style, Table};
+
+/// Twentieths of a point: an A4 page, its margin, and what is left between the margins.
+const A4: (u32, u32) = (11_906, 16_838);
+const MARGIN: i32 = 1_020;
+
+/// The numbering that makes a bullet.
+const BULLETS: usize = 2;
+
+const QUIET: &str = "444444";
+
+/// The whole paper; an error only where the packing itself fails.
+pub fn write(document: &Document) -> std::io::Result<Vec<u8>> {
+    let mut packed = Cursor::new(Vec::new());
+    parts(document).pack(&mut packed).map_err(std::io::Error::other)?;
+    Ok(packed.into_inner())
+}
+
+/// The files it is packed from.
+pub(super) fn parts(document: &Document) -> XMLDocx {
+    let mut docx = frame(document);
+    for line in &document.letterhead {
+        docx = docx.add_paragraph(words(&Paragraph::plain(line.as_str())));
+    }
+    docx = docx.add_paragraph(heading("Title", &document.title));
+    for line in &document.about {
+        docx = docx.add_paragraph(words(&Paragraph::plain(line.as_str())));
+    }
+    let width = between_margins(document);
+    for block in &document.blocks {
+        docx = match block {
+            Block::Table(each) => docx.add_table(table(each, width)).add_paragraph(Words::new()),
+            Block::Scale(line) => {
+                let docx = docx.add_paragraph(strong(&line.question));
+                let docx = docx.add_table(scale(line, width));
+                docx.add_paragraph(words(&Paragraph::default().then(line.sentence(), Style::Quiet)))
+            }
+            Block::Drawing(about) => docx.add_table(drawing(about, width)).add_paragraph(Words::new()),
+            other => in_text(other).into_iter().fold(docx, Docx::add_paragraph),
+        };
+    }
+    let mut parts = docx.build();
+    // The library knows no header rows and no language, so they are set where they belong in what it has made. No
+    // words can be meant: in them `<` is escaped.
+    parts.document = replaced(parts.document, "<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
+    let language: String = document.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
+    let language = format!("<w:rPrDefault><w:rPr><w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" />");
+    parts.styles = replaced(parts.styles, "<w:rPrDefault><w:rPr>", &language);
+    parts
+}
+
+/// Page, styles, bullets, what stands on every page.
+fn frame(document: &Document) -> Docx {
+    let (width, height) = if document.landscape { (A4.1, A4.0) } else { A4 };
+    let orientation = if document.landscape { PageOrientationType::Landscape } else { PageOrientationType::Portrait };
+    let margin = PageMargin::new().top(MARGIN).bottom(MARGIN).left(MARGIN).right(MARGIN);
+    let bullet = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
+        .indent(Some(360), Some(SpecialIndentType::Hanging(260)), None, None);
+    let style = |id: &str, name: &str, size: usize| {
+        DocxStyle::new(id, StyleType::Paragraph).name(name).based_on("Normal").next("Normal").bold().size(size)
+    };
+    let mut docx = Docx::new()
+        .page_size(width, height)
+        .page_orient(orientation)
+        .page_margin(margin)
+        .default_fonts(RunFonts::new().ascii("Calibri").hi_ansi("Calibri").east_asia("Yu Gothic"))
+        .default_size(22)
+        .add_style(style("Title", "Title", 36))
+        .add_style(style("Heading1", "heading 1", 28))
+        .add_style(style("Heading2", "heading 2", 24))
+        .add_style(style("Heading3", "heading 3", 22))
+        .add_abstract_numbering(AbstractNumbering::new(BULLETS).add_level(bullet))
+        .add_numbering(Numbering::new(BULLETS, BULLETS));
+    if let Some(stamp) = &document.stamp {
+        docx = docx.header(Header::new().add_paragraph(strong(stamp)));
+    }
+    let foot = Words::new().add_run(run_of(&document.foot, Style::Quiet).add_tab()).add_page_num(PageNum::new());
+    docx.footer(Footer::new().add_paragraph(foot))
+}
+
+fn between_margins(document: &Document) -> usize {
+    let width = if document.landscape { A4.1 } else { A4.0 };
+    width as usize - 2 * MARGIN as usize
+}
+
+fn in_text(block: &Block) -> Vec<Words> {
+    match block {
+        Block::Heading(level, text) => {
+            vec![heading(["Heading1", "Heading2", "Heading3"][usize::from((*level).clamp(1, 3)) - 1], text)]
+        }
+        Block::Paragraph(paragraph) => vec![words(paragraph)],
+        Block::List(items) => {
+            let bullet = |item| words(item).numbering(NumberingId::new(BULLETS), IndentLevel::new(0));
+            items.iter().map(bullet).collect()
+        }
+        Block::Scale(line) => vec![strong(&line.question), words(&Paragraph::plain(line.sentence()))],
+        Block::Drawing(about) => vec![words(&Paragraph::plain(about.as_str()))],
+        Block::Table(_) => Vec::new(),
+    }
+}
+
+fn heading(style: &str, text: &str) -> Words {
+    Words::new().style(style).keep_next(true).add_run(run_of(text, Style::Plain))
+}
+
+fn strong(text: &str) -> Words {
+    words(&Paragraph::default().then(text, Style::Strong)).keep_next(true)
+}
+
+fn words(paragraph: &Paragraph) -> Words {
+    paragraph.0.iter().fold(Words::new(), |words, Run { text, style }| words.add_run(run_of(text, *style)))
+}
+
+fn run_of(text: &str, style: Style) -> DocxRun {
+    let mut run = DocxRun::new();
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            run = run.add_break(BreakType::TextWrapping);
+        }
+        for (at, piece) in line.split('\t').enumerate() {
+            run = if at > 0 { run.add_tab() } else { run };
+            run = run.add_text(piece);
+        }
+    }
+    match style {
+        Style::Plain => run,
+        Style::Strong => run.bold(),
+        Style::Quiet => run.color(QUIET),
+    }
+}
+
+fn table(table: &Table, width: usize) -> DocxTable {
+    let columns = table.header.len().max(1);
+    let all: usize = table.widths.iter().copied().map(usize::from).sum();
+    let grid: Vec<usize> = (0..columns)
+        .map(|at| match table.widths.get(at) {
+            Some(part) if all > 0 => width * usize::from(*part) / all,
+            _ => width / columns,
+        })
+        .collect();
+    let cell = |at: usize| TableCell::new().width(grid.get(at).copied().unwrap_or_default(), WidthType::Dxa);
+    let header = table.header.iter().enumerate().map(|(at, head)| cell(at).add_paragraph(strong(head))).collect();
+    // Only header rows are never split: `write` finds them by that.
+    let rows = table
+        .rows
+        .iter()
+        .map(|cells| TableRow::new(cells.iter().enumerate().map(|(at, content)| filled(cell(at), content)).collect()));
+    let rows = std::iter::once(TableRow::new(header).cant_split()).chain(rows).collect();
+    DocxTable::new(rows).set_grid(grid.clone()).width(width, WidthType::Dxa)
+}
+
+/// A cell must end in a paragraph, an empty one too.
+fn filled(cell: TableCell, content: &Cell) -> TableCell {
+    let words: Vec<Words> = content.iter().flat_map(in_text).collect();
+    if words.is_empty() {
+        return cell.add_paragraph(Words::new());
+    }
+    words.into_iter().fold(cell, TableCell::add_paragraph)
+}
+
+/// A column a number, with everyone who stands there.
+fn scale(line: &ScaleLine, width: usize) -> DocxTable {
+    let numbers = line.numbers();
+    let grid = vec![width / numbers.len().max(1); numbers.len()];
+    let cell = |words: Words| {
+        TableCell::new().width(grid[0], WidthType::Dxa).add_paragraph(words.align(AlignmentType::Center))
+    };
+    let header = numbers.iter().map(|number| cell(strong(&number.to_string()))).collect();
+    let marks = numbers.iter().map(|number| cell(words(&Paragraph::plain(line.at(*number).join("\n"))))).collect();
+    DocxTable::new(vec![TableRow::new(header).cant_split(), TableRow::new(marks)])
+        .set_grid(grid.clone())
+        .width(width, WidthType::Dxa)
+}
+
+/// A framed place to draw in, about a third of a page high.
+fn drawing(about: &str, width: usize) -> DocxTable {
+    let cell = TableCell::new().width(width, WidthType::Dxa).add_paragraph(words(&Paragraph::plain(about)));
+    DocxTable::new(vec![TableRow::new(vec![cell]).row_height(4_500.0)])
+        .set_grid(vec![width])
+        .width(width, WidthType::Dxa)
+}
+
+fn replaced(part: Vec<u8>, from: &str, to: &str) -> Vec<u8> {
+    String::from_utf8_lossy(&part).replace(from, to).into_bytes()
+}
