@@ -29,12 +29,14 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
             Definition::MeetingKind(k) => {
                 Ok(writeln!(out, "{}: a kind of meeting, {}, and nothing wrong.", file.display(), k.title)?)
             }
+            Definition::Paper(p) => Ok(writeln!(out, "{}: a paper, {}, and nothing wrong.", file.display(), p.title)?),
             Definition::WordList(l) => {
                 Ok(writeln!(out, "{}: a word list, {}, and nothing wrong.", file.display(), l.title)?)
             }
         },
         Frameworks::Schema { meeting_kind: true, .. } => Ok(write!(out, "{}", files::meeting_kind_schema())?),
         Frameworks::Schema { word_list: true, .. } => Ok(write!(out, "{}", files::word_list_schema())?),
+        Frameworks::Schema { paper: true, .. } => Ok(write!(out, "{}", files::paper_schema())?),
         Frameworks::Schema { .. } => Ok(write!(out, "{}", files::framework_schema())?),
     }
 }

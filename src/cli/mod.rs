@@ -3,6 +3,7 @@
 mod add;
 mod completions;
 mod copies;
+mod export;
 mod frameworks;
 mod list;
 mod man;
@@ -61,6 +62,8 @@ pub enum Command {
     },
     /// Print the map of a session
     Show(show::Shown),
+    /// Make a paper of a session, or its actions for other programs
+    Export(export::Wanted),
     /// Add what is said to a session
     Add(NewLine),
     /// Record an answer on a scale
@@ -226,6 +229,9 @@ pub enum Frameworks {
         /// That of a word list's file instead
         #[arg(long, conflicts_with = "meeting_kind")]
         word_list: bool,
+        /// That of a paper's file instead
+        #[arg(long, conflicts_with_all = ["meeting_kind", "word_list"])]
+        paper: bool,
     },
 }
 
@@ -268,6 +274,7 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::Open { session } => screens::open(session.as_deref(), flag),
         Command::List { json } => list::run(json, flag, out),
         Command::Show(shown) => show::run(shown, flag, out),
+        Command::Export(wanted) => export::run(wanted, flag, out),
         Command::Add(line) => add::run(line, flag, out),
         Command::Rate(rating) => rate::run(rating, flag),
         Command::Person(person) => people::add(person, flag, out),

@@ -87,21 +87,36 @@ pub fn run(shown: Shown, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(
         let public = public(&path, reading, shown.at)?;
         return print(&public, shown.json, out);
     }
-    for damage in &reading.damage {
-        let file = damage.spill.as_ref().unwrap_or(&path);
-        eprintln!("mapboard: line {} of {} is damaged: {}. It is not shown.", damage.line, file.display(), damage.what);
-    }
     let started = reading.header.header.started;
     let session = match shown.at {
-        Some(at) => session_at(reading.events, at.moment(started)?),
-        None => reading.into_session(),
+        Some(at) => {
+            note_damage(&path, &reading);
+            let session = session_at(reading.events, at.moment(started)?);
+            note_unknown(&session);
+            session
+        }
+        None => whole(&path, reading),
     };
-    note_unknown(&session);
     print(session.map(), shown.json, out)
 }
 
+/// All of it, with a line on stderr for what cannot be read.
+pub(super) fn whole(path: &Path, reading: Reading) -> Session {
+    note_damage(path, &reading);
+    let session = reading.into_session();
+    note_unknown(&session);
+    session
+}
+
+fn note_damage(path: &Path, reading: &Reading) {
+    for damage in &reading.damage {
+        let file = damage.spill.as_deref().unwrap_or(path);
+        eprintln!("mapboard: line {} of {} is damaged: {}. It is not shown.", damage.line, file.display(), damage.what);
+    }
+}
+
 /// What the room may see of it, or why it may see nothing.
-fn public(path: &Path, reading: Reading, at: Option<When>) -> Result<PublicSession, Refusal> {
+pub(super) fn public(path: &Path, reading: Reading, at: Option<When>) -> Result<PublicSession, Refusal> {
     let started = reading.header.header.started;
     let damaged = reading.damage.first().map(|damage| damage.line);
     let public = match at {

@@ -77,6 +77,8 @@ name_id! {
     ContextId
     /// A kind of meeting, by the `id` in its file.
     MeetingKindId
+    /// A kind of paper, by the `id` in its file.
+    PaperId
     /// A phase of an agenda.
     PhaseId
     /// A board of a session: `main`, or a tool's.

@@ -23,6 +23,8 @@ pub mod meeting_kind;
 pub mod merge;
 pub mod naming;
 pub mod origin;
+pub mod paper;
+pub mod paper_terms;
 pub mod past;
 pub mod person;
 pub mod proceedings;

@@ -4,9 +4,9 @@ use std::io::Cursor;
 
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
-    NumberFormat, Numbering, NumberingId, PageMargin, PageNum, PageOrientationType, Paragraph as Words, Run as DocxRun,
-    RunFonts, SpecialIndentType, Start, Style as DocxStyle, StyleType, Table as DocxTable, TableCell, TableRow,
-    WidthType, XMLDocx,
+    LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, PageOrientationType, Paragraph as Words,
+    Run as DocxRun, RunFonts, SpecialIndentType, Start, Style as DocxStyle, StyleType, Table as DocxTable, TableCell,
+    TableRow, WidthType, XMLDocx,
 };
 
 use super::document::{Block, Cell, Document, Paragraph, Run, ScaleLine, Style, Table};
@@ -17,6 +17,9 @@ const MARGIN: i32 = 1_020;
 
 /// The numbering that makes a bullet.
 const BULLETS: usize = 2;
+
+/// Twentieths of a point left free above a heading.
+const BEFORE_HEADINGS: u32 = 200;
 
 const QUIET: &str = "444444";
 
@@ -68,7 +71,13 @@ fn frame(document: &Document) -> Docx {
     let bullet = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
         .indent(Some(360), Some(SpecialIndentType::Hanging(260)), None, None);
     let style = |id: &str, name: &str, size: usize| {
-        DocxStyle::new(id, StyleType::Paragraph).name(name).based_on("Normal").next("Normal").bold().size(size)
+        DocxStyle::new(id, StyleType::Paragraph)
+            .name(name)
+            .based_on("Normal")
+            .next("Normal")
+            .bold()
+            .size(size)
+            .line_spacing(LineSpacing::new().before(BEFORE_HEADINGS).after(BEFORE_HEADINGS / 4))
     };
     let mut docx = Docx::new()
         .page_size(width, height)
@@ -110,6 +119,7 @@ fn in_text(block: &Block) -> Vec<Words> {
     }
 }
 
+/// A heading goes along with what stands below it.
 fn heading(style: &str, text: &str) -> Words {
     Words::new().style(style).keep_next(true).add_run(run_of(text, Style::Plain))
 }
@@ -162,7 +172,8 @@ fn table(table: &Table, width: usize) -> DocxTable {
 
 /// A cell must end in a paragraph, an empty one too.
 fn filled(cell: TableCell, content: &Cell) -> TableCell {
-    let words: Vec<Words> = content.iter().flat_map(in_text).collect();
+    // Within a cell nothing is kept together, or a long row would have a page of its own.
+    let words: Vec<Words> = content.iter().flat_map(in_text).map(|words| words.keep_next(false)).collect();
     if words.is_empty() {
         return cell.add_paragraph(Words::new());
     }

@@ -1,10 +1,12 @@
 //! A map written down: as text for people, as JSON for scripts. What the room may see is simply the other map.
 
+pub mod actions;
 pub mod document;
 pub mod docx;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod papers;
 pub mod paragraph;
 mod places;
 pub mod text;

@@ -28,6 +28,7 @@ mod loose;
 mod merge;
 mod names;
 mod open;
+pub mod paper_file;
 mod private;
 mod reading;
 mod recover;

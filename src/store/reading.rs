@@ -97,6 +97,12 @@ pub(super) struct Spilled {
 }
 
 impl Reading {
+    /// The sums of the last lines, which no other line names: which state of the session this is. One, unless desks
+    /// wrote without having seen each other.
+    pub fn last_sums(&self) -> Vec<String> {
+        self.chain.heads().iter().map(ToString::to_string).collect()
+    }
+
     /// The session that the events make. A damaged line closes it to the room.
     pub fn into_session(self) -> Session {
         let damaged = self.damage.len();

@@ -28,13 +28,14 @@ use etcetera::BaseStrategy;
 
 use crate::domain::{
     framework::Framework,
-    ids::{FrameworkId, MeetingKindId},
+    ids::{FrameworkId, MeetingKindId, PaperId},
     meeting_kind::MeetingKind,
+    paper::Paper,
     words::WordList,
 };
 
 pub use problem::FrameworkProblem;
-pub use schema::{framework_schema, meeting_kind_schema, word_list_schema};
+pub use schema::{framework_schema, meeting_kind_schema, paper_schema, word_list_schema};
 use shelf::Shelf;
 pub use words::WordLists;
 
@@ -49,6 +50,7 @@ mod built_in {
 pub struct Catalogue {
     frameworks: Shelf<Framework>,
     meeting_kinds: Shelf<MeetingKind>,
+    papers: Shelf<Paper>,
     problems: Vec<FrameworkProblem>,
 }
 
@@ -61,6 +63,8 @@ pub enum Definition {
     MeetingKind(Box<MeetingKind>),
     /// A list of labels with a question for each.
     WordList(Box<WordList>),
+    /// A kind of paper.
+    Paper(Box<Paper>),
 }
 
 impl Catalogue {
@@ -69,17 +73,19 @@ impl Catalogue {
         Catalogue {
             frameworks: Shelf::of(built_in::FRAMEWORKS),
             meeting_kinds: Shelf::of(built_in::MEETING_KINDS),
+            papers: Shelf::of(built_in::PAPERS),
             problems: Vec::new(),
         }
     }
 
-    /// What is built in and what lies in `folder`, its meeting kinds in `folder/meetings`. A folder that is
-    /// not there adds nothing.
+    /// What is built in and what lies in `folder`, its meeting kinds in `folder/meetings`, its papers in
+    /// `folder/papers`. A folder that is not there adds nothing.
     pub fn with_folder(folder: &Path) -> Catalogue {
         let mut catalogue = Catalogue::built_in();
-        let Catalogue { frameworks, meeting_kinds, problems } = &mut catalogue;
+        let Catalogue { frameworks, meeting_kinds, papers, problems } = &mut catalogue;
         problems.extend(frameworks.add_folder(folder, |framework| framework.id.as_str()));
         problems.extend(meeting_kinds.add_folder(&folder.join("meetings"), |kind| kind.id.as_str()));
+        problems.extend(papers.add_folder(&folder.join("papers"), |paper| paper.id.as_str()));
         catalogue
     }
 
@@ -118,6 +124,16 @@ impl Catalogue {
         self.meeting_kinds.source(id.as_str())
     }
 
+    /// The paper with this id.
+    pub fn paper(&self, id: &PaperId) -> Option<&Paper> {
+        self.papers.get(id.as_str())
+    }
+
+    /// All papers, built-in ones first.
+    pub fn papers(&self) -> impl Iterator<Item = &Paper> {
+        self.papers.all()
+    }
+
     /// What is wrong with files of the user's folder; they are left out.
     pub fn problems(&self) -> &[FrameworkProblem] {
         &self.problems
@@ -149,8 +165,8 @@ pub fn read_word_list(file: &str, bytes: &[u8]) -> Result<WordList, FrameworkPro
     read::definition(file, read::text(file, bytes)?)
 }
 
-/// Reads what `bytes` define: a meeting kind or a word list if they have fields that only one of those has, else a
-/// framework.
+/// Reads what `bytes` define: a meeting kind, a word list or a paper if they have fields that only one of those has,
+/// else a framework.
 pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
     const OF_KINDS: [&str; 3] = ["quorum", "time_limits", "outcomes"];
     const OF_FRAMEWORKS: [&str; 6] = ["columns", "layout", "rows", "scales", "version", "language"];
@@ -158,7 +174,9 @@ pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
     let keys = locate::top_keys(source);
     let any_of = |names: &[&str]| keys.iter().any(|key| names.contains(&key.as_str()));
     let kind = any_of(&OF_KINDS) || any_of(&["agenda"]) && !any_of(&OF_FRAMEWORKS);
-    if any_of(&["words"]) {
+    if any_of(&["shows", "readers"]) {
+        read::definition(file, source).map(|paper| Definition::Paper(Box::new(paper)))
+    } else if any_of(&["words"]) {
         read::definition(file, source).map(|list| Definition::WordList(Box::new(list)))
     } else if kind {
         read::definition(file, source).map(|kind| Definition::MeetingKind(Box::new(kind)))

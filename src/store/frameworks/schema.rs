@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
-use crate::domain::{framework::Framework, meeting_kind::MeetingKind, words::WordList};
+use crate::domain::{framework::Framework, meeting_kind::MeetingKind, paper::Paper, words::WordList};
 
 use super::check::ID_PATTERN;
 
@@ -20,6 +20,11 @@ pub fn meeting_kind_schema() -> String {
 /// The schema of a word list's file.
 pub fn word_list_schema() -> String {
     schema::<WordList>()
+}
+
+/// The schema of a paper's file.
+pub fn paper_schema() -> String {
+    schema::<Paper>()
 }
 
 fn schema<T: JsonSchema>() -> String {

@@ -38,6 +38,12 @@ fn every_built_in_word_list_is_right_and_is_called_by_its_file() {
         assert_eq!(&*list.id, name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::WordList(Box::new(list)));
     }
+    for &(name, source) in built_in::PAPERS {
+        match check(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line())) {
+            Definition::Paper(paper) => assert_eq!(paper.id.as_str(), name),
+            other => panic!("{name} is no paper: {other:?}"),
+        }
+    }
     let matcher = WordLists::built_in().matcher("en-GB");
     assert!(matcher.first_in("There was neglect.").is_some_and(|hit| hit.ask.contains("go without")));
     assert!(WordLists::built_in().matcher("x-none").first_in("There was neglect.").is_none());

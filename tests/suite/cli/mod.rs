@@ -1,5 +1,6 @@
 //! The command line as scripts and people use it: the real binary, in folders of its own.
 
+mod export;
 mod refusals;
 mod sessions;
 mod shapes;

@@ -4,6 +4,7 @@ mod agenda;
 mod framework;
 mod guide;
 mod meeting_kind;
+mod paper;
 mod scale;
 mod tool;
 mod words;

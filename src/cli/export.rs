@@ -1,0 +1,141 @@
+//! `mapboard export`: papers, and the actions for other programs.
+
+use std::{
+    ffi::OsString,
+    io::{self, IsTerminal, Write},
+    path::{Path, PathBuf},
+};
+
+use clap::ValueEnum;
+
+use crate::{
+    domain::{
+        ids::PaperId,
+        map::Map,
+        paper::{Paper, Readers},
+        text::Text,
+    },
+    export::{
+        actions, docx, html, json, markdown,
+        papers::{self, Copy},
+    },
+    store::{Store, paper_file},
+    tui::runtime::clock,
+};
+
+use super::{Refusal, catalogue, refused, sessions, show};
+
+/// What is to be made of a session.
+#[derive(Debug, clap::Args)]
+pub struct Wanted {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// Which paper: minutes, plan, map, family, or one of your own
+    #[arg(long = "as", value_name = "PAPER", default_value = "minutes")]
+    paper: String,
+    /// In which format [default: by the name of the file, else md]
+    #[arg(long, value_enum)]
+    format: Option<Format>,
+    /// The person it is made for: an id, a name or initials
+    #[arg(long = "for", value_name = "PERSON")]
+    made_for: Option<String>,
+    /// The file to be made [default: it is printed]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Put it in the place of a file that is there
+    #[arg(long, requires = "output")]
+    replace: bool,
+}
+
+/// The formats there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Markdown
+    Md,
+    /// One HTML file that prints well
+    Html,
+    /// For Word and LibreOffice
+    Docx,
+    /// The actions, for a spreadsheet
+    Csv,
+    /// The actions that have a date, for a calendar
+    Ics,
+    /// All of it, for other programs
+    Json,
+}
+
+/// Makes it.
+pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    let format = wanted.format.or_else(|| by_name(wanted.output.as_deref())).unwrap_or(Format::Md);
+    let catalogue = catalogue();
+    let id = PaperId::new(&wanted.paper);
+    let Some(paper) = catalogue.paper(&id) else {
+        let known: Vec<&str> = catalogue.papers().map(|paper| paper.id.as_str()).collect();
+        return Err(refused(format!("There is no paper `{id}`. There are: {}.", known.join(", "))));
+    };
+    let path = sessions::find(flag, Some(&wanted.session))?;
+    let reading = Store::of_user().read(&path).map_err(refused)?;
+    let sum = Text::new(&reading.last_sums().join(" "));
+    // Spreadsheets and calendars are shared, and mark nothing as restricted.
+    let shared = matches!(format, Format::Csv | Format::Ics);
+    if paper.readers == Readers::Record && !shared {
+        let session = show::whole(&path, reading);
+        let made_for = made_for(&wanted, session.map())?;
+        return write(&wanted, format, paper, session.map(), &Copy { made_for, sum, signed_off: false }, out);
+    }
+    let public = show::public(&path, reading, None)?;
+    let made_for = made_for(&wanted, &public)?;
+    if paper.readers == Readers::Person && made_for.is_none() && !shared {
+        let sentence =
+            "This paper is made for one person, for two parents may not read the same. Say for whom with --for.";
+        return Err(refused(sentence));
+    }
+    write(&wanted, format, paper, &public, &Copy { made_for, sum, signed_off: false }, out)
+}
+
+fn made_for(wanted: &Wanted, map: &Map) -> Result<Option<Text>, Refusal> {
+    let Some(name) = &wanted.made_for else { return Ok(None) };
+    match map.person_named(name) {
+        Some(person) => Ok(Some(person.name.clone())),
+        None => Err(refused(format!("Nobody in this meeting is called “{name}”, or more than one is."))),
+    }
+}
+
+fn by_name(file: Option<&Path>) -> Option<Format> {
+    let ending = file?.extension()?.to_str()?;
+    Format::from_str(ending, true).ok()
+}
+
+fn write(
+    wanted: &Wanted,
+    format: Format,
+    paper: &Paper,
+    map: &Map,
+    copy: &Copy,
+    out: &mut dyn Write,
+) -> Result<(), Refusal> {
+    let document = || papers::make(paper, map, copy);
+    let bytes = match format {
+        Format::Md => markdown::write(&document()).into_bytes(),
+        Format::Html => html::write(&document()).into_bytes(),
+        Format::Docx => docx::write(&document())?,
+        Format::Csv => actions::csv(map)?,
+        Format::Ics => actions::ics(map, clock::now()).into_bytes(),
+        Format::Json => serde_json::to_vec_pretty(&json::document(map)).map_err(io::Error::from)?,
+    };
+    let Some(file) = &wanted.output else {
+        if format == Format::Docx && io::stdout().is_terminal() {
+            return Err(refused("A DOCX is no text for a terminal. Say which file to make with -o FILE."));
+        }
+        return Ok(out.write_all(&bytes)?);
+    };
+    let done = if wanted.replace { paper_file::replace(file, &bytes) } else { paper_file::create(file, &bytes) };
+    done.map_err(|e| match e.kind() {
+        io::ErrorKind::AlreadyExists => refused(format!(
+            "{} is there already and was left as it is. --replace puts the new one in its place.",
+            file.display()
+        )),
+        _ => refused(format!("{} could not be made: {e}. Nothing is left of it.", file.display())),
+    })?;
+    Ok(writeln!(out, "{}", file.display())?)
+}

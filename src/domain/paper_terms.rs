@@ -1,0 +1,125 @@
+//! The words that papers use of themselves, beside what was said: in English, unless a paper says otherwise.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::text::Text;
+
+/// Declares the terms with their English wording, so that a paper need only give those it changes.
+macro_rules! terms {
+    ($($(#[$doc:meta])* $name:ident = $english:literal;)*) => {
+        /// The words that papers use of themselves.
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[serde(deny_unknown_fields, default)]
+        pub struct Terms {
+            $($(#[$doc])* pub $name: Text,)*
+        }
+
+        impl Default for Terms {
+            fn default() -> Self {
+                Terms { $($name: Text::new($english),)* }
+            }
+        }
+    };
+}
+
+terms! {
+    /// Stands on every page until the meeting is signed off.
+    draft = "DRAFT. The chair has not signed this off.";
+    /// Stands on what is no real meeting.
+    fictional = "Fictional: nobody in it exists.";
+    /// Before the name of the person it was made for.
+    made_for = "For";
+    /// Before the name of who told it.
+    told_by = "told by";
+    /// Before the name of who asked.
+    asked_by = "asked by";
+    /// A contribution that is kept from the room.
+    restricted = "restricted";
+    /// Something seen, measured or written down.
+    fact = "fact";
+    /// Someone's view.
+    opinion = "opinion";
+    /// What nobody knows.
+    not_known = "not known";
+    /// Before who disputes it.
+    disputed_by = "Disputed by";
+    /// Where it is not said who disputes it.
+    disputed = "Disputed";
+    /// Someone in the room.
+    present = "in the room";
+    /// Someone by telephone or video.
+    remote = "by telephone or video";
+    /// Someone asked to come.
+    invited = "invited";
+    /// Someone who sent apologies.
+    apologies = "sent apologies";
+    /// Someone who was not there.
+    absent = "was not there";
+    /// Someone who left before the end.
+    left = "left before the end";
+    /// Someone who stayed out for a part.
+    excluded = "stayed out for a part";
+    /// An answer on a scale: would rather not say.
+    passes = "passes";
+    /// An answer on a scale: nobody asked.
+    not_asked = "was not asked";
+    /// Before what would make a number one higher.
+    one_higher = "One higher:";
+    /// An action to be done.
+    to_do = "to do";
+    /// An action that was done.
+    done = "done";
+    /// An action done in part.
+    partly = "done in part";
+    /// An action not done.
+    not_done = "not done";
+    /// An action no longer needed.
+    not_needed = "no longer needed";
+    /// An action without an owner.
+    nobody_yet = "nobody yet";
+    /// An action without a date.
+    no_date = "no date yet";
+    /// Above what is still to be placed.
+    to_place = "Not placed yet";
+    /// Above a person's name.
+    who = "Who";
+    /// Above a role and agency.
+    role = "Role";
+    /// Above how someone took part.
+    took_part = "Took part";
+    /// Above an action.
+    what = "What";
+    /// Above a date.
+    by_when = "By when";
+    /// Above how far an action is.
+    state = "State";
+    /// Above a number on a scale.
+    number = "Number";
+    /// Above the reason for a number.
+    reason = "What makes it that number";
+    /// Above what would make it one higher.
+    higher = "What would make it one higher";
+    /// Above a statement's part.
+    part = "Part";
+    /// Above the words of a part.
+    wording = "Wording";
+    /// Before the name of the child a line is about.
+    about = "about";
+    /// How a day is written, in the signs of strftime.
+    day = "%-d %B %Y";
+    /// How a day and time are written.
+    day_and_time = "%A %-d %B %Y, %H:%M";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_gives_only_the_words_it_changes() {
+        let terms: Terms = serde_json::from_str(r#"{"fact":"feit"}"#).unwrap();
+        assert_eq!((&*terms.fact, &*terms.opinion), ("feit", "opinion"));
+        assert!(serde_json::from_str::<Terms>(r#"{"fakt":"x"}"#).is_err());
+    }
+}

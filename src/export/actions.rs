@@ -1,0 +1,90 @@
+//! The actions of a meeting, for spreadsheets and calendars.
+
+use chrono::NaiveDate;
+use icalendar::{Calendar, Component, Todo, TodoStatus};
+
+use super::places;
+use crate::domain::{
+    Moment,
+    contribution::{Action, Contribution, Status},
+    framework::SectionKind,
+    map::Map,
+};
+
+/// One action, with the words it was agreed in.
+struct Agreed<'a> {
+    contribution: &'a Contribution,
+    words: String,
+    owner: String,
+    action: Action,
+}
+
+/// The actions as a table: what, who, by when, state, and the id it has in the session.
+///
+/// A cell that a spreadsheet would take for a formula has an apostrophe in front, as spreadsheets have it themselves.
+pub fn csv(map: &Map) -> std::io::Result<Vec<u8>> {
+    let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    out.write_record(["what", "who", "by when", "state", "id"])?;
+    for agreed in agreed(map) {
+        let due = agreed.action.due.map(|day| day.to_string()).unwrap_or_default();
+        let cells = [agreed.words, agreed.owner, due, state(agreed.action.status).to_owned()].map(no_formula);
+        out.write_record(cells.iter().map(String::as_str).chain([agreed.contribution.id.to_string().as_str()]))?;
+    }
+    // Some spreadsheets take a file for UTF-8 only if it says so.
+    let rows = out.into_inner().map_err(|e| e.into_error())?;
+    Ok([b"\xEF\xBB\xBF".as_slice(), &rows].concat())
+}
+
+/// The actions that have a date as tasks of a calendar. Made at `now`, which calendars ask for.
+pub fn ics(map: &Map, now: Moment) -> String {
+    let mut calendar = Calendar::new();
+    let with_date = agreed(map).filter_map(|agreed| Some((agreed.action.due?, agreed)));
+    for (due, agreed) in with_date {
+        calendar.push(task(due, agreed, now));
+    }
+    calendar.done().to_string()
+}
+
+fn task(due: NaiveDate, agreed: Agreed, now: Moment) -> Todo {
+    let summary = match agreed.owner.as_str() {
+        "" => agreed.words,
+        owner => format!("{owner}: {}", agreed.words),
+    };
+    let status = match agreed.action.status {
+        Status::Open | Status::NotDone => TodoStatus::NeedsAction,
+        Status::Partly => TodoStatus::InProcess,
+        Status::Done => TodoStatus::Completed,
+        Status::NotNeeded => TodoStatus::Cancelled,
+    };
+    let mut task = Todo::new();
+    task.uid(&agreed.contribution.id.to_string()).timestamp(now.to_utc()).summary(&summary).due(due).status(status);
+    task.done()
+}
+
+fn agreed(map: &Map) -> impl Iterator<Item = Agreed<'_>> {
+    let places = map.boards.iter().flat_map(|board| board.framework.places().map(move |place| (board, place)));
+    places.flat_map(move |(board, (place, _, section))| {
+        let standing: Vec<_> = map.at(&board.id, Some(&place)).collect();
+        let is_action = move |c: &&Contribution| section.kind == SectionKind::Action || c.action.is_some();
+        standing.into_iter().map(|c| &**c).filter(is_action).map(move |contribution| {
+            let action = contribution.action.clone().unwrap_or_default();
+            let name = |id| map.person(id).map(|person| person.name.to_string());
+            let owner = action.owner.as_ref().and_then(name).unwrap_or_default();
+            Agreed { contribution, words: places::words(&board.framework, contribution), owner, action }
+        })
+    })
+}
+
+fn state(status: Status) -> &'static str {
+    match status {
+        Status::Open => "to do",
+        Status::Done => "done",
+        Status::Partly => "done in part",
+        Status::NotDone => "not done",
+        Status::NotNeeded => "no longer needed",
+    }
+}
+
+fn no_formula(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+}
