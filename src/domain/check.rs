@@ -30,6 +30,7 @@ impl Session {
             }
             Body::Board(e) if self.map.board(&e.id).is_some() => Err(Refusal::BoardKnown(e.id.clone())),
             Body::Board(e) if self.framework(&e.framework).is_none() => Err(Refusal::NoFramework(e.framework.clone())),
+            Body::Board(e) => self.check_about(e.about.as_ref()),
             Body::Restore(e) if self.map.contribution(e.id).is_some() => Err(Refusal::AlreadyThere),
             Body::Restore(e) if !self.taken_back.contains_key(&e.id) => Err(Refusal::NoContribution),
             Body::Lift(e) => {
@@ -198,12 +199,16 @@ impl Session {
 
     fn check_scale(&self, key: &ScaleKey) -> Result<&ScaleDefinition, Refusal> {
         let board = self.map.board(&key.board).ok_or_else(|| Refusal::NoBoard(key.board.clone()))?;
-        match &key.about {
-            Some(About::Contribution(id)) => self.standing(*id).map(drop)?,
-            Some(About::Child(id)) => self.check_person(id)?,
-            Some(About::Context(_)) | None => {}
-        }
+        self.check_about(key.about.as_ref())?;
         board.framework.scale(&key.scale).ok_or_else(|| Refusal::NoScale(Text::new(key.scale.as_str())))
+    }
+
+    fn check_about(&self, about: Option<&About>) -> Result<(), Refusal> {
+        match about {
+            Some(About::Contribution(id)) => self.standing(*id).map(drop),
+            Some(About::Child(id)) => self.check_person(id),
+            Some(About::Context(_)) | None => Ok(()),
+        }
     }
 
     fn standing(&self, id: ContributionId) -> Result<&Contribution, Refusal> {

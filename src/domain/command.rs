@@ -173,7 +173,6 @@ impl Session {
     fn setting_back(&self, step: &Step) -> Result<(Option<EventId>, Box<Body>), Refusal> {
         let sets = step.inverse.body().map_err(|why| match why {
             Some(NoUndo::Restriction) => Refusal::RestrictionStays,
-            Some(NoUndo::Board) => Refusal::Stays("a board that was opened stays"),
             Some(NoUndo::Round) => Refusal::Stays("the answers are still being collected"),
             Some(NoUndo::Shown) => Refusal::Stays("what was shown was seen"),
             Some(NoUndo::Follows) => Refusal::Stays("this meeting follows the earlier one"),

@@ -38,8 +38,6 @@ pub enum Inverse {
 pub enum NoUndo {
     /// Undo never widens who may see something.
     Restriction,
-    /// A board stays.
-    Board,
     /// A round stays open until it is shown.
     Round,
     /// What was shown was seen.

@@ -34,6 +34,7 @@ pub mod session;
 pub mod statement;
 pub mod strength;
 pub mod text;
+pub mod tool;
 pub mod words;
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ use crate::domain::{
     board::Board,
     event::{Body, EnterPhase, Open, OpenBoard, RemovePerson},
     framework::Framework,
-    history::{Inverse, NoUndo},
+    history::Inverse,
     map::Meeting,
     meeting_kind::MeetingKind,
     person::Person,
@@ -61,7 +61,8 @@ impl Session {
             places: Default::default(),
             to_place: Vec::new(),
         });
-        framed(Inverse::Never(NoUndo::Board))
+        // A board that was opened stays, and bars no undo of what was done before it.
+        framed(Inverse::None)
     }
 
     pub(super) fn name_person(&mut self, mut person: Person) -> Option<Done> {

@@ -117,7 +117,7 @@ impl PublicSession {
     fn renew_frame(&mut self, session: &Session) {
         let (whole, hidden) = (session.map(), Hidden::default());
         for opened in &whole.boards {
-            if self.map.board(&opened.id).is_none() && may_be_about(opened.about.as_ref(), &self.map) {
+            if self.map.board(&opened.id).is_none() && may_be_seen(session, opened, &self.map, &hidden) {
                 let opened = board(opened, &self.map, &hidden);
                 self.map.boards.push(opened);
             } else if let Some(shown) = self.map.board_mut(&opened.id) {
@@ -151,6 +151,16 @@ fn is_subject(session: &Session, id: ContributionId) -> bool {
     subjects.flatten().any(|about| *about == About::Contribution(id))
 }
 
+/// A tool stays when the line it is about was taken back, unless that line was kept from the room.
+fn may_be_seen(session: &Session, board: &Board, map: &Map, hidden: &Hidden) -> bool {
+    match board.about {
+        Some(About::Contribution(id)) if session.map().contribution(id).is_none() => {
+            hidden.is_empty() && !session.is_kept_from_room(id)
+        }
+        _ => may_be_about(board.about.as_ref(), map),
+    }
+}
+
 /// Takes over the boards that may be seen, and drops what stands on the others and what quotes something that is not
 /// to be seen: which may hide a board or a quote in turn.
 fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden) {
@@ -159,7 +169,7 @@ fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden) {
     let quoted = session.taken_back().filter(|c| session.is_tied(c.id) && public(c, hidden).is_some());
     let mut gone: Vec<&Arc<Contribution>> = quoted.collect();
     loop {
-        let seen = |b: &&Board| !hidden.board(b) && may_be_about(b.about.as_ref(), map);
+        let seen = |b: &&Board| !hidden.board(b) && may_be_seen(session, b, map, hidden);
         let boards: Vec<&Board> = whole.boards.iter().filter(seen).collect();
         let stays = |c: &Contribution, map: &Map| {
             let is_seen = |id| map.contributions.contains_key(&id) || gone.iter().any(|gone| gone.id == id);

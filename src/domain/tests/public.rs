@@ -60,7 +60,12 @@ proptest! {
             Some(About::Contribution(id)) => public.contribution(*id).is_none(),
             _ => false,
         };
-        prop_assert!(public.boards.iter().all(|board| !hidden_subject(&board.about)));
+        let taken_back = |about: &Option<About>| match about {
+            Some(About::Contribution(id)) => session.map().contribution(*id).is_none() && !session.is_kept_from_room(*id),
+            _ => false,
+        };
+        let may_be_seen = |about| !hidden_subject(about) || taken_back(about);
+        prop_assert!(public.boards.iter().all(|board| may_be_seen(&board.about)));
         prop_assert!(public.scales.iter().all(|scale| !hidden_subject(&scale.key.about)));
         prop_assert!(public.scales.iter().all(|scale| public.board(&scale.key.board).is_some()));
         prop_assert!(public.contributions().all(|c| public.board(&c.board).is_some()));
@@ -274,6 +279,19 @@ fn what_stands_on_the_board_of_a_restricted_line_is_hidden_with_it() {
     }
     assert_eq!(words_in(&public), BTreeSet::new());
     assert_eq!(words_in(session.map()).len(), 3, "the words are there to be hidden");
+}
+
+#[test]
+fn the_board_of_a_line_that_was_taken_back_stays_unless_the_line_was_restricted() {
+    let log = |restricted: bool| {
+        let restrict = Restrict { id: contribution_id(0), reason: None, decided_by: None, was_shown: true };
+        let restrict = restricted.then_some(Body::Restrict(restrict));
+        let first = [Body::Add(Box::new(add(0, "main"))), Body::Add(Box::new(add(1, "tool")))];
+        let take_back = Body::TakeBack(crate::domain::event::TakeBack { id: contribution_id(0) });
+        log_of(first.into_iter().chain(restrict).chain([take_back]).collect())
+    };
+    let seen = |log| PublicSession::of(&Session::fold(log)).board(&"tool".into()).is_some();
+    assert!(seen(log(false)) && !seen(log(true)));
 }
 
 #[test]
