@@ -27,6 +27,9 @@ pub enum Effect {
     /// Stop writing and following the session that is open.
     Release,
 
+    /// Say which frameworks there are; answered by `Frameworks`. Performed by the app itself.
+    Frameworks,
+
     /// Let the terminal report the mouse, or not.
     Mouse(bool),
     /// Put text on the terminal's clipboard.

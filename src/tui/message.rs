@@ -10,7 +10,10 @@ use crate::domain::{
     Moment,
     draft::Draft,
     event::Event,
-    ids::{ContextId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId},
+    framework::Framework,
+    ids::{
+        BoardId, ContextId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId,
+    },
     scale::About,
     session::Session,
     text::Text,
@@ -38,6 +41,12 @@ pub enum Message {
     Person(Option<PersonId>),
     /// A section was chosen in a menu; `None` is *to place*.
     Section(Option<Place>),
+    /// The frameworks there are, for the board that asked.
+    Frameworks(Vec<Arc<Framework>>),
+    /// A board of the session was chosen in a menu.
+    Board(BoardId),
+    /// A tool was chosen in a menu, and what it is to be about.
+    Tool(FrameworkId, Option<About>),
     /// A contribution was chosen in the finder.
     Found(ContributionId),
     /// A question was answered.

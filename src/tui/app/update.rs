@@ -1,5 +1,7 @@
 //! Where each message goes, and which effects the app performs itself.
 
+use std::sync::Arc;
+
 use super::{Model, room::Room};
 use crate::{
     domain::Moment,
@@ -115,6 +117,12 @@ impl Model {
                         let asked = self.route(Message::Dismissed);
                         rest.extend(self.perform(asked));
                     }
+                }
+                Effect::Frameworks => {
+                    // Only now are all definitions read.
+                    let all = self.catalogue.frameworks().cloned().map(Arc::new).collect();
+                    let asked = self.tell_room(Message::Frameworks(all));
+                    rest.extend(self.perform(asked));
                 }
                 Effect::Toast(notice) => self.say(notice),
                 Effect::Open(_) | Effect::Create(_) | Effect::OpenCopy(..) => {

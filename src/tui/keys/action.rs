@@ -118,6 +118,12 @@ actions! {
     PromptNext "prompt.next" "Next prompt",
         "Shows the section's next question.", Listed, None,
         [[Board] => ["ctrl+g"]];
+    Boards "boards.open" "Boards and tools",
+        "Goes to another board of the session, or opens a tool.", Listed, hint(20, "boards and tools"),
+        [[KeyMenu] => ["#"], [Board] => []];
+    BoardNext "boards.next" "Next board",
+        "Goes to the session's next board.", Listed, None,
+        [[BoardEmptyLine, BoardSelected] => ["ctrl+n"], [Board] => []];
     ColumnBigger "column.bigger" "One column on the whole screen",
         "Gives the column in focus the whole screen, and back.", Listed, None,
         [[KeyMenu] => ["|"], [Board] => []];

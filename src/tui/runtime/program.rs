@@ -112,6 +112,7 @@ impl Application for Program {
             | Effect::Go(_)
             | Effect::Layer(_)
             | Effect::CloseLayer
+            | Effect::Frameworks
             | Effect::Toast(_) => {}
         }
     }

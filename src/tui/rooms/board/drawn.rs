@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{sight::Shown, walk::Scroll, writing::Writing};
 use crate::{
-    domain::ids::{ContributionId, EventId, Place},
+    domain::ids::{BoardId, ContributionId, EventId, Place},
     tui::{message::Saving, theme::Glyphs},
 };
 
@@ -28,6 +28,7 @@ pub struct HeadKey {
     pub writing: Writing,
     pub saving: Saving,
     pub unsaved: usize,
+    pub board: BoardId,
     pub place: Option<Place>,
     pub on_scale: bool,
     pub big: bool,

@@ -30,6 +30,8 @@ pub struct Line {
     pub id: ContributionId,
     /// Where it is a new wording of a contribution: the event that set the one it started from.
     pub editing: Option<EventId>,
+    /// The board it stands on; kept from the first letter on.
+    pub board: BoardId,
     /// Where it stands; kept from the first letter on.
     pub place: Option<Place>,
     /// Who said it.
@@ -68,12 +70,13 @@ impl Speaker {
 }
 
 impl Line {
-    /// An empty line that will become the contribution `id`.
-    pub fn new(id: ContributionId) -> Line {
+    /// An empty line that will become the contribution `id` on `board`.
+    pub fn new(id: ContributionId, board: BoardId) -> Line {
         Line {
             capture: Capture::default(),
             id,
             editing: None,
+            board,
             place: None,
             speaker: Speaker::Nobody,
             restricted: false,
@@ -119,11 +122,11 @@ impl Line {
     }
 
     /// As it outlives the process; `None` while there is nothing to keep.
-    pub fn draft(&self, board: &BoardId) -> Option<Draft> {
+    pub fn draft(&self) -> Option<Draft> {
         (!self.is_empty()).then(|| Draft {
             id: self.id,
             editing: self.editing,
-            board: board.clone(),
+            board: self.board.clone(),
             to: self.place.clone(),
             said_by: self.speaker.person().cloned(),
             restricted: self.restricted,

@@ -12,6 +12,7 @@ mod motion;
 mod parts;
 mod scope;
 mod sight;
+mod stand;
 #[cfg(test)]
 mod tests;
 mod tidy;

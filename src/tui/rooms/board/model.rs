@@ -4,18 +4,21 @@ use std::{
     cell::RefCell,
     collections::{HashMap, VecDeque},
     path::PathBuf,
+    sync::Arc,
 };
 
 use chrono::NaiveDate;
 use ratatui::layout::Size;
 
-use super::{concern::Concern, drawn::Drawn, line::Line, sight::Sight, tidy::Tidy, walk::Scroll, writing::Writing};
+use super::{
+    concern::Concern, drawn::Drawn, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, writing::Writing,
+};
 use crate::{
     domain::{
         Moment,
         board::Board as DomainBoard,
         draft::Draft,
-        framework::{Column, Section},
+        framework::{Column, Framework, Section},
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, Place},
         map::Map,
         public::PublicSession,
@@ -38,6 +41,10 @@ pub struct Board {
     pub(super) public: PublicSession,
     /// The board that is shown.
     pub(super) board: BoardId,
+    /// Where one was on the other boards.
+    pub(super) stands: HashMap<BoardId, Stand>,
+    /// The frameworks that tools can be opened with, since they were asked for.
+    pub(super) shelf: Vec<Arc<Framework>>,
     /// Whether the room sees this screen.
     pub(super) seen: bool,
     /// Whether what is being typed is kept off a seen screen until it is added.
@@ -109,7 +116,7 @@ impl Board {
         };
         let public = PublicSession::of(&session);
         let mut ids = IdSource::new(seed);
-        let line = Line::new(ContributionId(ids.next(now)));
+        let line = Line::new(ContributionId(ids.next(now)), BoardId::main());
         let mut board = Board {
             path,
             desk,
@@ -117,6 +124,8 @@ impl Board {
             session,
             public,
             board: BoardId::main(),
+            stands: HashMap::new(),
+            shelf: Vec::new(),
             seen,
             drafts_hidden: false,
             writing,
@@ -143,10 +152,9 @@ impl Board {
             reloads: 0,
             drawn: RefCell::default(),
         };
-        board.place = board.places().first().map(|(place, ..)| place.clone());
-        let columns = board.columns().len();
-        board.scrolls = vec![Scroll::default(); columns];
+        board.arrive();
         if let Some(draft) = draft {
+            board.show_board_of(&draft);
             board.take_up(draft);
         }
         let mut effects: Vec<Effect> = notices.into_iter().map(Effect::say).collect();

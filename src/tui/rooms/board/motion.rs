@@ -53,7 +53,7 @@ impl Board {
 
     /// Chooses a contribution and brings it into sight.
     pub(super) fn select(&mut self, id: ContributionId) {
-        let Some(contribution) = self.map().contribution(id) else { return };
+        let Some(contribution) = self.map().contribution(id).filter(|c| c.board == self.board) else { return };
         let place = contribution.place.clone();
         self.selected = Some(id);
         self.keep_in_sight(id);
@@ -112,7 +112,8 @@ impl Board {
 
     /// Brings a contribution into sight.
     pub(super) fn show_entry(&mut self, id: ContributionId) {
-        let Some(place) = self.map().contribution(id).and_then(|c| c.place.clone()) else { return };
+        let contribution = self.map().contribution(id).filter(|c| c.board == self.board);
+        let Some(place) = contribution.and_then(|c| c.place.clone()) else { return };
         let column = self.columns().iter().position(|c| c.id.as_str() == place.column());
         let Some(column) = column else { return };
         let row = self.walk(column).and_then(|walk| walk.row_of(&place, id));

@@ -185,7 +185,7 @@ fn a_filter_on_the_rooms_screen_shows_nothing_restricted() {
 fn a_half_typed_line_keeps_its_child_and_context() {
     let mut table = table(120, 40);
     table.keys("ctrl+k : b ctrl+k ; 1").types("He was al");
-    let draft = table.board.line.draft(&BoardId::main());
+    let draft = table.board.line.draft();
     let mut again = Table::with(Opened { draft, ..of_two_children() }, 120, 40);
     again.types("one.").keys("enter");
     assert_eq!(about(&again, "He was alone."), (vec!["bo".to_owned()], Some("home".to_owned())));

@@ -1,5 +1,6 @@
 //! The board as a person meets it: keys in, events and a screen out.
 
+mod boards;
 mod building;
 mod concern;
 mod desks;
@@ -9,6 +10,8 @@ mod pictures;
 mod random;
 mod table;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, TimeDelta};
 use ratatui::{buffer::Buffer, layout::Rect, layout::Size};
 
@@ -17,12 +20,13 @@ use crate::{
     domain::{
         Moment,
         event::{Body, Event, Open, OpenBoard},
+        framework::Framework,
         ids::{BoardId, DeskId, EventId, IdSource, SessionId},
         person::{Attendance, Person, free_letter},
         session::Session,
         text::Text,
     },
-    store::frameworks::Catalogue,
+    store::frameworks::{Catalogue, read_framework},
     tui::{
         effect::Effect,
         keys::{Chord, Keymap},
@@ -53,6 +57,19 @@ pub struct Table {
 
 pub fn noon() -> Moment {
     DateTime::parse_from_rfc3339("2026-11-23T14:05:00+00:00").unwrap()
+}
+
+/// The frameworks there are in these tests.
+pub fn shelf() -> Vec<Arc<Framework>> {
+    let read = |(file, text): &(&str, &str)| Arc::new(read_framework(file, text.as_bytes()).unwrap());
+    [
+        ("grid.yaml", include_str!("../../../../../tests/data/grid.yaml")),
+        ("houses.yaml", include_str!("../../../../../tests/data/houses.yaml")),
+    ]
+    .iter()
+    .map(read)
+    .chain(Catalogue::built_in().frameworks().take(1).cloned().map(Arc::new))
+    .collect()
 }
 
 /// The people of the fictional core group.
@@ -201,7 +218,11 @@ impl Table {
                 _ => {}
             }
         }
+        let asks = effects.contains(&Effect::Frameworks);
         self.effects.extend(effects);
+        if asks {
+            self.send(Message::Frameworks(shelf()));
+        }
         self
     }
 
@@ -222,14 +243,19 @@ impl Table {
         snapshot::lines(&self.buffer())
     }
 
-    /// What stands at a place, as `who: words`.
+    /// What stands at a place of the main board, as `who: words`.
     pub fn at(&self, place: &str) -> Vec<String> {
+        self.at_on(&BoardId::main(), place)
+    }
+
+    /// The same on another board.
+    pub fn at_on(&self, board: &BoardId, place: &str) -> Vec<String> {
         let map = self.board.session.map();
         let line = |c: &std::sync::Arc<crate::domain::contribution::Contribution>| {
             let who = c.said_by.as_ref().map_or("-", |id| id.as_str());
             format!("{who}: {}", self.board.words_of(c.id).map_or(c.text.to_string(), |words| words.to_string()))
         };
-        map.at(&BoardId::main(), (!place.is_empty()).then(|| place.into()).as_ref()).map(line).collect()
+        map.at(board, (!place.is_empty()).then(|| place.into()).as_ref()).map(line).collect()
     }
 
     /// The last thing said in passing.

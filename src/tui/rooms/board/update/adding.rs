@@ -16,7 +16,7 @@ use crate::{
         draft::Draft,
         event::{Add, Body, Edit, Mark},
         framework::{Section, SectionKind},
-        ids::{ContributionId, Place},
+        ids::{BoardId, ContributionId, Place},
         statement::{Wording, read_disputes},
         text::Text,
     },
@@ -74,7 +74,7 @@ impl Board {
         if text.starts_with('@') && !building && !self.line.edits() && !self.line.restricted {
             return self.add_person(turn);
         }
-        if self.on_scale && !building && !self.line.edits() {
+        if self.answers_scale() && !building {
             if self.line.restricted {
                 turn.warn("An answer on the scale is for the room. Tab takes this restricted line to a column.");
                 return false;
@@ -82,7 +82,7 @@ impl Board {
             return self.add_rating(turn);
         }
         let place = self.line.place.clone();
-        let section = self.section(place.as_ref()).cloned();
+        let section = self.section_on(&self.line.board, place.as_ref()).cloned();
         let typed = match section.as_ref().filter(|_| building) {
             Some(section) => Typed::built(Wording::read(text, section)),
             None => Typed::parse(text, section.as_ref(), turn.now.date_naive()),
@@ -108,7 +108,7 @@ impl Board {
         let said_by = speaker.person().cloned();
         let is_action = section.is_some_and(|section| section.kind == SectionKind::Action);
         let add = Add {
-            board: self.board.clone(),
+            board: self.line.board.clone(),
             parts: typed.parts,
             said_by,
             marks: Marks { basis: *basis, disputed, ..Marks::default() },
@@ -158,7 +158,7 @@ impl Board {
             let action = Some(Action { due: Some(due), ..action.clone() });
             self.record(Body::Assign(crate::domain::event::Assign { id, action }), turn);
         }
-        self.selected = Some(id);
+        self.selected = (before.board == self.board).then_some(id);
         self.show_entry(id);
         true
     }
@@ -169,7 +169,7 @@ impl Board {
             (speaker, false) => speaker.person().cloned(),
             (_, true) => None,
         };
-        self.line = Line::new(ContributionId(self.ids.next(turn.now)));
+        self.line = Line::new(ContributionId(self.ids.next(turn.now)), self.board.clone());
         if let Some(person) = held {
             self.line.speaker = Speaker::Held(person, turn.now);
         }
@@ -178,13 +178,18 @@ impl Board {
 
     /// The section at a place of the shown board.
     pub(in super::super) fn section(&self, place: Option<&Place>) -> Option<&Section> {
-        let board = self.session.map().board(&self.board)?;
+        self.section_on(&self.board, place)
+    }
+
+    /// The section at a place of a board.
+    pub(in super::super) fn section_on(&self, board: &BoardId, place: Option<&Place>) -> Option<&Section> {
+        let board = self.session.map().board(board)?;
         Some(board.framework.find(place?)?.1)
     }
 
     /// The line as it outlives the program.
     pub(super) fn draft(&self) -> Option<Draft> {
-        Some(Draft { hidden: self.drafts_hidden, ..self.line.draft(&self.board)? })
+        Some(Draft { hidden: self.drafts_hidden, ..self.line.draft()? })
     }
 
     /// Takes up a half-typed line that outlived its program, or one that was not recorded.
@@ -198,6 +203,7 @@ impl Board {
             // Words that edited what is gone become a line of their own, under a new id.
             self.line.id = draft.id;
         }
+        self.line.board = draft.board.clone();
         self.line.place = draft.to.clone();
         self.line.speaker = draft.said_by.map_or(Speaker::Nobody, Speaker::Chosen);
         self.line.restricted = draft.restricted || (draft.editing.is_some() && self.is_hidden(draft.id));
@@ -209,7 +215,7 @@ impl Board {
         if let Some(built) = draft.built.filter(|_| statement) {
             self.line.go_on_building(built);
         }
-        if self.section(draft.to.as_ref()).is_some() {
+        if draft.board == self.board && self.section(draft.to.as_ref()).is_some() {
             self.place = draft.to;
         }
     }
@@ -251,7 +257,7 @@ impl Board {
     /// A text for the person's own clipboard or the finder: the words as read out.
     pub(in super::super) fn words_of(&self, id: ContributionId) -> Option<Text> {
         let contribution = self.map().contribution(id)?;
-        let section = self.section(contribution.place.as_ref());
+        let section = self.section_on(&contribution.board, contribution.place.as_ref());
         let parts = section.into_iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
         Some(Text::new(&contribution.whole_text(parts)))
     }

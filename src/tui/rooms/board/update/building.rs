@@ -59,7 +59,7 @@ impl Board {
         self.edit(turn);
         if self.line.edits()
             && let Some(wording) = self.standing_wording(self.line.id)
-            && let Some(section) = self.section(self.line.place.as_ref()).cloned()
+            && let Some(section) = self.section_on(&self.line.board, self.line.place.as_ref()).cloned()
         {
             self.selected = None;
             self.tidy = None;
@@ -91,7 +91,7 @@ impl Board {
         let pair = pair.map(|pair| Place::from(&*pair)).filter(|pair| self.statement_section(pair).is_some());
         let Some(pair) = pair else { return };
         self.build_new(pair.clone(), Built { pairs_with: Some(id) }, turn);
-        if let Some(section) = self.section(Some(&pair)) {
+        if let Some(section) = self.section_on(&self.line.board, Some(&pair)) {
             turn.say(format!("Added. Now what belongs to it: {}. Esc leaves that for later.", section.title));
         }
     }
@@ -103,7 +103,8 @@ impl Board {
 
     /// The section at `place`, if statements made of parts stand there.
     pub(in super::super) fn statement_section(&self, place: &Place) -> Option<&Section> {
-        self.section(Some(place)).filter(|section| section.kind == SectionKind::Statement && !section.parts.is_empty())
+        self.section_on(&self.line.board, Some(place))
+            .filter(|section| section.kind == SectionKind::Statement && !section.parts.is_empty())
     }
 
     /// The section in focus, or the first of its column or of the board, where statements stand.
@@ -119,7 +120,7 @@ impl Board {
     /// The words of a statement that stands, as the builder has them.
     pub(super) fn standing_wording(&self, id: ContributionId) -> Option<Wording> {
         let contribution = self.session.map().contribution(id)?;
-        let section = self.section(contribution.place.as_ref())?;
+        let section = self.section_on(&contribution.board, contribution.place.as_ref())?;
         Some(Wording::of(contribution, section, self.session.map()))
     }
 

@@ -40,7 +40,7 @@ impl Board {
             return;
         }
         if !self.line.edits() {
-            self.line.place = self.place.clone();
+            (self.line.board, self.line.place) = (self.board.clone(), self.place.clone());
             self.line.concern = self.concern_here();
             self.tidy = None;
         }
@@ -101,7 +101,10 @@ impl Board {
         // Letters taken back before this are past: redo is about what was undone last.
         self.line.capture.set_text("");
         if self.command(Command::Undo, turn) {
-            turn.say("Undone. Ctrl+Y does it again.");
+            match self.changed_elsewhere(turn) {
+                Some(board) => turn.say(format!("Undone, on another board: {board}. Ctrl+Y does it again.")),
+                None => turn.say("Undone. Ctrl+Y does it again."),
+            }
         }
     }
 
@@ -121,13 +124,13 @@ impl Board {
             return turn.warn("Add the line you are typing first; nothing of it is lost.");
         }
         let Some(contribution) = self.map().contribution(id).cloned() else { return };
-        self.line = Line::new(id);
+        self.line = Line::new(id, contribution.board.clone());
         self.line.editing = Some(contribution.worded.0);
         self.line.place = contribution.place.clone();
         self.line.restricted = contribution.restricted;
         self.line.concern = Concern::of(&contribution);
         self.line.speaker = contribution.said_by.clone().map_or(Speaker::Nobody, Speaker::Chosen);
-        let section = self.section(contribution.place.as_ref());
+        let section = self.section_on(&contribution.board, contribution.place.as_ref());
         let text = lines_of(&contribution.text, &contribution.parts, section);
         self.line.capture.set_text(&text);
         turn.push(Effect::Draft(self.draft()));
@@ -136,7 +139,7 @@ impl Board {
     /// Leaves a contribution as it was.
     pub(super) fn leave_edit(&mut self, turn: &mut Turn) {
         let id = self.line.id;
-        self.line = Line::new(ContributionId(self.ids.next(turn.now)));
+        self.line = Line::new(ContributionId(self.ids.next(turn.now)), self.board.clone());
         turn.push(Effect::Draft(None));
         self.select(id);
     }
@@ -173,7 +176,7 @@ impl Board {
 
     pub(super) fn stored_text(&self, id: ContributionId) -> String {
         let Some(contribution) = self.session.map().contribution(id) else { return String::new() };
-        let section = self.section(contribution.place.as_ref());
+        let section = self.section_on(&contribution.board, contribution.place.as_ref());
         match section.filter(|_| self.line.building.is_some()) {
             Some(section) => Wording::of(contribution, section, self.session.map()).lines(section),
             None => lines_of(&contribution.text, &contribution.parts, section),

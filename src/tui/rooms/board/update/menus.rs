@@ -5,7 +5,7 @@ use super::{
     Turn,
 };
 use crate::{
-    domain::{ids::ContributionId, text::Text},
+    domain::{contribution::Contribution, ids::ContributionId, text::Text},
     tui::{
         effect::Effect,
         keys::Action,
@@ -30,6 +30,7 @@ const ON_A_LINE: &[Action] = &[
     Action::Lift,
     Action::TakeBack,
     Action::Build,
+    Action::Boards,
     Action::ColumnBigger,
     Action::Help,
 ];
@@ -44,6 +45,7 @@ const ON_THE_COMING_LINE: &[Action] = &[
     Action::Setting,
     Action::Restrict,
     Action::Build,
+    Action::Boards,
     Action::ColumnBigger,
     Action::Help,
 ];
@@ -132,23 +134,31 @@ impl Board {
 
     pub(super) fn open_finder(&mut self, turn: &mut Turn) {
         let map = self.map();
-        let Some(board) = map.board(&self.board) else { return };
-        let places = board.framework.places().map(|(place, _, section)| (Some(place), section.title.clone()));
         let mut found = Vec::with_capacity(map.count());
-        for (place, title) in places.chain([(None, Text::new("To place"))]) {
-            for contribution in map.at(&self.board, place.as_ref()) {
-                let who = contribution.said_by.as_ref().and_then(|id| map.person(id));
-                found.push(Findable {
-                    id: contribution.id,
-                    who: who.map(|person| person.name.clone()).unwrap_or_default(),
-                    place: title.clone(),
-                    text: match contribution.parts.is_empty() {
-                        true => contribution.text.clone(),
-                        false => self.words_of(contribution.id).unwrap_or_default(),
-                    },
-                });
+        let (shown, others): (Vec<_>, Vec<_>) = map.boards.iter().partition(|board| board.id == self.board);
+        for board in shown.into_iter().chain(others) {
+            let place_of = |title: &Text| match board.id == self.board {
+                true => title.clone(),
+                false => Text::new(&format!("{title} · {}", board.title)),
+            };
+            let places = board.framework.places().map(|(place, _, section)| (Some(place), place_of(&section.title)));
+            for (place, title) in places.chain([(None, place_of(&Text::new("To place")))]) {
+                found.extend(map.at(&board.id, place.as_ref()).map(|contribution| self.findable(contribution, &title)));
             }
         }
         turn.push(Effect::Layer(Layer::Find(found)));
+    }
+
+    fn findable(&self, contribution: &Contribution, place: &Text) -> Findable {
+        let who = contribution.said_by.as_ref().and_then(|id| self.map().person(id));
+        Findable {
+            id: contribution.id,
+            who: who.map(|person| person.name.clone()).unwrap_or_default(),
+            place: place.clone(),
+            text: match contribution.parts.is_empty() {
+                true => contribution.text.clone(),
+                false => self.words_of(contribution.id).unwrap_or_default(),
+            },
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod adding;
 mod asking;
+mod boards;
 mod building;
 mod changing;
 mod concern;
@@ -61,7 +62,10 @@ impl Board {
             Message::Do(action) => self.act(action, &mut turn),
             Message::Person(person) => self.person_chosen(person, &mut turn),
             Message::Section(place) => self.section_chosen(place, &mut turn),
-            Message::Found(id) => self.found(id),
+            Message::Frameworks(all) => self.offer_boards(all, &mut turn),
+            Message::Board(board) => self.switch_to(board, &mut turn),
+            Message::Tool(framework, about) => self.open_tool(&framework, about, &mut turn),
+            Message::Found(id) => self.found(id, &mut turn),
             Message::Answer(answer) => self.answered(answer, &mut turn),
             Message::Picked(pick) => self.picked(pick, &mut turn),
             Message::Dismissed => self.dismissed(&mut turn),
@@ -75,6 +79,7 @@ impl Board {
         if self.line.id != line {
             self.offer_tray(&mut turn);
         }
+        self.leave_hidden_board();
         self.restrict_line_about_hidden();
         self.arrange();
         turn.effects
@@ -118,6 +123,8 @@ impl Board {
             Action::TidyPass => self.open_tidy(turn),
             Action::TidyNext => self.tidy_on(true, turn),
             Action::TidyPrevious => self.tidy_on(false, turn),
+            Action::Boards => turn.push(Effect::Frameworks),
+            Action::BoardNext => self.next_board(&mut *turn),
             Action::PromptNext => self.prompt += 1,
             Action::ColumnBigger => self.big = !self.big,
             Action::Edit => self.edit(turn),

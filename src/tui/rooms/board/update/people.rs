@@ -103,7 +103,8 @@ impl Board {
     /// Tab: the typed line comes along.
     pub(super) fn change_column(&mut self, forwards: bool, turn: &mut Turn) {
         self.just_added = None;
-        let carries = !self.line.is_empty() && !self.line.edits();
+        // A line of another board stays there.
+        let carries = !self.line.is_empty() && !self.line.edits() && self.line.board == self.board;
         self.go_to_column(forwards);
         if carries && !self.on_scale {
             self.line.leave_building();
@@ -121,9 +122,13 @@ impl Board {
     }
 
     pub(super) fn move_to(&mut self, id: ContributionId, to: Option<Place>, turn: &mut Turn) {
-        let stands = self.session.map().contribution(id).map(|c| c.place.clone());
-        if stands == Some(to.clone()) {
-            return;
+        if let Some(contribution) = self.session.map().contribution(id) {
+            if contribution.board != self.board {
+                return turn.warn("That line stands on another board. Go there to move it.");
+            }
+            if contribution.place == to {
+                return;
+            }
         }
         if !self.record(Body::Move(Move { id, to: to.clone(), before: None }), turn) {
             return;

@@ -24,6 +24,24 @@ impl Board {
         self.command(Command::Do(body), turn)
     }
 
+    /// Records several changes in one append, up to the first that may not be. True if that was none of them.
+    pub(super) fn record_all(&mut self, bodies: Vec<Body>, turn: &mut Turn) -> bool {
+        let before = turn.effects.len();
+        let recorded = bodies.into_iter().all(|body| self.record(body, turn));
+        let (appends, others): (Vec<_>, Vec<_>) =
+            turn.effects.drain(before..).partition(|effect| matches!(effect, Effect::Append(_)));
+        let events = appends.into_iter().flat_map(|effect| match effect {
+            Effect::Append(events) => events,
+            _ => Vec::new(),
+        });
+        let events: Vec<Event> = events.collect();
+        turn.effects.extend(others);
+        if !events.is_empty() {
+            turn.push(Effect::Append(events));
+        }
+        recorded
+    }
+
     pub(super) fn command(&mut self, command: Command, turn: &mut Turn) -> bool {
         if !self.may_write(turn) {
             return false;

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         draft::Draft,
         event::{Body, Event, Thing},
+        ids::BoardId,
         public::PublicSession,
         session::Session,
         text::Text,
@@ -103,7 +104,9 @@ impl Board {
 
     /// The words in an event that was not recorded, as a line to be typed on.
     fn draft_of(&self, event: &Event) -> Option<Draft> {
-        let lines = |text: &str, parts, place: Option<&_>| Text::new(&lines_of(text, parts, self.section(place)));
+        let lines = |text: &str, parts, board: &_, place: Option<&_>| {
+            Text::new(&lines_of(text, parts, self.section_on(board, place)))
+        };
         match &event.body {
             Body::Add(add) => Some(Draft {
                 id: add.id,
@@ -117,16 +120,17 @@ impl Board {
                 about: add.about.clone(),
                 context: add.context.clone(),
                 built: None,
-                text: lines(&add.text, &add.parts, add.to.as_ref()),
+                text: lines(&add.text, &add.parts, &add.board, add.to.as_ref()),
             }),
             Body::Edit(edit) => {
                 let stands = self.session.any_contribution(edit.id);
                 let place = stands.and_then(|contribution| contribution.place.clone());
+                let board = stands.map_or_else(BoardId::main, |contribution| contribution.board.clone());
                 Some(Draft {
                     id: edit.id,
                     editing: event.was,
-                    board: self.board.clone(),
-                    text: lines(&edit.text, &edit.parts, place.as_ref()),
+                    text: lines(&edit.text, &edit.parts, &board, place.as_ref()),
+                    board,
                     to: place,
                     said_by: stands.and_then(|contribution| contribution.said_by.clone()),
                     restricted: self.is_hidden(edit.id),

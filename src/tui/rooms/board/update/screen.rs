@@ -60,7 +60,12 @@ impl Board {
         self.scroll(self.column(), pages * isize::try_from(rows).unwrap_or(10));
     }
 
-    pub(super) fn found(&mut self, id: ContributionId) {
+    /// What was found may stand on another board.
+    pub(super) fn found(&mut self, id: ContributionId, turn: &mut Turn) {
+        if let Some(contribution) = self.map().contribution(id) {
+            let board = contribution.board.clone();
+            self.switch_to(board, turn);
+        }
         if self.line.is_empty() {
             self.select(id);
         } else {

@@ -18,7 +18,7 @@ use super::{
     names, scale,
 };
 use crate::{
-    domain::{contribution::Basis, framework::SectionKind},
+    domain::{contribution::Basis, framework::SectionKind, ids::Place},
     tui::{
         keys::{Action, Context, hints::hints},
         look::Look,
@@ -154,7 +154,7 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
     }
     let map = board.session.map();
     label.push(match &board.line.speaker {
-        Speaker::Nobody if board.on_scale => match board.next_to_rate() {
+        Speaker::Nobody if board.answers_scale() => match board.next_to_rate() {
             Some(id) => (format!("{}?", names::name(map, &id)), Role::SpeakerHeld),
             None => ("Who?".to_owned(), Role::SpeakerHeld),
         },
@@ -182,14 +182,28 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
 
 /// Where the line will stand: as it was at its first letter.
 fn place(board: &Board) -> String {
-    if board.on_scale && !board.line.edits() {
+    if board.answers_scale() {
         return "Scale".to_owned();
     }
     let place = if board.line.is_empty() { board.place.as_ref() } else { board.line.place.as_ref() };
+    if !board.line.is_empty() && board.line.board != board.board {
+        return place_elsewhere(board, place);
+    }
     let Some(place) = place else { return "0 To place".to_owned() };
     let digit = board.digit(place).map(|digit| format!("{digit} ")).unwrap_or_default();
     let title = board.section(Some(place)).map_or(place.as_str(), |section| &section.title);
     format!("{digit}{title}")
+}
+
+/// Where a line will stand that began on another board.
+fn place_elsewhere(board: &Board, place: Option<&Place>) -> String {
+    match board.map().board(&board.line.board) {
+        Some(other) => {
+            let section = board.section_on(&other.id, place).map_or("To place", |section| &section.title);
+            format!("{section}, {}", other.title)
+        }
+        None => "another board".to_owned(),
+    }
 }
 
 fn draw_prompt(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
@@ -224,7 +238,7 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if let Some(name) = called(board) {
         return who_is_called(board, name);
     }
-    if board.on_scale {
+    if board.answers_scale() {
         let question = scale::definition(board).map(|scale| scale.question.to_string()).unwrap_or_default();
         return (question, "m7 why / higher; - passes".into());
     }
@@ -273,7 +287,11 @@ fn who_is_called(board: &Board, name: &str) -> (String, String) {
 /// The part of a statement the cursor is in, or the section's question in turn.
 fn section_prompt(board: &Board, look: &Look) -> (String, String) {
     let place = if board.line.is_empty() { board.place.as_ref() } else { board.line.place.as_ref() };
-    let Some(section) = board.section(place) else {
+    if is_masked(board) && board.line_is_on_hidden_board() {
+        return (String::new(), String::new());
+    }
+    let line_board = if board.line.is_empty() { &board.board } else { &board.line.board };
+    let Some(section) = board.section_on(line_board, place) else {
         return ("Said now, placed later: the tidy pass asks where it belongs".to_owned(), String::new());
     };
     if board.line.building.is_some() {

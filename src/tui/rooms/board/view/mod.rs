@@ -90,6 +90,7 @@ impl Board {
             writing: self.writing.clone(),
             saving: self.saving(),
             unsaved: self.unsaved.len(),
+            board: self.board.clone(),
             place: self.place.clone(),
             on_scale: self.on_scale,
             big: self.big,

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::super::{Board, writing::Writing};
 use crate::{
-    domain::person::Attendance,
+    domain::{ids::BoardId, person::Attendance},
     tui::{
         look::Look,
         message::Saving,
@@ -26,12 +26,18 @@ pub fn draw(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
     put(buf, right, area.y, &saved, usize::from(area.right() - right), look.theme.over(Role::Status, role));
     let mut x = area.x + 1;
     let mut pieces = pieces(board);
-    // A long title must not push out who sees this, nor that not everything is shown.
+    // A long title must not push out who sees this, nor that not everything is shown, nor which board it is.
     let must = 1 + usize::from(board.sight_in_words().is_some());
     let separator = text_width(look.glyphs.separator) + 2;
     let seen: usize = pieces[1..=must].iter().map(|(piece, _)| text_width(piece) + separator).sum::<usize>() + 2;
-    let title_room = usize::from(right - x.min(right)).saturating_sub(seen).max(4);
-    pieces[0].0 = elided(&pieces[0].0, title_room, look.glyphs.ellipsis);
+    let room = usize::from(right - x.min(right)).saturating_sub(seen);
+    let tool_room = (room * 2 / 3).max(room.saturating_sub(text_width(&pieces[0].0))).saturating_sub(6);
+    let tool = tool(board).map(|tool| elided(&tool, tool_room, look.glyphs.ellipsis));
+    let tool_width = tool.as_ref().map_or(0, |tool| text_width(tool) + 3);
+    pieces[0].0 = elided(&pieces[0].0, room.saturating_sub(tool_width).max(4), look.glyphs.ellipsis);
+    if let Some(tool) = tool {
+        pieces.insert(must + 1, (tool, Role::SectionFocused));
+    }
     let room_left = |x: u16| usize::from(right.saturating_sub(x + 1));
     for (at, (text, role)) in pieces.into_iter().enumerate() {
         let separator = format!(" {} ", look.glyphs.separator);
@@ -77,6 +83,12 @@ fn pieces(board: &Board) -> Vec<(String, Role)> {
     }
     pieces.push(("no wall".to_owned(), Role::Quiet));
     pieces
+}
+
+/// What the board is called that is shown, if it is not the main one.
+fn tool(board: &Board) -> Option<String> {
+    let tool = board.shown().filter(|tool| tool.id != BoardId::main())?;
+    Some(board.board_name(tool))
 }
 
 fn elided(text: &str, width: usize, ellipsis: &str) -> String {
