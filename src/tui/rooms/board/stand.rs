@@ -53,6 +53,7 @@ impl Board {
             self.place = self.first_place();
             self.scrolls = vec![Scroll::default(); self.columns().len()];
         }
+        self.arrange();
         self.fill_columns();
     }
 
