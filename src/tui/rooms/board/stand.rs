@@ -36,7 +36,7 @@ impl Board {
         self.stands.insert(from, left);
         (self.big, self.tidy, self.just_added, self.pressed) = (false, None, None, None);
         self.arrive();
-        if self.line.is_empty() && !self.line.edits() {
+        if self.line.is_empty() && !self.line.edits() && self.line.building.is_none() {
             self.line.lapse();
             self.line.board = self.board.clone();
         }
