@@ -11,6 +11,7 @@ mod model;
 mod motion;
 mod parts;
 mod scope;
+mod shown;
 mod sight;
 mod stand;
 #[cfg(test)]

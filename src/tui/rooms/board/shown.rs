@@ -1,0 +1,87 @@
+//! The board that is shown, and the others of the session, each as it was left.
+
+use std::mem;
+
+use super::{Board, stand::Stand, walk::Scroll};
+use crate::domain::{
+    board::Board as DomainBoard,
+    ids::{BoardId, Place},
+    scale::About,
+};
+
+impl Board {
+    /// Shows another board, as it was left. What is half typed stays where it began.
+    pub(super) fn stand_on(&mut self, board: BoardId) {
+        let left = Stand {
+            place: self.place.take(),
+            on_scale: mem::take(&mut self.on_scale),
+            remembered: mem::take(&mut self.remembered),
+            scrolls: mem::take(&mut self.scrolls),
+            sight: mem::take(&mut self.sight),
+            selected: self.selected.take(),
+            prompt: mem::take(&mut self.prompt),
+        };
+        let from = mem::replace(&mut self.board, board);
+        self.stands.insert(from, left);
+        (self.big, self.tidy, self.just_added, self.pressed) = (false, None, None, None);
+        self.arrive();
+        if self.line.is_empty() && !self.line.edits() && self.line.building.is_none() {
+            self.line.lapse();
+            self.line.board = self.board.clone();
+        }
+    }
+
+    /// Where one was on the board that is shown now, or its beginning.
+    pub(super) fn arrive(&mut self) {
+        if let Some(stand) = self.stands.remove(&self.board) {
+            let Stand { place, on_scale, remembered, scrolls, sight, selected, prompt } = stand;
+            (self.place, self.on_scale, self.remembered, self.prompt) = (place, on_scale, remembered, prompt);
+            (self.scrolls, self.sight) = (scrolls, sight);
+            self.selected = selected.filter(|id| self.line.is_empty() && self.map().contribution(*id).is_some());
+        } else {
+            self.place = self.first_place();
+            self.scrolls = vec![Scroll::default(); self.columns().len()];
+        }
+        self.arrange();
+        self.fill_columns();
+    }
+
+    fn first_place(&self) -> Option<Place> {
+        let board = self.session.map().board(&self.board)?;
+        board.framework.places().next().map(|(place, ..)| place)
+    }
+
+    /// A screen never stays on a board that it may not draw, nor on one that is not there any more.
+    pub(super) fn leave_hidden_board(&mut self) {
+        let open = self.public.closed().is_none();
+        let hidden = self.seen && open && self.public.board(&self.board).is_none();
+        if self.board != BoardId::main() && (hidden || self.session.map().board(&self.board).is_none()) {
+            self.stand_on(BoardId::main());
+        }
+    }
+
+    /// Whether what is typed will stand on a board that the room may not see.
+    pub(super) fn line_is_on_hidden_board(&self) -> bool {
+        let (open, board) = (self.public.closed().is_none(), &self.line.board);
+        open && self.public.board(board).is_none() && self.session.map().board(board).is_some()
+    }
+
+    /// What a board is called on this screen, with what it is about as far as it may be shown here.
+    pub(super) fn board_name(&self, board: &DomainBoard) -> String {
+        let title = &board.title;
+        let map = self.map();
+        match &board.about {
+            None => title.to_string(),
+            Some(About::Child(id)) => format!("{title} of {}", map.person(id).map_or(id.as_str(), |child| &child.name)),
+            Some(About::Context(id)) => {
+                let contexts = map.boards.iter().flat_map(|board| &board.framework.contexts);
+                let context = contexts.into_iter().find(|context| context.id == *id);
+                format!("{title}: {}", context.map_or(id.as_str(), |context| &context.title))
+            }
+            Some(About::Contribution(id)) => match self.words_of(*id) {
+                Some(words) => format!("{title}: {}", words.replace('\n', " ")),
+                None => format!("{title}, about a line that was taken back"),
+            },
+        }
+    }
+}
