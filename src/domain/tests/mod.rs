@@ -8,3 +8,4 @@ mod past;
 mod public;
 mod standing;
 mod undo;
+mod verbs;
