@@ -114,6 +114,10 @@ pub struct NewSession {
     /// What the meeting is called; `-` reads it from stdin [default: the kind's name]
     #[arg(long, value_name = "T")]
     title: Option<String>,
+    /// The session it follows, a path or a unique part of its name: its people are invited again, and its statements,
+    /// goals, open actions and last numbers are taken over
+    #[arg(long, value_name = "SESSION")]
+    from: Option<OsString>,
     /// Only make it, and print its path as the last line
     #[arg(long)]
     no_open: bool,

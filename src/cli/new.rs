@@ -14,7 +14,7 @@ use crate::{
         meeting_kind::MeetingKind,
     },
     store::{
-        Desk, Header, Store,
+        Desk, Earlier, Header, Store,
         frameworks::Catalogue,
         library::{self, Entry},
     },
@@ -30,29 +30,36 @@ pub fn run(new: NewSession, flag: Option<PathBuf>, out: &mut dyn Write) -> Resul
         runtime::usable().map_err(refused)?;
     }
     let folder = sessions::folder(flag.clone())?;
-    let path = create(&folder, &new)?;
+    let from = new.from.as_deref().map(|name| sessions::find(flag.clone(), Some(name))).transpose()?;
+    let path = create(&folder, &new, from.as_deref())?;
     if !new.no_open {
         return screens::board(path, flag);
     }
     Ok(writeln!(out, "{}", path.display())?)
 }
 
-fn create(folder: &Path, new: &NewSession) -> Result<PathBuf, Refusal> {
+fn create(folder: &Path, new: &NewSession, from: Option<&Path>) -> Result<PathBuf, Refusal> {
     let catalogue = catalogue();
+    let store = Store::of_user();
+    let earlier = from.map(|path| Earlier::read(&store, path)).transpose().map_err(refused)?;
     let newest = newest(folder);
-    let framework = framework(&catalogue, new.framework.as_deref(), newest.as_ref())?;
-    let kind = kind(&catalogue, new.meeting.as_deref(), newest.as_ref())?;
+    let own = earlier.as_ref().filter(|_| new.framework.is_none()).and_then(|it| it.framework(&catalogue));
+    let framework = own.map_or_else(|| framework(&catalogue, new.framework.as_deref(), newest.as_ref()), Ok)?;
+    let own = earlier.as_ref().filter(|_| new.meeting.is_none()).and_then(|it| it.kind(&catalogue));
+    let kind = own.map_or_else(|| kind(&catalogue, new.meeting.as_deref(), newest.as_ref()), Ok)?;
     let title = match &new.title {
         Some(title) => words(title)?,
         None => kind.title.clone(),
     };
-    let store = Store::of_user();
     let desk = Desk::take(store.data());
     let (mut ids, started) = (IdSource::new(clock::seed()), clock::now());
     let session = SessionId(ids.next(started));
-    let header = Header { id: session, started, kind: kind.id.clone(), series: None };
+    let series = earlier.as_ref().map(|earlier| earlier.series(&mut ids));
+    let header = Header { id: session, started, kind: kind.id.clone(), series };
+    let taken_over = earlier.as_ref().map(|earlier| earlier.all(framework, &mut ids, started)).unwrap_or_default();
     let (framework, kind) = (framework.clone(), kind.clone());
-    let changes = Beginning { session, title, framework, kind, started, fictional: false }.changes();
+    let mut changes = Beginning { session, title, framework, kind, started, fictional: false }.changes();
+    changes.extend(taken_over);
     let event = |(n, body)| {
         let id = EventId(ids.next(started));
         Event { n, id, at: started, desk: desk.id().clone(), was: None, body }

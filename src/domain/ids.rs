@@ -156,6 +156,14 @@ impl IdSource {
         uuid::Builder::from_unix_timestamp_millis(millis, &random).into_uuid()
     }
 
+    /// A short code of letters and digits that cannot be taken for one another, for what people may have to read out.
+    pub fn code(&mut self) -> Text {
+        const SIGNS: &[u8; 32] = b"123456789abcdefghjkmnpqrstuvwxyz";
+        let drawn = self.draw().to_be_bytes();
+        let signs: String = drawn[..6].iter().map(|byte| char::from(SIGNS[usize::from(byte & 31)])).collect();
+        Text::new(&signs)
+    }
+
     /// SplitMix64 (Steele, Lea, Flood 2014): spreads a seed; not for secrets.
     fn draw(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9E37_79B9_7F4A_7C15);

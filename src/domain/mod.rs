@@ -4,6 +4,7 @@
 
 pub mod begin;
 pub mod board;
+pub mod carry;
 mod check;
 pub mod command;
 pub mod consent;

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     contribution::{Contribution, MaySee},
-    event::{Body, Event, Thing, Unknown},
+    event::{Body, Event, Restrict, Thing, Unknown},
     framework::Framework,
     history::{Hands, History},
     id_map::IdMap,
@@ -27,7 +27,7 @@ pub struct Session {
     pub(super) frameworks: HashMap<FrameworkId, Arc<Framework>>,
     pub(super) rules: Option<Arc<MeetingKind>>,
     pub(super) taken_back: IdMap<ContributionId, Arc<Contribution>>,
-    pub(super) restrictions: IdMap<ContributionId, BTreeSet<EventId>>,
+    pub(super) restrictions: IdMap<ContributionId, BTreeMap<EventId, Option<Box<Restrict>>>>,
     pub(super) lifted: IdMap<ContributionId, BTreeSet<EventId>>,
     pub(super) permissions: IdMap<ContributionId, BTreeMap<EventId, MaySee>>,
     pub(super) replaced: IdMap<ContributionId, BTreeSet<EventId>>,
@@ -138,7 +138,14 @@ impl Session {
     pub fn restrictions_of(&self, id: ContributionId) -> Vec<EventId> {
         let lifted = self.lifted.get(&id);
         let stands = |event: &&EventId| lifted.is_none_or(|lifted| !lifted.contains(event));
-        self.restrictions.get(&id).into_iter().flatten().filter(stands).copied().collect()
+        self.restrictions.get(&id).into_iter().flat_map(BTreeMap::keys).filter(stands).copied().collect()
+    }
+
+    /// Why it is restricted and who decided it, for each restriction that stands and says so.
+    pub fn reasons_of(&self, id: ContributionId) -> impl Iterator<Item = &Restrict> {
+        let all = self.restrictions.get(&id);
+        let standing = self.restrictions_of(id).into_iter().filter_map(move |event| all?.get(&event)?.as_deref());
+        standing.filter(|restrict| restrict.reason.is_some() || restrict.decided_by.is_some())
     }
 
     /// The permissions of a contribution that none has taken the place of, with whom each lets see it.

@@ -16,6 +16,8 @@ pub enum Effect {
     OpenCopy(PathBuf, Option<Draft>),
     /// Make a session and open it; answered by `Opened` or `NotOpened`.
     Create(NewMeeting),
+    /// Make the session that follows this one, with a line that was typed, and open it; answered like `Create`.
+    CreateNext(PathBuf, Option<Draft>),
     /// Record these events; answered by `Saved`, `Refused` or `NotSaved`.
     Append(Vec<Event>),
     /// Keep the half-typed line, or let it go.

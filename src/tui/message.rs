@@ -235,4 +235,6 @@ pub struct NewMeeting {
     pub kind: MeetingKindId,
     /// What it is called.
     pub title: Text,
+    /// The session whose people are invited again.
+    pub people: Option<PathBuf>,
 }

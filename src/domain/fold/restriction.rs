@@ -11,8 +11,9 @@ use crate::domain::{
 
 impl Session {
     pub(super) fn restrict(&mut self, e: Restrict, by: &By) -> Option<Done> {
-        self.restrictions.entry(e.id).or_default().insert(by.event);
-        Some(Done { touched: self.settle(e.id, by.event), inverse: Inverse::Never(NoUndo::Restriction) })
+        let id = e.id;
+        self.restrictions.entry(id).or_default().insert(by.event, Some(Box::new(e)));
+        Some(Done { touched: self.settle(id, by.event), inverse: Inverse::Never(NoUndo::Restriction) })
     }
 
     pub(super) fn lift(&mut self, e: Lift, by: &By) -> Option<Done> {
@@ -39,7 +40,7 @@ impl Session {
     /// Takes down what an `add` keeps from the room, whether or not the rest of it fits anything.
     pub(super) fn keep_back(&mut self, e: &Add, event: EventId) -> bool {
         if e.restricted {
-            self.restrictions.entry(e.id).or_default().insert(event);
+            self.restrictions.entry(e.id).or_default().insert(event, None);
         }
         if e.may_see != MaySee::Conference {
             self.permissions.entry(e.id).or_default().insert(event, e.may_see);

@@ -1,5 +1,6 @@
 //! What a session promises, held against random logs: sensible ones, nonsense, and both after merges.
 
+mod carry;
 mod events;
 mod fold;
 mod generate;

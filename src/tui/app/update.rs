@@ -125,7 +125,7 @@ impl Model {
                     rest.extend(self.perform(asked));
                 }
                 Effect::Toast(notice) => self.say(notice),
-                Effect::Open(_) | Effect::Create(_) | Effect::OpenCopy(..) => {
+                Effect::Open(_) | Effect::Create(_) | Effect::CreateNext(..) | Effect::OpenCopy(..) => {
                     self.early.get_or_insert_default();
                     rest.push(effect);
                 }

@@ -92,6 +92,7 @@ impl Application for Program {
             Effect::Open(path) => self.order(Order::Open(Opening::Session(path))),
             Effect::OpenCopy(path, draft) => self.order(Order::Open(Opening::Copy(path, draft))),
             Effect::Create(meeting) => self.order(Order::Open(Opening::New(meeting))),
+            Effect::CreateNext(path, draft) => self.order(Order::Open(Opening::Next(path, draft))),
             Effect::Append(events) => {
                 self.handed.hand(&events);
                 self.order(Order::Append(events));

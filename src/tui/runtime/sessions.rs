@@ -12,14 +12,14 @@ use crate::{
     domain::{
         begin::Beginning,
         draft::Draft,
-        event::Event,
-        ids::{BoardId, EventId, FrameworkId, IdSource, MeetingKindId, SessionId},
+        event::{Body, Event},
+        ids::{BoardId, EventId, FrameworkId, IdSource, MeetingKindId, SeriesId, SessionId},
         session::Session,
         text::Text,
         words::Matcher,
     },
     store::{
-        Desk, Header, Maker, Mended, Mode, Reading, Store, Tail, Writer,
+        Desk, Earlier, Header, Maker, Mended, Mode, Reading, Store, Tail, Writer,
         folder::has_samples,
         frameworks::{self, Catalogue, WordLists},
         library::{self, Entry},
@@ -44,6 +44,8 @@ pub enum Opening {
     Copy(PathBuf, Option<Draft>),
     /// A new session.
     New(NewMeeting),
+    /// The session that follows this one, with a line that was typed.
+    Next(PathBuf, Option<Draft>),
 }
 
 /// An open session, with the ways to write into it and to follow it where there are.
@@ -88,8 +90,12 @@ impl Sessions {
             Opening::Copy(path, draft) => self.open_copy(&path, draft),
             Opening::New(meeting) => {
                 let path = self.create(meeting)?;
-                let mut open = self.open_to_write(&path)?;
-                open.opened.new = true;
+                self.open_new(&path)
+            }
+            Opening::Next(path, draft) => {
+                let path = self.create_next(&path)?;
+                let mut open = self.open_new(&path)?;
+                open.opened.draft = draft;
                 Ok(open)
             }
         }
@@ -143,6 +149,12 @@ impl Sessions {
         Ok(OpenSession { opened, writer: open.writer, tail: Some(open.tail) })
     }
 
+    fn open_new(&mut self, path: &Path) -> Result<OpenSession, Problem> {
+        let mut open = self.open_to_write(path)?;
+        open.opened.new = true;
+        Ok(open)
+    }
+
     fn open_copy(&mut self, path: &Path, draft: Option<Draft>) -> Result<OpenSession, Problem> {
         let desk = self.desk().id().clone();
         let maker = Maker { desk: &desk, at: clock::now(), ids: &mut self.ids };
@@ -162,17 +174,45 @@ impl Sessions {
         else {
             return Err(problem("The framework or the kind of meeting is not there any more. Choose another one."));
         };
-        let (framework, kind) = (framework.clone(), kind.clone());
-        let desk = self.desk().id().clone();
+        let known = meeting.people.map(|path| Earlier::read(&self.store, &path)).transpose().map_err(problem)?;
+        let people = known.map(|earlier| earlier.people()).unwrap_or_default();
         let started = clock::now();
         let session = SessionId(self.ids.next(started));
-        let header = Header { id: session, started, kind: kind.id.clone(), series: None };
+        let (framework, kind) = (framework.clone(), kind.clone());
         let beginning = Beginning { session, title: meeting.title, framework, kind, started, fictional: false };
+        self.write_new(beginning, None, people)
+    }
+
+    fn create_next(&mut self, path: &Path) -> Result<PathBuf, Problem> {
+        let catalogue = catalogue();
+        let earlier = Earlier::read(&self.store, path).map_err(problem)?;
+        let (Some(framework), Some(kind)) = (earlier.framework(&catalogue), earlier.kind(&catalogue)) else {
+            return Err(problem("That meeting has no framework or no kind. Start a new one instead."));
+        };
+        let started = clock::now();
+        let session = SessionId(self.ids.next(started));
+        let series = earlier.series(&mut self.ids);
+        let taken_over = earlier.all(framework, &mut self.ids, started);
+        let (framework, kind) = (framework.clone(), kind.clone());
+        let beginning = Beginning { session, title: kind.title.clone(), framework, kind, started, fictional: false };
+        self.write_new(beginning, Some(series), taken_over)
+    }
+
+    /// Writes a session that begins like this, and then with these changes.
+    fn write_new(
+        &mut self,
+        beginning: Beginning,
+        series: Option<SeriesId>,
+        then: Vec<Body>,
+    ) -> Result<PathBuf, Problem> {
+        let desk = self.desk().id().clone();
+        let started = beginning.started;
+        let header = Header { id: beginning.session, started, kind: beginning.kind.id.clone(), series };
         let event = |(n, body)| {
             let id = EventId(self.ids.next(started));
             Event { n, id, at: started, desk: desk.clone(), was: None, body }
         };
-        let events = (1..).zip(beginning.changes()).map(event).collect();
+        let events = (1..).zip(beginning.changes().into_iter().chain(then)).map(event).collect();
         self.store.create(&self.folders.sessions, &header, events).map_err(problem)
     }
 }

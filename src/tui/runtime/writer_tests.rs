@@ -100,11 +100,8 @@ impl Table {
             desk: "own".into(),
             ids: IdSource::new(5),
         };
-        let meeting = NewMeeting {
-            framework: "signs-of-safety".into(),
-            kind: "core-group".into(),
-            title: Text::new("A meeting"),
-        };
+        let (framework, kind) = ("signs-of-safety".into(), "core-group".into());
+        let meeting = NewMeeting { framework, kind, title: Text::new("A meeting"), people: None };
         table.order(Order::Open(Opening::New(meeting)));
         let opened = table.opened();
         (table.path, table.desk) = (opened.path, opened.desk);

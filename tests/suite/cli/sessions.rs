@@ -190,3 +190,38 @@ fn every_subcommand_has_its_manual_and_completions() {
         assert!(completions.contains(&format!("mapboard__subcmd__{command})")) || completions.contains(command));
     }
 }
+
+#[test]
+fn the_next_meeting_is_made_from_the_last() {
+    let home = Home::new();
+    let path = home.session();
+    let first = path.to_str().unwrap();
+    home.told(&["add", first, "--to", "worried/danger", "Social worker is worried that Kai may be hurt."]);
+    home.told(&["add", first, "--to", "worried/danger", "--restricted", "Not for Dad."]);
+    home.told(&["add", first, "--to", "worried/harm", "Mum hit Kai in May."]);
+    home.told(&["rate", first, "--by", "mum", "7"]);
+    let before = fs::read(first).unwrap();
+    let next = home.told(&["new", "--no-open", "--from", first, "--title", "Core group 3"]);
+    let next = next.trim_end();
+    assert_eq!(fs::read(first).unwrap(), before, "the earlier file is as it was");
+    let shown = home.told(&["show", next]);
+    assert!(
+        shown.contains("Core group 3\n") && shown.contains("Kai may be hurt") && shown.contains("Not for Dad."),
+        "{shown}"
+    );
+    assert!(!shown.contains("in May"), "{shown}");
+    assert!(!home.told(&["show", next, "--public"]).contains("Not for Dad."));
+    let json = home.json(&["show", next, "--json"]);
+    assert_eq!(json["meeting"], "core-group");
+    assert_eq!(json["people"].as_array().unwrap().iter().filter(|p| p["attendance"] == "invited").count(), 2);
+    // The third one belongs to the series that began with the second; a framework that is named counts.
+    let third = home.told(&["new", "--no-open", "--from", next, "--framework", "signs-of-wellbeing"]);
+    let series = |path: &str| {
+        let text = fs::read_to_string(path.trim_end()).unwrap();
+        text.lines().find_map(|line| line.strip_prefix("series: ").map(str::to_owned))
+    };
+    assert_eq!((series(first), series(&third)), (None, series(next)));
+    assert!(series(next).is_some());
+    assert_eq!(home.json(&["show", third.trim_end(), "--json"])["framework"]["id"], "signs-of-wellbeing");
+    assert!(home.refused(&["new", "--no-open", "--from", "nowhere"]).contains("nowhere"));
+}

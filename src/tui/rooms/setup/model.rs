@@ -1,7 +1,10 @@
 //! What is chosen for a new session.
 
+use std::path::PathBuf;
+
 use crate::{
     domain::{
+        Moment,
         ids::{FrameworkId, MeetingKindId},
         text::Text,
     },
@@ -25,19 +28,37 @@ pub struct Usual {
     kind: Option<MeetingKindId>,
     /// Framework and kind of the newest session, as it calls them.
     newest: Option<(Text, Text)>,
+    /// The newest session of each kind, whose people can be invited again.
+    earlier: Vec<WithPeople>,
 }
 
 impl Usual {
     /// What to propose where there is no past session to go by.
     pub fn new(framework: Option<FrameworkId>, kind: Option<MeetingKindId>) -> Usual {
-        Usual { framework, kind, newest: None }
+        Usual { framework, kind, newest: None, earlier: Vec::new() }
     }
 
     /// Takes the newest session that can be read as an example.
     pub fn learn(&mut self, listed: &[Listed]) {
         let newest = listed.iter().find(|session| session.problem.is_none());
         self.newest = newest.map(|session| (session.framework.clone(), session.meeting.clone()));
+        self.earlier.clear();
+        for session in listed.iter().filter(|session| session.problem.is_none() && !session.fictional) {
+            if self.earlier.iter().all(|known| known.kind != session.meeting) {
+                let (path, kind, title) = (session.path.clone(), session.meeting.clone(), session.title.clone());
+                self.earlier.push(WithPeople { path, kind, title, started: session.started });
+            }
+        }
     }
+}
+
+/// An earlier session whose people can be invited again.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct WithPeople {
+    pub(super) path: PathBuf,
+    kind: Text,
+    pub(super) title: Text,
+    pub(super) started: Option<Moment>,
 }
 
 /// A list to choose one of.
@@ -65,10 +86,11 @@ pub(super) enum Focus {
     Kind,
     Framework,
     Title,
+    People,
 }
 
 impl Focus {
-    pub(super) const ALL: [Focus; 3] = [Focus::Kind, Focus::Framework, Focus::Title];
+    pub(super) const ALL: [Focus; 4] = [Focus::Kind, Focus::Framework, Focus::Title, Focus::People];
 }
 
 /// A session that is being set up.
@@ -82,6 +104,9 @@ pub struct Setup {
     pub(super) title: Field,
     /// The title is still the one that came with the kind.
     pub(super) title_follows: bool,
+    earlier: Vec<WithPeople>,
+    /// Whether people of an earlier session are invited again: nobody is, until someone says so.
+    pub(super) with_people: bool,
     pub(super) focus: Focus,
     /// Whether the person chose something already.
     pub(super) touched: bool,
@@ -113,6 +138,8 @@ impl Setup {
                 .collect(),
             title: Field::default(),
             title_follows: true,
+            earlier: Vec::new(),
+            with_people: false,
             focus: Focus::Kind,
             touched: false,
         };
@@ -122,6 +149,7 @@ impl Setup {
 
     /// Fills in what is usual, unless the person chose something already.
     pub fn propose(&mut self, usual: &Usual) {
+        self.earlier.clone_from(&usual.earlier);
         if self.touched {
             return;
         }
@@ -143,13 +171,29 @@ impl Setup {
         }
     }
 
+    /// The newest session of the kind that is chosen.
+    pub(super) fn offered(&self) -> Option<&WithPeople> {
+        let kind = self.kind.options.get(self.kind.value)?;
+        self.earlier.iter().find(|session| session.kind == kind.title || session.kind.as_str() == kind.id.as_str())
+    }
+
+    /// The session whose people are invited again.
+    fn people(&self) -> Option<&WithPeople> {
+        self.offered().filter(|_| self.with_people)
+    }
+
     /// The session as it would be started now; none if there is no framework or kind at all.
     pub(super) fn meeting(&self) -> Option<NewMeeting> {
         let kind = self.kind.options.get(self.kind.value)?;
         let framework = self.framework.options.get(self.framework.value)?;
         let written = Text::new(self.title.text().trim());
         let title = if written.is_empty() { kind.title.clone() } else { written };
-        Some(NewMeeting { framework: framework.id.clone(), kind: kind.id.clone(), title })
+        Some(NewMeeting {
+            framework: framework.id.clone(),
+            kind: kind.id.clone(),
+            title,
+            people: self.people().map(|offer| offer.path.clone()),
+        })
     }
 }
 

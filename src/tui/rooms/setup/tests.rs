@@ -33,7 +33,12 @@ fn keys(setup: &mut Setup, keys: &str) -> Vec<Effect> {
 }
 
 fn creates(kind: &str, title: &str) -> Vec<Effect> {
-    vec![Effect::Create(NewMeeting { framework: "signs-of-safety".into(), kind: kind.into(), title: title.into() })]
+    vec![Effect::Create(NewMeeting {
+        framework: "signs-of-safety".into(),
+        kind: kind.into(),
+        title: title.into(),
+        people: None,
+    })]
 }
 
 fn listed(meeting: &str) -> Listed {
@@ -52,7 +57,7 @@ fn listed(meeting: &str) -> Listed {
 
 #[test]
 fn enter_starts_from_anywhere_with_what_is_usual() {
-    for before in ["", "tab", "tab tab", "shift+tab", "tab tab tab"] {
+    for before in ["", "tab", "tab tab", "shift+tab", "tab tab tab", "tab tab tab tab"] {
         let mut setup = setup();
         keys(&mut setup, before);
         assert_eq!(keys(&mut setup, "enter"), creates("core-group", "Core group"), "after {before:?}");
@@ -101,6 +106,44 @@ fn an_empty_title_is_the_kinds() {
     assert_eq!(keys(&mut setup, "tab tab ctrl+u enter"), creates("core-group", "Core group"));
 }
 
+fn with_earlier(seen: bool) -> Setup {
+    let mut usual = Usual::new(None, Some("core-group".into()));
+    let sample = Listed { fictional: true, title: "Sample".into(), ..listed("Core group") };
+    let older = Listed { title: "Older".into(), ..listed("Core group") };
+    let started = Moment::parse_from_rfc3339("2026-10-12T14:05:00+01:00").ok();
+    usual.learn(&[sample, listed("Strategy"), Listed { started, ..listed("Core group") }, older]);
+    let mut setup = Setup::new(&Catalogue::built_in(), &usual, seen);
+    keys(&mut setup, "c o r e space g r o u p");
+    setup
+}
+
+fn people(effects: &[Effect]) -> Option<&std::path::Path> {
+    match effects {
+        [Effect::Create(meeting)] => meeting.people.as_deref(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn the_people_of_the_last_meeting_of_its_kind_come_only_when_someone_says_so() {
+    let mut setup = with_earlier(false);
+    assert!(picture(&setup).contains("named at the board; Space: the people of A, 12 Oct"), "{}", picture(&setup));
+    assert_eq!(people(&keys(&mut setup, "shift+tab enter")), None);
+    assert_eq!(people(&keys(&mut setup, "space enter")), Some("a.yaml".as_ref()));
+    assert!(picture(&setup).contains("with the people of A, 12 Oct"));
+    assert_eq!(people(&keys(&mut setup, "down enter")), None);
+    keys(&mut setup, "up tab e a r l y");
+    assert_eq!(people(&keys(&mut setup, "enter")), None, "a kind that never met has no people");
+}
+
+#[test]
+fn on_a_screen_the_room_sees_no_other_meeting_is_named_and_nobodys_people_are_taken() {
+    let mut setup = with_earlier(true);
+    assert_eq!(people(&keys(&mut setup, "shift+tab space enter")), None);
+    let seen = picture(&setup);
+    assert!(seen.contains("private screens offer earlier ones") && !seen.contains("12 Oct"), "{seen}");
+}
+
 #[test]
 fn esc_goes_back_to_the_library() {
     assert_eq!(keys(&mut setup(), "esc"), [Effect::Go(Destination::Library)]);
@@ -127,7 +170,7 @@ fn the_first_line_says_who_sees_it() {
 
 #[test]
 fn it_is_drawn_at_any_size() {
-    for before in ["", "tab", "tab tab"] {
+    for before in ["", "tab", "tab tab", "shift+tab"] {
         let mut setup = setup();
         keys(&mut setup, before);
         for (width, height) in [(0, 0), (1, 1), (7, 3), (40, 2), (2, 40), (500, 200)] {

@@ -88,6 +88,8 @@ impl Setup {
                 let picked = self.framework.picker.key(chord, action, page);
                 self.picked(picked);
             }
+            Focus::People if turns(chord, action) => self.turn_people(),
+            Focus::People => {}
             Focus::Title => {
                 let before = self.title.text().to_owned();
                 match (action, chord.text()) {
@@ -100,10 +102,16 @@ impl Setup {
         }
     }
 
+    /// On a screen that the room sees nobody could tell whose people they are.
+    fn turn_people(&mut self) {
+        self.with_people = !self.with_people && !self.seen && self.offered().is_some();
+    }
+
     fn paste(&mut self, text: &str) {
         match self.focus {
             Focus::Kind => _ = self.kind.picker.paste(text),
             Focus::Framework => _ = self.framework.picker.paste(text),
+            Focus::People => {}
             Focus::Title => {
                 self.title_follows = false;
                 self.title.insert_str(text);
@@ -120,7 +128,7 @@ impl Setup {
                 self.follow_kind();
             }
             Focus::Framework => after(&mut self.framework, picked),
-            Focus::Title => {}
+            Focus::Title | Focus::People => {}
         }
     }
 
@@ -129,13 +137,17 @@ impl Setup {
         let cell = Position::new(mouse.column, mouse.row);
         let pressed = parts.labels.iter().position(|label| label.contains(cell));
         if let (MouseKind::Press, Some(field)) = (mouse.kind, pressed) {
+            // The people are there or not: a second press turns it over.
+            if (self.focus, Focus::ALL[field]) == (Focus::People, Focus::People) {
+                self.turn_people();
+            }
             self.go(Focus::ALL[field]);
             return;
         }
         let picked = match self.focus {
             Focus::Kind => self.kind.picker.mouse(mouse, parts.list),
             Focus::Framework => self.framework.picker.mouse(mouse, parts.list),
-            Focus::Title => Picked::Unknown,
+            Focus::Title | Focus::People => Picked::Unknown,
         };
         self.picked(picked);
     }
@@ -146,4 +158,10 @@ fn after<Id: PartialEq + ToString>(choice: &mut Choice<Id>, picked: Picked) {
         choice.filter();
     }
     choice.settle();
+}
+
+/// Whether Space or an arrow was pressed, which turns over what is there or not.
+fn turns(chord: Chord, action: Option<Action>) -> bool {
+    matches!(action, Some(Action::SelectUp | Action::SelectDown | Action::Up | Action::Down))
+        || action.is_none() && chord.text() == Some(' ')
 }

@@ -1,4 +1,4 @@
-//! How the setup is drawn: three fields, and under the one in focus what there is to choose.
+//! How the setup is drawn: four fields, and under the one in focus what there is to choose.
 
 use ratatui::{
     buffer::Buffer,
@@ -33,7 +33,7 @@ const WIDEST: u16 = 100;
 /// Where the parts stand.
 pub(super) struct Parts {
     /// The rows of the fields, in their order.
-    pub labels: [Rect; 3],
+    pub labels: [Rect; 4],
     /// The list of the field in focus; empty for the title.
     pub list: Rect,
     about: Rect,
@@ -50,16 +50,16 @@ pub(super) fn parts(setup: &Setup, area: Rect) -> Parts {
     };
     let about_height = 3 * air;
     // The labels, the gaps below each, the sentence, and a row for what is said in passing.
-    let around = 3 * (1 + air) + about_height + 2 * air;
+    let around = 4 * (1 + air) + about_height + 2 * air;
     let free = last.saturating_sub(area.y + 1 + air).saturating_sub(around);
     let wanted = match setup.focus {
         Focus::Kind => setup.kind.options.len(),
         Focus::Framework => setup.framework.options.len() + setup.problems.len(),
-        Focus::Title => 0,
+        Focus::Title | Focus::People => 0,
     };
     let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(free);
     let mut y = area.y + 1 + air;
-    let mut labels = [Rect::default(); 3];
+    let mut labels = [Rect::default(); 4];
     let (mut list, mut about) = (row(y, 0), row(y, 0));
     for (focus, label) in Focus::ALL.into_iter().zip(&mut labels) {
         *label = row(y, 1);
@@ -95,6 +95,7 @@ impl Setup {
         let kind = self.view_choice(Focus::Kind, &self.kind, look, &parts, buf);
         let framework = self.view_choice(Focus::Framework, &self.framework, look, &parts, buf);
         let title = self.view_title(look, &parts, buf);
+        self.view_people(look, &parts, buf);
         let hints = hints(&look.keymap, &self.contexts(), hint_bar::columns(area.width));
         hint_bar::render(&hints, &look.theme, parts.hints, buf);
         kind.or(framework).or(title)
@@ -150,6 +151,29 @@ impl Setup {
         cursor
     }
 
+    fn view_people(&self, look: &Look, parts: &Parts, buf: &mut Buffer) {
+        let value = self.view_name(Focus::People, look, parts, buf);
+        let (ellipsis, columns) = (look.glyphs.ellipsis, usize::from(value.width));
+        let words = match self.offered() {
+            None => "named at the board".to_owned(),
+            // What other meetings are called is not for the room.
+            Some(_) if self.seen && self.with_people => "those of an earlier meeting".to_owned(),
+            Some(_) if self.seen => "named at the board; private screens offer earlier ones".to_owned(),
+            Some(offer) => {
+                let day = offer.started.map(|at| at.format(", %-d %b").to_string()).unwrap_or_default();
+                let meeting = format!("{}{day}", offer.title);
+                if self.with_people {
+                    format!("with the people of {meeting}")
+                } else {
+                    format!("named at the board; Space: the people of {meeting}")
+                }
+            }
+        };
+        if value.height > 0 {
+            put_elided(buf, (value.x, value.y), &words, columns, ellipsis, Style::default());
+        }
+    }
+
     fn view_title(&self, look: &Look, parts: &Parts, buf: &mut Buffer) -> Option<Position> {
         let value = self.view_name(Focus::Title, look, parts, buf);
         if self.focus == Focus::Title {
@@ -168,5 +192,6 @@ fn name(focus: Focus) -> &'static str {
         Focus::Kind => "Kind of meeting",
         Focus::Framework => "Framework",
         Focus::Title => "Title",
+        Focus::People => "People",
     }
 }

@@ -92,7 +92,10 @@ impl Board {
                 }
                 Writing::Open | Writing::Never(_) => {}
             },
-            (Answer::StartNext, _) => turn.push(Effect::Go(Destination::Setup)),
+            (Answer::StartNext, _) => match self.writing {
+                Writing::AskFirst { sample: true } => turn.push(Effect::Go(Destination::Setup)),
+                _ => turn.push(Effect::CreateNext(self.path.clone(), self.draft())),
+            },
             (Answer::GoPrivate, _) => self.go_private(turn),
             (Answer::PasteWhole, Some(Asking::Paste(text))) => self.insert(&text, turn),
             (Answer::PasteLines, Some(Asking::Paste(text))) => self.add_lines(&text, turn),

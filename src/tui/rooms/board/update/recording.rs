@@ -137,10 +137,10 @@ fn undo_anyway() -> Question {
 fn continue_session() -> Question {
     Question {
         title: "This meeting is of another day.".into(),
-        text: "Go on with it, or start the next one? What you typed is kept.".into(),
+        text: "Go on with it, or start the next one from it, with its people, statements, goals and open actions? What you typed is kept.".into(),
         answers: vec![
             ('c', "Go on with this one".into(), Answer::ContinueSession),
-            ('n', "Start the next one".into(), Answer::StartNext),
+            ('n', "Start the next one from it".into(), Answer::StartNext),
         ],
     }
 }

@@ -1,0 +1,58 @@
+//! An earlier session, read for what the next one takes over from it. Its file is not touched.
+
+use std::path::Path;
+
+use super::{frameworks::Catalogue, open::Store, reading::OpenError};
+use crate::domain::{
+    Moment, carry,
+    event::Body,
+    framework::Framework,
+    ids::{BoardId, ContributionId, IdSource, SeriesId},
+    meeting_kind::MeetingKind,
+    session::Session,
+    text::Text,
+};
+
+/// An earlier session.
+#[derive(Debug)]
+pub struct Earlier {
+    session: Session,
+    sum: Text,
+    series: Option<SeriesId>,
+}
+
+impl Earlier {
+    /// Reads the session at `path`.
+    pub fn read(store: &Store, path: &Path) -> Result<Self, OpenError> {
+        let reading = store.read(path)?;
+        let (sum, series) = (Text::new(&reading.last_sums().join(" ")), reading.header.header.series.clone());
+        Ok(Earlier { session: reading.into_session(), sum, series })
+    }
+
+    /// The framework of its main board, as it is today, or as it was then where it is gone.
+    pub fn framework<'a>(&'a self, catalogue: &'a Catalogue) -> Option<&'a Framework> {
+        let own = &self.session.map().board(&BoardId::main())?.framework;
+        Some(catalogue.framework(&own.id).unwrap_or(own))
+    }
+
+    /// Its kind, as it is today, or as it was then where it is gone.
+    pub fn kind<'a>(&'a self, catalogue: &'a Catalogue) -> Option<&'a MeetingKind> {
+        let meeting = self.session.map().meeting.as_ref()?;
+        catalogue.meeting_kind(&meeting.kind).or(meeting.rules.as_deref())
+    }
+
+    /// The series it belongs to, or a new one that begins with the next session.
+    pub fn series(&self, ids: &mut IdSource) -> SeriesId {
+        self.series.clone().unwrap_or_else(|| SeriesId::new(&ids.code()))
+    }
+
+    /// Its people, invited again.
+    pub fn people(&self) -> Vec<Body> {
+        carry::people(&self.session)
+    }
+
+    /// Everything that a session with this framework takes over from it.
+    pub fn all(&self, framework: &Framework, ids: &mut IdSource, now: Moment) -> Vec<Body> {
+        carry::all(&self.session, self.sum.clone(), framework, || ContributionId(ids.next(now)))
+    }
+}
