@@ -22,14 +22,17 @@ pub fn run(new: NewRating, flag: Option<PathBuf>) -> Result<(), Refusal> {
     let script = sessions::Script::open(&sessions::find(flag, Some(&new.session))?)?;
     let map = script.session().map();
     let about = new.about.as_deref().map(|id| about(map, id)).transpose()?;
+    let key = key(map, new.scale.as_deref(), about)?;
+    // While it is collected unseen, an answer is one of the round; nothing has to be said about it.
+    let round = script.session().collecting(&key);
     let rate = Rate {
-        key: key(map, new.scale.as_deref(), about)?,
+        key,
         by: people::named(map, &new.by)?,
         value: new.value,
         reason: new.reason.as_deref().map(words).transpose()?,
         higher: new.higher.as_deref().map(words).transpose()?,
         collected_by: new.collected_by.as_deref().map(|name| people::named(map, name)).transpose()?,
-        round: None,
+        round,
     };
     script.record(vec![Body::Rate(rate)])
 }

@@ -60,6 +60,7 @@ impl Session {
             Body::Rate(rate) => self.check_rate(rate),
             Body::Unrate(_) if self.thing_of(body).is_none() => Err(Refusal::NoRating),
             Body::Collect(e) if self.rounds.iter().any(|round| round.id == e.round) => Err(Refusal::RoundKnown),
+            Body::Collect(e) if self.collecting(&e.key).is_some() => Err(Refusal::RoundKnown),
             Body::Collect(e) => self.check_scale(&e.key).map(drop),
             Body::Show(e) if !self.open_rounds().any(|round| round.id == e.round) => Err(Refusal::NoRound),
             Body::Tick(e) => {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     contribution::Basis,
     ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place},
+    scale::ScaleKey,
     session::Session,
     text::Text,
 };
@@ -41,6 +42,9 @@ pub struct Draft {
     /// For a statement that is built part by part: its lines are parts and disputes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub built: Option<Built>,
+    /// Where it is an answer on a scale: which one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<AnswerDraft>,
     /// The words so far, as typed.
     pub text: Text,
 }
@@ -52,6 +56,16 @@ pub struct Built {
     /// The statement it will be paired with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pairs_with: Option<ContributionId>,
+}
+
+/// The scale that a half-typed answer belongs to.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerDraft {
+    /// Which question.
+    pub key: ScaleKey,
+    /// Whether it was typed while answers were collected unseen: it is drawn on no screen.
+    pub unseen: bool,
 }
 
 impl Draft {
@@ -69,6 +83,7 @@ impl Draft {
             about: Vec::new(),
             context: None,
             built: None,
+            answer: None,
             text,
         }
     }

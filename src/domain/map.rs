@@ -33,6 +33,8 @@ pub struct Map {
     pub boards: Vec<Board>,
     /// The scales that have been answered.
     pub scales: Vec<Scale>,
+    /// The questions that are being answered unseen just now; what is answered stands nowhere until it is shown.
+    pub collecting: Vec<ScaleKey>,
     /// The phase of the agenda the meeting is in.
     pub phase: Option<PhaseId>,
     /// When each phase was entered, in order.

@@ -30,6 +30,7 @@ pub mod past;
 pub mod person;
 pub mod proceedings;
 pub mod public;
+pub mod question;
 pub mod scale;
 pub mod session;
 pub mod statement;

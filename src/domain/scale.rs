@@ -109,9 +109,24 @@ pub struct Round {
     pub(super) ratings: Vec<Rating>,
 }
 
+/// How far one person is in a round: all that anyone learns of it before it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// Nothing yet.
+    NotYet,
+    /// A number.
+    Number,
+    /// No number, and why.
+    None(NoValue),
+}
+
 impl Round {
-    /// Who has answered so far, for the chair alone.
-    pub fn answered(&self) -> impl Iterator<Item = &PersonId> {
-        self.ratings.iter().map(|rating| &rating.by)
+    /// How far `person` is, for the chair alone.
+    pub fn given(&self, person: &PersonId) -> Given {
+        match self.ratings.iter().rfind(|rating| rating.by == *person).map(|rating| rating.value) {
+            None => Given::NotYet,
+            Some(Value::Number(_)) => Given::Number,
+            Some(Value::None(why)) => Given::None(why),
+        }
     }
 }

@@ -14,7 +14,7 @@ use super::{
     ids::{ContributionId, DeskId, EventId, FrameworkId, RoundId},
     map::Map,
     meeting_kind::MeetingKind,
-    scale::{About, Round, Scale},
+    scale::{About, Round, Scale, ScaleKey},
 };
 
 /// One meeting: everything its log says, the restricted and the unseen too.
@@ -192,6 +192,11 @@ impl Session {
     /// Rounds of unseen answers that are not shown yet.
     pub fn open_rounds(&self) -> impl Iterator<Item = &Round> {
         self.rounds.iter().filter(|round| !self.shown.contains(&round.id))
+    }
+
+    /// The round that answers to this question go into just now.
+    pub fn collecting(&self, key: &ScaleKey) -> Option<RoundId> {
+        self.open_rounds().find(|round| round.key == *key).map(|round| round.id)
     }
 
     /// A framework that stands in the session.

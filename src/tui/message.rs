@@ -14,7 +14,7 @@ use crate::domain::{
     ids::{
         BoardId, ContextId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId,
     },
-    scale::About,
+    scale::{About, ScaleKey},
     session::Session,
     text::Text,
     words::Matcher,
@@ -47,6 +47,8 @@ pub enum Message {
     Board(BoardId),
     /// A tool was chosen in a menu, and what it is to be about.
     Tool(FrameworkId, Option<About>),
+    /// A question of the scale was chosen.
+    Scale(ScaleKey),
     /// A contribution was chosen in the finder.
     Found(ContributionId),
     /// A question was answered.
@@ -165,6 +167,10 @@ pub enum Answer {
     GoPrivate,
     /// Lift every restriction that was named.
     Lift,
+    /// Collect answers unseen from now on.
+    CollectUnseen,
+    /// Show all that were collected, at once.
+    ShowAnswers,
     /// Leave although something is not saved.
     LeaveAnyway,
 }

@@ -4,7 +4,7 @@ use super::{By, Done};
 use crate::domain::{
     event::{Body, Collect, Rate, Show, Unrate},
     history::{Inverse, NoUndo},
-    scale::{Rating, Round},
+    scale::{Rating, Round, ScaleKey},
     session::{Session, Touched},
 };
 
@@ -20,18 +20,19 @@ impl Session {
             at: by.at,
         };
         let unrate = Inverse::sets(Body::Unrate(Unrate { rating: by.event }));
-        let Some(round) = e.round else {
+        // While a question is collected, whatever answers it is unseen: its desk may not have known of the round.
+        let round = e.round.filter(|round| !self.shown.contains(round)).or_else(|| self.collecting(&e.key));
+        let Some(round) = round else {
             self.map.scale_mut(&e.key).ratings.push(rating);
             return Some(Done { touched: Touched::Frame, inverse: unrate });
         };
-        if self.shown.contains(&round) {
-            self.map.scale_mut(&e.key).ratings.push(rating);
-            return Some(Done { touched: Touched::Frame, inverse: unrate });
-        }
         match self.rounds.iter_mut().find(|open| open.id == round) {
             Some(open) => open.ratings.push(rating),
             // The round's own event is missing: unseen all the same.
-            None => self.rounds.push(Round { id: round, key: e.key, ratings: vec![rating] }),
+            None => {
+                self.rounds.push(Round { id: round, key: e.key, ratings: vec![rating] });
+                return Some(Done { touched: self.note_collecting(), inverse: unrate });
+            }
         }
         Some(Done { touched: Touched::Nothing, inverse: unrate })
     }
@@ -57,7 +58,7 @@ impl Session {
             return None;
         }
         self.rounds.push(Round { id: e.round, key: e.key, ratings: Vec::new() });
-        Some(Done { touched: Touched::Nothing, inverse: Inverse::Never(NoUndo::Round) })
+        Some(Done { touched: self.note_collecting(), inverse: Inverse::Never(NoUndo::Round) })
     }
 
     pub(super) fn show(&mut self, e: &Show) -> Option<Done> {
@@ -69,6 +70,18 @@ impl Session {
         if !ratings.is_empty() {
             self.map.scale_mut(&key).ratings.extend(ratings);
         }
-        Some(Done { touched: Touched::Frame, inverse: Inverse::Never(NoUndo::Shown) })
+        Some(Done { touched: self.note_collecting(), inverse: Inverse::Never(NoUndo::Shown) })
+    }
+
+    /// The map says which questions are being collected, and nothing of what was answered.
+    fn note_collecting(&mut self) -> Touched {
+        let mut keys: Vec<ScaleKey> = Vec::new();
+        for round in self.open_rounds() {
+            if !keys.contains(&round.key) {
+                keys.push(round.key.clone());
+            }
+        }
+        self.map.collecting = keys;
+        Touched::Frame
     }
 }

@@ -23,6 +23,7 @@ pub(super) fn renew(whole: &Map, map: &mut Map, hidden: &Hidden) {
     map.choices = whole.choices.clone();
     map.follows = whole.follows.clone();
     map.scales = scales(whole, map, hidden);
+    map.collecting = whole.collecting.iter().filter(|key| is_seen(key, map, hidden)).cloned().collect();
     map.links = links(whole, map);
     let ghosts = whole.ghosts.iter().filter(|ghost| is_seen(&ghost.key, map, hidden));
     map.ghosts = ghosts.filter(|ghost| !hidden.names(ghost.by.as_str())).cloned().collect();

@@ -147,6 +147,7 @@ fn public(contribution: &Arc<Contribution>, hidden: &Hidden) -> Option<Arc<Contr
 fn is_subject(session: &Session, id: ContributionId) -> bool {
     let map = session.map();
     let asked = map.scales.iter().map(|scale| &scale.key).chain(map.ghosts.iter().map(|ghost| &ghost.key));
+    let asked = asked.chain(&map.collecting);
     let subjects = map.boards.iter().map(|b| &b.about).chain(asked.map(|key| &key.about));
     subjects.flatten().any(|about| *about == About::Contribution(id))
 }

@@ -7,6 +7,7 @@ mod generate;
 mod lines;
 mod past;
 mod public;
+mod round;
 mod standing;
 mod undo;
 mod verbs;

@@ -49,7 +49,8 @@ pub fn standing(session: &Session) -> String {
     let room = room(session.map());
     let mut contributions: Vec<_> = session.map().contributions().map(|c| plain(c)).collect();
     contributions.sort_by_key(|c| c.id);
-    let rounds: Vec<_> = session.open_rounds().map(|r| (r.id, r.answered().collect::<Vec<_>>())).collect();
+    let rounds: Vec<_> =
+        session.open_rounds().map(|r| (r.id, r.ratings.iter().map(|rating| &rating.by).collect::<Vec<_>>())).collect();
     let more = format!("{pauses:?}\n{choices:?}\n{follows:?}\n{ghosts:?}\n{room:#?}");
     format!("{meeting:?}\n{people:#?}\n{boards:?}\n{scales:#?}\n{phase:?}\n{contributions:#?}\n{rounds:?}\n{more}")
 }

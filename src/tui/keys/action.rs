@@ -78,7 +78,7 @@ const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
 }
 
 /// Where Esc has something to close; on the bare board or in the library there may be nothing.
-const OPENED: &[Context] = &[Layer, BoardSelected, Statement, Setup, Saved];
+const OPENED: &[Context] = &[Layer, BoardSelected, Statement, BoardAnswer, Setup, Saved];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
 const LISTS: [Context; 7] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help];
@@ -124,6 +124,24 @@ actions! {
     BoardNext "boards.next" "Next board",
         "Goes to the session's next board.", Listed, None,
         [[BoardEmptyLine, BoardSelected] => ["ctrl+n"], [Board] => []];
+    RatePass "scale.pass" "Everyone in turn on the scale",
+        "Goes to the scale and asks one person after the other, a line each.", Listed, None,
+        [[KeyMenu] => ["{"], [Board] => []];
+    Collect "scale.collect" "Collect unseen, or show all",
+        "Collects answers that no screen shows, or shows them all at once; asks first.", Listed, None,
+        [[KeyMenu] => ["}"], [Board] => []];
+    ScaleNext "scale.next" "Next question on the scale",
+        "Goes to the next child, statement or context that is asked about.", Listed, hint(5, "next scale"),
+        [[BoardScales] => ["right"]];
+    ScalePrevious "scale.previous" "Previous question on the scale",
+        "Goes to the one before.", Listed, None,
+        [[BoardScales] => ["left"]];
+    ScaleChoose "scale.choose" "Which question on the scale",
+        "Goes to a question chosen from a list.", Listed, None,
+        [[Board] => []];
+    AnswerEdit "scale.edit" "Change the answer",
+        "Brings the chosen answer back into the line.", KeysOnly, hint(1, "change"),
+        [[BoardAnswer] => ["enter"]];
     ColumnBigger "column.bigger" "One column on the whole screen",
         "Gives the column in focus the whole screen, and back.", Listed, None,
         [[KeyMenu] => ["|"], [Board] => []];
@@ -285,7 +303,7 @@ actions! {
         [[Saved] => ["ctrl+q"]];
     Close "layer.close" "Close",
         "Closes what is open; typed text stays.", KeysOnly, Some(Hint { rank: 10, text: "close", only: OPENED }),
-        [[Layer, Board, BoardSelected, Statement, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
+        [[Layer, Board, BoardSelected, Statement, BoardAnswer, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
     Yes "confirm.yes" "Yes",
         "Answers yes.", KeysOnly, hint(1, "yes"),
         [[Confirm] => ["y", "enter"]];

@@ -3,7 +3,8 @@
 /// A place in the program that keys can mean something in. A screen passes a stack of them to the
 /// keymap, outermost first; the innermost that knows a key decides.
 ///
-/// The stacks: `[Board, Line]`, with `BoardEmptyLine` or `BoardSelected` on top while that is so;
+/// The stacks: `[Board, Line]`, with `BoardEmptyLine` or `BoardSelected` on top while that is so,
+/// on the scale `BoardScales` and `BoardAnswer` too;
 /// `[Line, Library]`, `[Line, Setup]`, `[Saved]`; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +27,10 @@ pub enum Context {
     Statement,
     /// There is a part after the one that is being typed.
     PartAhead,
+    /// The scale is in focus, the line empty, and there are other questions to go to.
+    BoardScales,
+    /// On the scale, with an empty line, someone's answer is chosen.
+    BoardAnswer,
     /// Any layer over a room.
     Layer,
     /// The palette of all actions.
@@ -57,6 +62,8 @@ impl Context {
         Context::BoardSelected,
         Context::Statement,
         Context::PartAhead,
+        Context::BoardScales,
+        Context::BoardAnswer,
         Context::KeyMenu,
         Context::Tidy,
         Context::Line,
@@ -89,6 +96,8 @@ impl Context {
             Context::BoardSelected => "On the board, with a contribution selected",
             Context::Statement => "In the statement builder",
             Context::PartAhead => "In the statement builder, before its last part",
+            Context::BoardScales => "On the scale, where there are several",
+            Context::BoardAnswer => "On the scale, with an answer chosen",
             Context::Layer => "In anything opened over the board",
             Context::Palette => "In the palette",
             Context::KeyMenu => "In the key menu",

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{sight::Shown, walk::Scroll, writing::Writing};
+use super::{asked::Asked, sight::Shown, walk::Scroll, writing::Writing};
 use crate::{
     domain::ids::{BoardId, ContributionId, EventId, Place},
     tui::{message::Saving, theme::Glyphs},
@@ -31,6 +31,7 @@ pub struct HeadKey {
     pub board: BoardId,
     pub place: Option<Place>,
     pub on_scale: bool,
+    pub asked: Asked,
     pub big: bool,
     pub selected: Option<ContributionId>,
     pub just_added: Option<ContributionId>,

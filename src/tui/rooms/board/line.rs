@@ -10,7 +10,7 @@ use crate::{
     domain::{
         Moment,
         contribution::Basis,
-        draft::Draft,
+        draft::{AnswerDraft, Draft},
         due::parse_due,
         framework::{Section, SectionKind},
         ids::{BoardId, ContributionId, EventId, PersonId, Place},
@@ -34,6 +34,8 @@ pub struct Line {
     pub board: BoardId,
     /// Where it stands; kept from the first letter on.
     pub place: Option<Place>,
+    /// Where it is an answer on a scale: which one; kept from the first letter on too.
+    pub answer: Option<AnswerDraft>,
     /// Who said it.
     pub speaker: Speaker,
     /// Whether it is kept from the room.
@@ -78,6 +80,7 @@ impl Line {
             editing: None,
             board,
             place: None,
+            answer: None,
             speaker: Speaker::Nobody,
             restricted: false,
             basis: None,
@@ -121,6 +124,11 @@ impl Line {
         }
     }
 
+    /// Whether letters of it were typed while answers were collected unseen.
+    pub fn is_unseen(&self) -> bool {
+        self.answer.as_ref().is_some_and(|answer| answer.unseen)
+    }
+
     /// As it outlives the process; `None` while there is nothing to keep.
     pub fn draft(&self) -> Option<Draft> {
         (!self.is_empty()).then(|| Draft {
@@ -135,6 +143,7 @@ impl Line {
             about: self.concern.about.clone(),
             context: self.concern.context.clone(),
             built: self.building.map(|building| building.built),
+            answer: self.answer.clone(),
             text: Text::new(self.capture.text()),
         })
     }

@@ -3,6 +3,8 @@
 //! [`Board`] holds the meeting, what the room may see of it, and the line that is being typed. `update` answers
 //! messages with effects, a file a concern; `view` draws, and changes nothing.
 
+mod answer;
+mod asked;
 mod building;
 mod concern;
 mod drawn;
@@ -10,6 +12,7 @@ mod line;
 mod model;
 mod motion;
 mod parts;
+mod questions;
 mod scope;
 mod shown;
 mod sight;

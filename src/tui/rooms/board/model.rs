@@ -11,7 +11,8 @@ use chrono::NaiveDate;
 use ratatui::layout::Size;
 
 use super::{
-    concern::Concern, drawn::Drawn, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, writing::Writing,
+    asked::Asked, concern::Concern, drawn::Drawn, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll,
+    writing::Writing,
 };
 use crate::{
     domain::{
@@ -61,6 +62,8 @@ pub struct Board {
     pub(super) sight: Sight,
     /// Whether the scale is in focus, and typing is an answer on it.
     pub(super) on_scale: bool,
+    /// Which question it shows, and who is asked.
+    pub(super) asked: Asked,
     /// The section that was last in focus in each column.
     pub(super) remembered: HashMap<String, Place>,
     pub(super) scrolls: Vec<Scroll>,
@@ -99,6 +102,8 @@ pub(super) enum Asking {
     Move(ContributionId),
     /// Which restrictions to lift: a question.
     Lift(ContributionId),
+    /// Whether to collect answers to this unseen, or to show them all: a question.
+    Collect(ScaleKey),
     /// How to split a paste: a question.
     Paste(String),
 }
@@ -135,6 +140,7 @@ impl Board {
             concern: Concern::default(),
             sight: Sight::default(),
             on_scale: false,
+            asked: Asked::default(),
             remembered: HashMap::new(),
             scrolls: Vec::new(),
             selected: None,
@@ -174,6 +180,7 @@ impl Board {
                 contexts.extend([Context::Line, Context::Statement]);
                 contexts.extend(self.line.has_part_ahead().then_some(Context::PartAhead));
             }
+            _ if self.line.is_empty() && self.on_scale => contexts.extend(self.scale_contexts()),
             _ if self.line.is_empty() => contexts.extend([Context::Line, Context::BoardEmptyLine]),
             _ => contexts.push(Context::Line),
         }
@@ -235,13 +242,6 @@ impl Board {
     pub(super) fn column(&self) -> usize {
         let column = self.place.as_ref().map(|place| place.column());
         self.columns().iter().position(|c| Some(c.id.as_str()) == column).unwrap_or(0)
-    }
-
-    /// The question of the slider beside the columns.
-    pub(super) fn scale_key(&self) -> Option<ScaleKey> {
-        let board = self.session.map().board(&self.board)?;
-        let scale = board.framework.scales.first()?.id.clone();
-        Some(ScaleKey { board: self.board.clone(), scale, about: None })
     }
 
     /// What the key menu acts on: the selected contribution, or the one just added while the line is empty.

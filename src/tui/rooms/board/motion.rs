@@ -69,6 +69,9 @@ impl Board {
 
     /// Chooses another contribution of the column in focus, or the last one of its section to begin with.
     pub(super) fn select_by(&mut self, step: Step) {
+        if self.on_scale {
+            return self.choose_person(step);
+        }
         let next = if self.place.is_none() { self.next_to_place(step) } else { self.next_in_column(step) };
         if let Some(id) = next {
             self.select(id);

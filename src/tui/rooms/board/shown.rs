@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::{Board, stand::Stand, walk::Scroll};
+use super::{Board, asked::Asked, stand::Stand, walk::Scroll};
 use crate::domain::{
     board::Board as DomainBoard,
     ids::{BoardId, Place},
@@ -23,6 +23,7 @@ impl Board {
         };
         let from = mem::replace(&mut self.board, board);
         self.stands.insert(from, left);
+        self.asked = Asked::default();
         (self.big, self.tidy, self.just_added, self.pressed) = (false, None, None, None);
         self.arrive();
         if self.line.is_empty() && !self.line.edits() && self.line.building.is_none() {

@@ -43,7 +43,7 @@ impl Board {
         if built.is_none()
             && !self.line.confirming
             && !self.line.edits()
-            && !self.on_scale
+            && self.line.answer.is_none()
             && may_be_a_slip(self.line.capture.text())
         {
             self.line.confirming = true;
@@ -71,15 +71,16 @@ impl Board {
         let text = self.line.capture.text();
         // A restricted line is never a name or an answer: those are for the room.
         let building = self.line.building.is_some();
-        if text.starts_with('@') && !building && !self.line.edits() && !self.line.restricted {
+        let named = !self.line.edits() && !self.line.restricted && !self.line.is_unseen();
+        if text.starts_with('@') && !building && named {
             return self.add_person(turn);
         }
-        if self.answers_scale() && !building {
+        if let Some(answer) = self.line.answer.clone().filter(|_| !self.line.edits()) {
             if self.line.restricted {
                 turn.warn("An answer on the scale is for the room. Tab takes this restricted line to a column.");
                 return false;
             }
-            return self.add_rating(turn);
+            return self.add_rating(answer, turn);
         }
         let place = self.line.place.clone();
         let section = self.section_on(&self.line.board, place.as_ref()).cloned();
@@ -215,6 +216,9 @@ impl Board {
         if let Some(built) = draft.built.filter(|_| statement) {
             self.line.go_on_building(built);
         }
+        if let Some(answer) = draft.answer {
+            self.take_up_answer(answer);
+        }
         if draft.board == self.board && self.section(draft.to.as_ref()).is_some() {
             self.place = draft.to;
         }
@@ -239,6 +243,7 @@ impl Board {
             self.line.capture.set_text(words);
             self.line.place = self.place.clone();
             self.line.concern = self.concern_here();
+            self.line.answer = self.answer_here();
             self.line.restricted = restricted;
             if !self.add_typed(turn) {
                 // What cannot be added now stays in the line, with all that follows it.

@@ -75,7 +75,8 @@ impl Board {
     /// The answer to a question of a layer.
     pub(super) fn answered(&mut self, answer: Answer, turn: &mut Turn) {
         // Words that are asked for in the line go on being asked for.
-        let asking = self.asking.take_if(|asking| matches!(asking, Asking::Lift(_) | Asking::Paste(_)));
+        let asking =
+            self.asking.take_if(|asking| matches!(asking, Asking::Lift(_) | Asking::Paste(_) | Asking::Collect(_)));
         match (answer, asking) {
             (Answer::UndoAnyway, _) => {
                 if self.command(Command::UndoAnyway, turn) {
@@ -100,6 +101,9 @@ impl Board {
             (Answer::PasteWhole, Some(Asking::Paste(text))) => self.insert(&text, turn),
             (Answer::PasteLines, Some(Asking::Paste(text))) => self.add_lines(&text, turn),
             (Answer::Lift, Some(Asking::Lift(id))) => self.lift(id, turn),
+            (Answer::CollectUnseen, Some(Asking::Collect(key))) => self.collect_unseen(key, turn),
+            (Answer::ShowAnswers, Some(Asking::Collect(key))) => self.show_answers(&key, turn),
+            (Answer::CollectUnseen | Answer::ShowAnswers, _) => {}
             (Answer::PasteWhole | Answer::PasteLines | Answer::Lift | Answer::LeaveAnyway, _) => {}
         }
     }

@@ -148,9 +148,9 @@ impl Board {
         }
     }
 
-    /// Whether what is typed is an answer on the scale of the board that is shown.
+    /// Whether the line is an answer on a scale, or would be one from its first letter on.
     pub(in super::super) fn answers_scale(&self) -> bool {
-        self.on_scale && !self.line.edits() && self.line.board == self.board
+        self.line.answer.is_some() || (self.line.is_empty() && !self.line.edits() && self.on_scale)
     }
 
     fn is_answering(&self) -> bool {

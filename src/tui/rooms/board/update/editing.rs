@@ -24,6 +24,7 @@ impl Board {
     pub(super) fn type_letter(&mut self, letter: char, turn: &mut Turn) {
         self.begin(turn);
         self.line.confirming = false;
+        self.note_unseen();
         if !self.line.capture.insert_char(letter) {
             turn.warn("This line is full. Enter adds it; go on in the next one.");
         }
@@ -42,6 +43,7 @@ impl Board {
         if !self.line.edits() {
             (self.line.board, self.line.place) = (self.board.clone(), self.place.clone());
             self.line.concern = self.concern_here();
+            self.begin_answer();
             self.tidy = None;
         }
         if matches!(self.writing, Writing::AskFirst { .. }) {
@@ -74,6 +76,7 @@ impl Board {
     pub(super) fn insert(&mut self, text: &str, turn: &mut Turn) {
         self.begin(turn);
         self.line.confirming = false;
+        self.note_unseen();
         // A part of a statement is one line.
         let one_line = self.line.building.map(|_| text.replace('\n', " "));
         if !self.line.capture.insert_str(one_line.as_deref().unwrap_or(text)) {
@@ -86,6 +89,7 @@ impl Board {
     pub(super) fn edit_letters(&mut self, action: Action) -> bool {
         let changed = self.line.capture.act(action);
         if changed {
+            self.note_unseen();
             self.line.confirming = false;
         }
         changed
@@ -101,6 +105,7 @@ impl Board {
         // Letters taken back before this are past: redo is about what was undone last.
         self.line.capture.set_text("");
         if self.command(Command::Undo, turn) {
+            self.asked.last = self.asked.last.take().filter(|_| self.is_blind());
             match self.changed_elsewhere(turn) {
                 Some(board) => turn.say(format!("Undone, on another board: {board}. Ctrl+Y does it again.")),
                 None => turn.say("Undone. Ctrl+Y does it again."),
@@ -163,6 +168,7 @@ impl Board {
         }
         let opened = self.selected.is_some() || self.big;
         self.selected = None;
+        self.asked.person = None;
         self.just_added = None;
         self.big = false;
         if !opened && self.line.is_empty() && self.show_everything(turn) {

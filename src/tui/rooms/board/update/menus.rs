@@ -46,6 +46,8 @@ const ON_THE_COMING_LINE: &[Action] = &[
     Action::Restrict,
     Action::Build,
     Action::Boards,
+    Action::RatePass,
+    Action::Collect,
     Action::ColumnBigger,
     Action::Help,
 ];

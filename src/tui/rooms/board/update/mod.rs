@@ -5,6 +5,7 @@ mod asking;
 mod boards;
 mod building;
 mod changing;
+mod collecting;
 mod concern;
 mod editing;
 mod menus;
@@ -66,6 +67,7 @@ impl Board {
             Message::Board(board) => self.switch_to(board, &mut turn),
             Message::Tool(framework, about) => self.open_tool(&framework, about, &mut turn),
             Message::Found(id) => self.found(id, &mut turn),
+            Message::Scale(key) => self.go_to_scale(key),
             Message::Answer(answer) => self.answered(answer, &mut turn),
             Message::Picked(pick) => self.picked(pick, &mut turn),
             Message::Dismissed => self.dismissed(&mut turn),
@@ -126,6 +128,12 @@ impl Board {
             Action::Boards => turn.push(Effect::Frameworks),
             Action::BoardNext => self.next_board(&mut *turn),
             Action::PromptNext => self.prompt += 1,
+            Action::RatePass => self.rate_pass(turn),
+            Action::Collect => self.ask_collect(turn),
+            Action::ScaleNext => self.next_scale(true),
+            Action::ScalePrevious => self.next_scale(false),
+            Action::ScaleChoose => self.choose_scale(turn),
+            Action::AnswerEdit => self.edit_answer(turn),
             Action::ColumnBigger => self.big = !self.big,
             Action::Edit => self.edit(turn),
             Action::SelectUp => self.select_by(Step::Up),

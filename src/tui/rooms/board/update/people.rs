@@ -105,10 +105,16 @@ impl Board {
         self.just_added = None;
         // A line of another board stays there.
         let carries = !self.line.is_empty() && !self.line.edits() && self.line.board == self.board;
+        if carries && self.line.is_unseen() {
+            return turn.warn("An unseen answer stays on its scale. Enter gives it; Ctrl+U empties the line.");
+        }
         self.go_to_column(forwards);
-        if carries && !self.on_scale {
-            self.line.leave_building();
+        if carries {
+            if !self.on_scale {
+                self.line.leave_building();
+            }
             self.line.place = self.place.clone();
+            self.line.answer = self.answer_here();
             turn.push(Effect::Draft(self.draft()));
         }
     }

@@ -1,92 +1,178 @@
 //! Answers on the scale, a line each: `m7 Six weeks / Christmas`.
 
 use super::{
-    super::{Board, line::Speaker},
+    super::{
+        Board,
+        answer::{Answer, NoAnswer, line_of, line_of_rating},
+        line::{Line, Speaker},
+    },
     Turn,
 };
-use crate::domain::{
-    event::{Body, Rate},
-    ids::PersonId,
-    map::Map,
-    scale::{NoValue, Value},
-    text::Text,
+use crate::{
+    domain::{
+        draft::{AnswerDraft, Draft},
+        event::{Body, Rate},
+        ids::{ContributionId, PersonId},
+        person::Attendance,
+        scale::Value,
+        text::Text,
+    },
+    tui::{
+        effect::Effect,
+        layer::{Choice, Layer},
+        message::Message,
+    },
 };
 
-/// What the first word of an answer says.
-struct Answer {
-    by: Option<PersonId>,
-    value: Value,
-}
+/// What is said of a line that is no answer while nobody may see what it holds.
+const NO_UNSEEN_ANSWER: &str = "That is no answer on this scale yet: a letter, a number, and why. It is kept, unseen.";
 
 impl Board {
     /// Records the typed answer. True if the line is empty afterwards.
-    pub(super) fn add_rating(&mut self, turn: &mut Turn) -> bool {
-        let Some(key) = self.scale_key() else { return false };
-        let text = self.line.capture.text().trim().to_owned();
-        let (first, rest) = text.split_once(' ').unwrap_or((&text, ""));
-        let (answer, rest) = match parse_answer(first, self.session.map()) {
-            Some(answer) => (answer, rest),
-            // The letter and the number may stand apart: `m 7`.
-            None => {
-                let (second, after) = rest.split_once(' ').unwrap_or((rest, ""));
-                match parse_answer(&format!("{first}{second}"), self.session.map()) {
-                    Some(answer) => (answer, after),
-                    None => {
-                        turn.warn("An answer is a letter, a number and why: m7 Six weeks / Christmas. A - passes.");
-                        return false;
-                    }
-                }
+    pub(super) fn add_rating(&mut self, draft: AnswerDraft, turn: &mut Turn) -> bool {
+        let unseen = self.line_is_unseen();
+        let AnswerDraft { key, .. } = draft;
+        let answer = match Answer::parse(self.line.capture.text(), self.session.map()) {
+            Ok(answer) => answer,
+            Err(_) if unseen => return refuse(NO_UNSEEN_ANSWER, turn),
+            Err(NoAnswer::Letter(letter)) => {
+                return refuse(format!("Nobody here has the letter {letter}. @name adds someone."), turn);
+            }
+            Err(NoAnswer::Value) => {
+                let how = "An answer is a letter, a number and why: m7 Six weeks / Christmas. \
+                           A - passes, ? was not asked, x is absent.";
+                return refuse(how, turn);
             }
         };
+        let definition = self.session.map().scale_definition(&key);
+        if let (Some(definition), Value::Number(number)) = (definition, answer.value)
+            && let Err(refusal) = definition.check(number)
+        {
+            return if unseen { refuse(NO_UNSEEN_ANSWER, turn) } else { refuse(refusal.to_string(), turn) };
+        }
         let chosen = match &self.line.speaker {
             Speaker::Chosen(person) => Some(person.clone()),
             Speaker::Nobody | Speaker::Held(..) => None,
         };
-        let Some(by) = answer.by.or(chosen).or_else(|| self.next_to_rate()) else {
-            turn.warn("Whose answer is it? Put their letter in front: m7.");
-            return false;
+        let Some(by) = answer.by.clone().or_else(|| chosen.clone()).or_else(|| self.next_to_rate()) else {
+            return refuse("Whose answer is it? Put their letter in front: m7.", turn);
         };
-        let (reason, higher) = rest.split_once('/').unwrap_or((rest, ""));
-        let words = |words: &str| Some(Text::new(words.trim())).filter(|text| !text.is_empty());
-        let value = answer.value;
-        let (reason, higher) = (words(reason), words(higher));
-        let rate = Rate { key, by, value, reason, higher, collected_by: None, round: None };
+        // Someone who was given the word and names another person's letter tells that person's answer.
+        let collected_by = answer.told_by.or(chosen).filter(|teller| *teller != by);
+        if collected_by.is_none() && matches!(answer.value, Value::Number(_)) && !self.is_here(&by) {
+            let name = self.session.map().person(&by).map(|person| person.name.to_string()).unwrap_or_default();
+            return refuse(format!("{name} is not here. Who tells it? Their letter after the number: 6<s"), turn);
+        }
+        if self.line.is_unseen() && self.session.collecting(&key).is_none() && !self.line.confirming {
+            self.line.confirming = true;
+            return refuse("The answers were shown meanwhile. Enter again adds this one, for all to see.", turn);
+        }
+        let Answer { value, reason, higher, .. } = answer;
+        let corrected = self.answer_of(&by).is_some();
+        let round = self.session.collecting(&key);
+        let rate = Rate { key, by: by.clone(), value, reason, higher, collected_by, round };
         if !self.record(Body::Rate(rate), turn) {
             return false;
         }
+        self.asked.person = None;
+        self.asked.last = Some(by);
         self.next_line(turn);
         self.line.speaker = Speaker::Nobody;
+        if round.is_some() {
+            turn.say("Noted, unseen.");
+        } else if corrected {
+            turn.say("The answer is changed. Ctrl+Z brings the one before back.");
+        }
         true
     }
 
-    /// In the order of the people: the next one here who has not answered.
-    pub(in super::super) fn next_to_rate(&self) -> Option<PersonId> {
-        let scale = self.scale_key().and_then(|key| self.session.map().scale(&key));
-        let answered = |id: &PersonId| scale.is_some_and(|scale| scale.of(id).is_some());
-        let people = self.session.map().people.iter().filter(|person| !person.off_list);
-        people.map(|person| &person.id).find(|id| !answered(id)).cloned()
+    fn is_here(&self, person: &PersonId) -> bool {
+        let person = self.session.map().person(person);
+        person.is_some_and(|person| matches!(person.attendance, Attendance::Present | Attendance::Remote))
     }
-}
 
-/// `m7`, `7`, `m-`, `mpass`: whose answer, and which.
-fn parse_answer(word: &str, map: &Map) -> Option<Answer> {
-    let word = word.to_lowercase();
-    if let Some(value) = parse_value(&word) {
-        return Some(Answer { by: None, value });
-    }
-    let letter = word.chars().next()?;
-    let value = parse_value(&word[letter.len_utf8()..])?;
-    Some(Answer { by: Some(map.person_by_letter(letter)?.id.clone()), value })
-}
-
-fn parse_value(word: &str) -> Option<Value> {
-    match word {
-        "-" | "pass" | "passes" => Some(Value::None(NoValue::Pass)),
-        "?" | "not-asked" => Some(Value::None(NoValue::NotAsked)),
-        "x" | "absent" => Some(Value::None(NoValue::Absent)),
-        number if number.starts_with(|c: char| c.is_ascii_digit()) => {
-            number.replace('½', ".5").replace(',', ".").parse().ok().map(Value::Number)
+    /// The first letter of a line: on a scale it is an answer, and letters that were typed unseen are forgotten.
+    pub(super) fn begin_answer(&mut self) {
+        if self.line.is_unseen() {
+            self.line.capture = Default::default();
         }
-        _ => None,
+        self.line.answer = self.answer_here();
     }
+
+    /// What is typed while answers are collected stays unseen, whatever comes.
+    pub(super) fn note_unseen(&mut self) {
+        if self.line_is_unseen()
+            && let Some(answer) = &mut self.line.answer
+        {
+            answer.unseen = true;
+        }
+    }
+
+    /// Everyone in turn: to the scale, and to the first who has not answered.
+    pub(super) fn rate_pass(&mut self, turn: &mut Turn) {
+        if self.scale_key().is_none() {
+            return turn.say("This board has no scale.");
+        }
+        if !self.line.is_empty() {
+            return turn.warn("Add the line you are typing first; nothing of it is lost.");
+        }
+        self.selected = None;
+        self.on_scale = true;
+        (self.asked.person, self.asked.last) = (None, None);
+        match self.next_to_rate() {
+            Some(_) => turn.say("One after the other: the number, why / what would make it one higher, Enter."),
+            None => turn.say("Everyone has answered. Up and Down go through the answers."),
+        }
+    }
+
+    /// Brings the chosen answer back into the line.
+    pub(super) fn edit_answer(&mut self, turn: &mut Turn) {
+        let Some(rating) = self.asked.person.as_ref().and_then(|person| self.answer_of(person)) else { return };
+        let (line, by) = (line_of_rating(rating, self.session.map()), rating.by.clone());
+        self.line = Line::new(ContributionId(self.ids.next(turn.now)), self.board.clone());
+        self.line.answer = self.answer_here();
+        self.line.place = self.place.clone();
+        self.line.capture.set_text(&line);
+        if self.session.map().person(&by).is_some_and(|person| person.letter.is_none()) {
+            self.line.speaker = Speaker::Chosen(by);
+        }
+        turn.push(Effect::Draft(self.draft()));
+    }
+
+    /// A list of the questions, to choose one by typing.
+    pub(super) fn choose_scale(&mut self, turn: &mut Turn) {
+        let map = self.map();
+        let items: Vec<_> =
+            self.questions().into_iter().map(|key| (map.question_title(&key), Message::Scale(key))).collect();
+        if items.is_empty() {
+            return turn.say("This board has no scale.");
+        }
+        turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new("Which question?"), items })));
+    }
+
+    /// Takes up a half-typed answer that outlived its program, on its scale.
+    pub(super) fn take_up_answer(&mut self, answer: AnswerDraft) {
+        self.go_to_scale(answer.key.clone());
+        self.line.answer = Some(answer);
+        self.note_unseen();
+    }
+
+    /// An answer that was not recorded, as a line to be typed on, under an id of its own.
+    pub(super) fn draft_of_answer(&self, id: ContributionId, rate: &Rate) -> Draft {
+        let map = self.session.map();
+        let words = (rate.reason.as_ref(), rate.higher.as_ref());
+        let line = line_of(&rate.by, rate.value, words, rate.collected_by.as_ref(), map);
+        let letter = map.person(&rate.by).and_then(|person| person.letter);
+        Draft {
+            said_by: Some(rate.by.clone()).filter(|_| letter.is_none()),
+            hidden: self.drafts_hidden,
+            answer: Some(AnswerDraft { key: rate.key.clone(), unseen: rate.round.is_some() }),
+            ..Draft::new(id, rate.key.board.clone(), Text::new(&line))
+        }
+    }
+}
+
+fn refuse(why: impl Into<String>, turn: &mut Turn) -> bool {
+    turn.warn(why);
+    false
 }

@@ -10,7 +10,7 @@ use crate::{
     domain::{
         draft::Draft,
         event::{Body, Event, Thing},
-        ids::BoardId,
+        ids::{BoardId, ContributionId},
         public::PublicSession,
         session::Session,
         text::Text,
@@ -81,7 +81,7 @@ impl Board {
         self.restrict_line_about_hidden();
         if self.line.edits() && self.session.map().contribution(self.line.id).is_none() {
             self.line.editing = None;
-            self.line.id = crate::domain::ids::ContributionId(self.ids.next(turn.now));
+            self.line.id = ContributionId(self.ids.next(turn.now));
             turn.warn("The line you were changing was taken back at another desk. Your words are kept here.");
         }
         self.offer_tray(turn);
@@ -120,6 +120,7 @@ impl Board {
                 about: add.about.clone(),
                 context: add.context.clone(),
                 built: None,
+                answer: None,
                 text: lines(&add.text, &add.parts, &add.board, add.to.as_ref()),
             }),
             Body::Edit(edit) => {
@@ -139,8 +140,10 @@ impl Board {
                     about: Vec::new(),
                     context: None,
                     built: None,
+                    answer: None,
                 })
             }
+            Body::Rate(rate) => Some(self.draft_of_answer(ContributionId(event.id.0), rate)),
             _ => None,
         }
     }

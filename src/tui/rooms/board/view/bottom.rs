@@ -15,7 +15,7 @@ use super::{
     areas::Areas,
     builder, columns,
     mask::is_masked,
-    names, scale,
+    names,
 };
 use crate::{
     domain::{contribution::Basis, framework::SectionKind, ids::Place},
@@ -239,8 +239,7 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
         return who_is_called(board, name);
     }
     if board.answers_scale() {
-        let question = scale::definition(board).map(|scale| scale.question.to_string()).unwrap_or_default();
-        return (question, "m7 why / higher; - passes".into());
+        return scale_prompt(board);
     }
     if board.just_added.is_some() && board.line.is_empty() {
         let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
@@ -262,6 +261,7 @@ fn called(board: &Board) -> Option<&str> {
         .text()
         .strip_prefix('@')
         .filter(|_| !board.line.edits() && !board.line.restricted && board.line.building.is_none())
+        .filter(|_| !board.line_is_unseen())
 }
 
 /// Who may be meant, and what the next key would do about it.
@@ -282,6 +282,14 @@ fn who_is_called(board: &Board, name: &str) -> (String, String) {
         (1, _) => (called.remove(0), "Space: speaks next".to_owned()),
         (_, _) => (called.join("   "), "type on to choose".to_owned()),
     }
+}
+
+/// The question, and in turn what can follow a number.
+fn scale_prompt(board: &Board) -> (String, String) {
+    let Some(definition) = board.scale_definition() else { return Default::default() };
+    let mut prompts = vec![&definition.question];
+    prompts.extend(&definition.follow_up);
+    (prompts[board.prompt % prompts.len()].to_string(), "m7 why / higher  - ? x".into())
 }
 
 /// The part of a statement the cursor is in, or the section's question in turn.

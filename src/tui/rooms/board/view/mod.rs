@@ -93,6 +93,7 @@ impl Board {
             board: self.board.clone(),
             place: self.place.clone(),
             on_scale: self.on_scale,
+            asked: self.asked.clone(),
             big: self.big,
             selected: self.selected,
             just_added: self.just_added.map(|(id, _)| id),

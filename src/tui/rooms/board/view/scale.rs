@@ -27,7 +27,7 @@ const TALL: u16 = 36;
 /// Draws the scale where there is room for it.
 pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
     let area = areas.scale;
-    let Some(definition) = definition(board).filter(|_| !area.is_empty()) else { return };
+    let Some(definition) = board.scale_definition().filter(|_| !area.is_empty()) else { return };
     if !areas.upright && area.height < 8 {
         return slider(board, definition, strip_labels(area.width)).render_strip(&look.theme, &look.glyphs, area, buf);
     }
@@ -59,12 +59,9 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
 
 /// The rows that the lying scale takes.
 pub fn strip_height(board: &Board, width: u16) -> u16 {
-    definition(board).map_or(0, |scale| slider(board, scale, strip_labels(width)).strip_height(width, &Glyphs::UNICODE))
-}
-
-/// The definition of the slider's question.
-pub fn definition(board: &Board) -> Option<&ScaleDefinition> {
-    board.session.map().board(&board.board)?.framework.scales.first()
+    board
+        .scale_definition()
+        .map_or(0, |scale| slider(board, scale, strip_labels(width)).strip_height(width, &Glyphs::UNICODE))
 }
 
 /// On a small screen every row is the map's.
@@ -82,8 +79,8 @@ enum Labels {
 fn slider(board: &Board, definition: &ScaleDefinition, labels: Labels) -> Slider {
     let map = board.map();
     let answers: Vec<&Rating> = match board.scale_key().and_then(|key| map.scale(&key)) {
-        Some(scale) => scale.current().collect(),
-        None => Vec::new(),
+        Some(scale) if !board.is_collecting() => scale.current().collect(),
+        _ => Vec::new(),
     };
     let label = |rating: &Rating| match (labels, map.person(&rating.by)) {
         (Labels::Initials, Some(person)) => person.initials.to_string(),
