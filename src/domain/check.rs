@@ -24,6 +24,7 @@ impl Session {
         match body {
             Body::Add(add) => self.check_add(add),
             Body::Edit(edit) => self.check_edit(edit),
+            Body::Quote(e) if !e.verbatim && self.keeps_words_of(self.standing(e.id)?) => Err(Refusal::ExactWords),
             Body::Move(e) => {
                 let contribution = self.standing(e.id)?;
                 self.check_place(&contribution.board, e.to.as_ref())
@@ -112,8 +113,8 @@ impl Session {
             Body::Link(e) if e.id == e.to => Err(Refusal::LinkedToItself),
             Body::Link(e) => {
                 self.standing(e.to)?;
-                // A quote may be tied to what it quotes before it is added.
-                if e.kind != LinkKind::Quotes || self.any_contribution(e.id).is_some() {
+                // A quote may be tied to what it quotes or corrects before it is added.
+                if !matches!(e.kind, LinkKind::Quotes | LinkKind::Corrects) || self.any_contribution(e.id).is_some() {
                     self.standing(e.id)?;
                 }
                 let known = |link: &Link| (link.id, link.to, link.kind) == (e.id, e.to, e.kind);
@@ -166,7 +167,9 @@ impl Session {
     }
 
     fn check_edit(&self, edit: &Edit) -> Result<(), Refusal> {
-        self.standing(edit.id)?;
+        if self.keeps_words_of(self.standing(edit.id)?) {
+            return Err(Refusal::ExactWords);
+        }
         let empty = edit.text.trim().is_empty() && edit.parts.values().all(|part| part.trim().is_empty());
         if empty { Err(Refusal::Empty) } else { Ok(()) }
     }

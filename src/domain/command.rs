@@ -59,6 +59,9 @@ pub enum Refusal {
     /// The board is not there.
     #[error("This meeting has no board “{0}”.")]
     NoBoard(BoardId),
+    /// A child's own words are never changed.
+    #[error("These are a child's own words and are never changed. A correction is a new quote beside them.")]
+    ExactWords,
     /// The board is there already.
     #[error("This meeting has a board “{0}” already.")]
     BoardKnown(BoardId),

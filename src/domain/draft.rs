@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    contribution::Basis,
+    contribution::{Basis, MaySee},
     ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place},
     scale::ScaleKey,
     session::Session,
@@ -45,6 +45,12 @@ pub struct Draft {
     /// Where it is an answer on a scale: which one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<AnswerDraft>,
+    /// Who may see it; as its board has it if not given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub may_see: Option<MaySee>,
+    /// The quote that it corrects.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<ContributionId>,
     /// The words so far, as typed.
     pub text: Text,
 }
@@ -84,6 +90,8 @@ impl Draft {
             context: None,
             built: None,
             answer: None,
+            may_see: None,
+            corrects: None,
             text,
         }
     }

@@ -5,15 +5,16 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::keys::{Action, Chord};
+use super::{
+    keys::{Action, Chord},
+    pick::Pick,
+};
 use crate::domain::{
     Moment,
     draft::Draft,
     event::Event,
     framework::Framework,
-    ids::{
-        BoardId, ContextId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId,
-    },
+    ids::{BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId},
     scale::{About, ScaleKey},
     session::Session,
     text::Text,
@@ -78,17 +79,6 @@ pub enum Message {
     Followed(Vec<Event>),
     /// The session was read anew from the disk, own unsaved events included.
     Reloaded(Box<Session>),
-}
-
-/// What was picked from a menu or a list that the board had opened.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Pick {
-    /// It is about these children; none named means all.
-    Children(Vec<PersonId>),
-    /// It belongs to this setting, or to none.
-    Setting(Option<ContextId>),
-    /// The board shows only what is about this, or everything.
-    Only(Option<About>),
 }
 
 /// Events that reached the disk, in the order in which they were handed over.
@@ -165,6 +155,10 @@ pub enum Answer {
     PasteLines,
     /// Make this a private screen: the room must not see it.
     GoPrivate,
+    /// The step that was read is done.
+    StepDone,
+    /// The child was asked, and the conference may see the words.
+    Permit,
     /// Lift every restriction that was named.
     Lift,
     /// Collect answers unseen from now on.

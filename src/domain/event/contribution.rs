@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::{
     contribution::{Action, Carried, Marks, MaySee},
     ids::{BoardId, ContextId, ContributionId, PersonId, Place},
+    origin::Origin,
     person::is_false,
     text::Text,
 };
@@ -58,6 +59,9 @@ pub struct Add {
     /// Where it was carried from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<Carried>,
+    /// Where a child's words come from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Box<Origin>>,
 }
 
 impl Add {
@@ -79,6 +83,7 @@ impl Add {
             context: None,
             action: None,
             carried: None,
+            origin: None,
         }
     }
 }

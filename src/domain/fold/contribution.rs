@@ -8,6 +8,7 @@ use crate::domain::{
     event::{Add, Assign, Attribute, Body, Concern, Edit, Mark, Move, Quote, Restore, TakeBack},
     history::Inverse,
     ids::ContributionId,
+    origin::Origin,
     session::{Session, Touched},
     text::Text,
 };
@@ -40,7 +41,7 @@ impl Session {
             context: e.context,
             action: e.action,
             carried: e.carried,
-            origin: None,
+            origin: e.origin.filter(|origin| **origin != Origin::default()),
             seen_by: Vec::new(),
             read_back: Vec::new(),
             last: by.event,

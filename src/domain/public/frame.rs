@@ -5,6 +5,7 @@ use crate::domain::{
     ids::{PersonId, PhaseId},
     link::Link,
     map::Map,
+    quote::is_about_permission,
     scale::{Scale, ScaleKey},
 };
 
@@ -20,7 +21,8 @@ pub(super) fn renew(whole: &Map, map: &mut Map, hidden: &Hidden) {
     let brought = |by: &Option<PersonId>| by.as_ref().is_some_and(|by| hidden.names(by.as_str()));
     let reports = whole.reports.iter().filter(|(agency, report)| !hidden.names(agency) && !brought(&report.by));
     map.reports = reports.map(|(agency, report)| (agency.clone(), report.clone())).collect();
-    map.choices = whole.choices.clone();
+    let told = whole.choices.iter().filter(|(what, _)| !is_about_permission(what));
+    map.choices = told.map(|(what, value)| (what.clone(), value.clone())).collect();
     map.follows = whole.follows.clone();
     map.scales = scales(whole, map, hidden);
     map.collecting = whole.collecting.iter().filter(|key| is_seen(key, map, hidden)).cloned().collect();

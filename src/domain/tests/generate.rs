@@ -15,6 +15,7 @@ use crate::domain::{
     framework::Framework,
     ids::*,
     link::LinkKind,
+    origin,
     person::{Attendance, Person},
     scale::{About, NoValue, ScaleKey, Value},
     session::Session,
@@ -160,6 +161,9 @@ impl Draw {
                 restricted: self.below(4) == 1,
                 may_see: self.pick(&[MaySee::Conference, MaySee::Conference, MaySee::Nobody]),
                 said_by: self.flip().then(|| self.person()),
+                origin: self
+                    .flip()
+                    .then(|| Box::new(origin::Origin { asked: Text::new(&secret(i)), ..Default::default() })),
                 ..Add::new(id, self.place(), text)
             })),
             4 => Body::Edit(Edit { id, text, parts: Default::default() }),

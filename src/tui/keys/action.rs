@@ -215,6 +215,9 @@ actions! {
     Setting "item.context" "In which context",
         "Says in which context it belongs; what comes next belongs there too.", Listed, hint(16, "in which context"),
         [[KeyMenu] => [";"], [Board] => []];
+    Words "words.open" "A child's own words",
+        "Opens what can be said of a child's words: who may see them, where they come from, who has seen them; and the board's steps.", Listed, hint(16, "the child's words"),
+        [[KeyMenu] => ["'"], [Board] => []];
     TakeBack "item.take_back" "Take back",
         "Takes it off the board; undo brings it back.", Listed, None,
         [MARKING => ["backspace", "delete"], [BoardSelected] => []];

@@ -9,7 +9,7 @@ use super::concern::Concern;
 use crate::{
     domain::{
         Moment,
-        contribution::Basis,
+        contribution::{Basis, MaySee},
         draft::{AnswerDraft, Draft},
         due::parse_due,
         framework::{Section, SectionKind},
@@ -46,6 +46,10 @@ pub struct Line {
     pub concern: Concern,
     /// Where it is a statement that is built part by part.
     pub building: Option<Building>,
+    /// Who may see it, once that is settled: at its first letter as its board has it.
+    pub may_see: Option<MaySee>,
+    /// The quote that it corrects, beside which it will stand.
+    pub corrects: Option<ContributionId>,
     /// Enter was pressed once on a line so short that it may be a slip.
     pub confirming: bool,
 }
@@ -86,6 +90,8 @@ impl Line {
             basis: None,
             concern: Concern::default(),
             building: None,
+            may_see: None,
+            corrects: None,
             confirming: false,
         }
     }
@@ -144,6 +150,8 @@ impl Line {
             context: self.concern.context.clone(),
             built: self.building.map(|building| building.built),
             answer: self.answer.clone(),
+            may_see: self.may_see,
+            corrects: self.corrects,
             text: Text::new(self.capture.text()),
         })
     }

@@ -8,6 +8,7 @@ mod asked;
 mod building;
 mod concern;
 mod drawn;
+mod exact;
 mod line;
 mod model;
 mod motion;

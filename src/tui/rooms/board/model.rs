@@ -20,16 +20,19 @@ use crate::{
         board::Board as DomainBoard,
         draft::Draft,
         framework::{Column, Framework, Section},
-        ids::{BoardId, ContributionId, DeskId, EventId, IdSource, Place},
+        ids::{BoardId, ContributionId, DeskId, EventId, IdSource, PersonId, Place},
         map::Map,
+        origin::Origin,
         public::PublicSession,
         scale::ScaleKey,
         session::Session,
+        text::Text,
     },
     tui::{
         effect::Effect,
         keys::Context,
         message::{Opened, Saving},
+        pick::OriginPart,
     },
 };
 
@@ -58,6 +61,8 @@ pub struct Board {
     pub(super) place: Option<Place>,
     /// What we are talking about now: the children and the setting of the next line.
     pub(super) concern: Concern,
+    /// Where the next quotes come from, on boards where that was said since the program began.
+    pub(super) origins: HashMap<BoardId, Origin>,
     /// What is shown of the board, and in which order.
     pub(super) sight: Sight,
     /// Whether the scale is in focus, and typing is an answer on it.
@@ -104,8 +109,36 @@ pub(super) enum Asking {
     Lift(ContributionId),
     /// Whether to collect answers to this unseen, or to show them all: a question.
     Collect(ScaleKey),
+    /// A part of where a child's words come from: words in the line.
+    Origin(Option<ContributionId>, OriginPart),
+    /// In which words somebody agreed or did not, at a step of the board's path: words in the line.
+    Agreement {
+        /// The step that it belongs to.
+        step: Option<Text>,
+        /// Who.
+        by: PersonId,
+        /// Whether they agreed.
+        given: bool,
+    },
+    /// Whether a child's words may be shown to the conference: a question.
+    Widen(Option<ContributionId>),
+    /// Whether the step that is being read is done: a question.
+    Step(Text),
     /// How to split a paste: a question.
     Paste(String),
+}
+
+impl Asking {
+    /// Whether words in the line answer it.
+    pub fn wants_words(&self) -> bool {
+        use Asking::*;
+        matches!(self, Due(_) | Dispute(_) | Origin(..) | Agreement { .. })
+    }
+
+    /// Whether the answer is for no room: who agreed, and where a child's words come from.
+    pub fn is_private(&self) -> bool {
+        matches!(self, Asking::Origin(..) | Asking::Agreement { .. })
+    }
 }
 
 impl Board {
@@ -138,6 +171,7 @@ impl Board {
             today: now.date_naive(),
             place: None,
             concern: Concern::default(),
+            origins: HashMap::new(),
             sight: Sight::default(),
             on_scale: false,
             asked: Asked::default(),

@@ -11,7 +11,10 @@ use crate::{
         session::Session,
         text::Text,
     },
-    tui::message::{Message, Opened, Pick},
+    tui::{
+        message::{Message, Opened},
+        pick::Pick,
+    },
 };
 
 /// The fictional core group with a second child, on a board that asks for contexts.

@@ -8,7 +8,9 @@ mod meeting;
 mod mouse;
 mod pictures;
 mod random;
+mod steps;
 mod table;
+mod words;
 
 use std::sync::Arc;
 

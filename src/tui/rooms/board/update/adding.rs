@@ -28,7 +28,7 @@ const JUST_ADDED: TimeDelta = TimeDelta::seconds(5);
 
 impl Board {
     pub(super) fn enter(&mut self, turn: &mut Turn) {
-        if self.asking.is_some() {
+        if self.asks_for_words() {
             return self.answer_with_words(turn);
         }
         if self.line.is_empty() {
@@ -50,7 +50,7 @@ impl Board {
             turn.say("That is very short. Enter again adds it.");
             return;
         }
-        let (id, restricted) = (self.line.id, self.line.restricted);
+        let (id, restricted, kept_back) = (self.line.id, self.line.restricted, self.is_line_kept_back());
         if self.add_typed(turn) && self.session.map().contribution(id).is_some() {
             if built.is_some_and(|building| building.open) {
                 return self.build_pair(id, turn);
@@ -58,6 +58,8 @@ impl Board {
             self.just_added = Some((id, turn.now + JUST_ADDED));
             if restricted && self.seen {
                 turn.say("Added, and restricted. The next line is not.");
+            } else if kept_back && self.seen {
+                turn.say("Added. The room does not see it.");
             }
         }
     }
@@ -71,12 +73,12 @@ impl Board {
         let text = self.line.capture.text();
         // A restricted line is never a name or an answer: those are for the room.
         let building = self.line.building.is_some();
-        let named = !self.line.edits() && !self.line.restricted && !self.line.is_unseen();
+        let named = !self.line.edits() && !self.is_line_kept_back() && !self.line.is_unseen();
         if text.starts_with('@') && !building && named {
             return self.add_person(turn);
         }
         if let Some(answer) = self.line.answer.clone().filter(|_| !self.line.edits()) {
-            if self.line.restricted {
+            if self.is_line_kept_back() {
                 turn.warn("An answer on the scale is for the room. Tab takes this restricted line to a column.");
                 return false;
             }
@@ -88,6 +90,11 @@ impl Board {
             Some(section) => Typed::built(Wording::read(text, section)),
             None => Typed::parse(text, section.as_ref(), turn.now.date_naive()),
         };
+        if self.line.corrects.is_some() && self.corrects_nothing() {
+            self.leave_correction(turn);
+            turn.say("Nothing was changed: the quote stands as it was.");
+            return true;
+        }
         let recorded = if self.line.edits() {
             self.record_edit(typed, turn)
         } else {
@@ -121,7 +128,8 @@ impl Board {
             ..Add::new(*id, place.clone(), typed.text)
         };
         let id = add.id;
-        let recorded = self.record(Body::Add(Box::new(add)), turn);
+        let add = self.with_what_its_board_keeps(add);
+        let recorded = self.link_correction(turn) && self.record(Body::Add(Box::new(add)), turn);
         if recorded {
             self.keep_in_sight(id);
             self.show_entry(id);
@@ -211,6 +219,8 @@ impl Board {
         self.drafts_hidden |= draft.hidden;
         self.line.basis = draft.basis;
         self.line.concern = Concern { about: draft.about, context: draft.context };
+        self.line.may_see = draft.may_see;
+        self.line.corrects = draft.corrects.filter(|id| self.session.map().contribution(*id).is_some());
         self.line.capture.set_text(&draft.text);
         let statement = draft.to.as_ref().is_some_and(|place| self.statement_section(place).is_some());
         if let Some(built) = draft.built.filter(|_| statement) {
@@ -244,6 +254,7 @@ impl Board {
             self.line.place = self.place.clone();
             self.line.concern = self.concern_here();
             self.line.answer = self.answer_here();
+            self.line.may_see = Some(self.session.map().may_see_next(&self.board));
             self.line.restricted = restricted;
             if !self.add_typed(turn) {
                 // What cannot be added now stays in the line, with all that follows it.
@@ -256,7 +267,7 @@ impl Board {
 
     /// Whether words are asked for, rather than a contribution.
     pub(in super::super) fn asks_for_words(&self) -> bool {
-        matches!(self.asking, Some(Asking::Due(_) | Asking::Dispute(_)))
+        self.asking.as_ref().is_some_and(Asking::wants_words)
     }
 
     /// A text for the person's own clipboard or the finder: the words as read out.

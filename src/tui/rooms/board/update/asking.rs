@@ -10,7 +10,7 @@ use super::{
 use crate::{
     domain::{
         command::Command,
-        contribution::Action,
+        contribution::{Action, MaySee},
         due::parse_due,
         event::{Assign, Body, Mark},
         ids::ContributionId,
@@ -39,6 +39,8 @@ impl Board {
         let answered = match self.asking.clone() {
             Some(Asking::Due(id)) => self.answer_due(id, &words, turn),
             Some(Asking::Dispute(id)) => self.answer_dispute(id, &words, turn),
+            Some(Asking::Origin(id, part)) => self.answer_origin(id, part, &words, turn),
+            Some(Asking::Agreement { step, by, given }) => self.answer_agreement(step, by, given, &words, turn),
             _ => true,
         };
         if answered {
@@ -75,8 +77,12 @@ impl Board {
     /// The answer to a question of a layer.
     pub(super) fn answered(&mut self, answer: Answer, turn: &mut Turn) {
         // Words that are asked for in the line go on being asked for.
-        let asking =
-            self.asking.take_if(|asking| matches!(asking, Asking::Lift(_) | Asking::Paste(_) | Asking::Collect(_)));
+        let asking = self.asking.take_if(|asking| {
+            matches!(
+                asking,
+                Asking::Lift(_) | Asking::Paste(_) | Asking::Widen(_) | Asking::Step(_) | Asking::Collect(_)
+            )
+        });
         match (answer, asking) {
             (Answer::UndoAnyway, _) => {
                 if self.command(Command::UndoAnyway, turn) {
@@ -104,7 +110,17 @@ impl Board {
             (Answer::CollectUnseen, Some(Asking::Collect(key))) => self.collect_unseen(key, turn),
             (Answer::ShowAnswers, Some(Asking::Collect(key))) => self.show_answers(&key, turn),
             (Answer::CollectUnseen | Answer::ShowAnswers, _) => {}
-            (Answer::PasteWhole | Answer::PasteLines | Answer::Lift | Answer::LeaveAnyway, _) => {}
+            (Answer::Permit, Some(Asking::Widen(id))) => self.permit(id, MaySee::Conference, turn),
+            (Answer::StepDone, Some(Asking::Step(step))) => self.step_picked(&step, turn),
+            (
+                Answer::PasteWhole
+                | Answer::PasteLines
+                | Answer::Lift
+                | Answer::Permit
+                | Answer::StepDone
+                | Answer::LeaveAnyway,
+                _,
+            ) => {}
         }
     }
 
@@ -112,8 +128,7 @@ impl Board {
     pub(super) fn dismissed(&mut self, turn: &mut Turn) {
         match self.asking.take() {
             Some(Asking::Paste(text)) => self.insert(&text, turn),
-            words @ Some(Asking::Due(_) | Asking::Dispute(_)) => self.asking = words,
-            _ => {}
+            words => self.asking = words.filter(Asking::wants_words),
         }
     }
 }

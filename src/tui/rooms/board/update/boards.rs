@@ -154,7 +154,7 @@ impl Board {
     }
 
     fn is_answering(&self) -> bool {
-        self.answers_scale() && !self.line.is_empty()
+        self.asks_for_words() || (self.answers_scale() && !self.line.is_empty())
     }
 
     /// The board on which the last event of this turn changed something, if that is not the one that is shown.

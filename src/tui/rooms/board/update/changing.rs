@@ -27,7 +27,9 @@ impl Board {
             Action::MarkOpinion => self.mark_basis(id, Basis::Opinion, turn),
             Action::MarkNotKnown => self.mark_basis(id, Basis::NotKnown, turn),
             Action::MarkVerbatim => {
-                if let Some(contribution) = self.session.map().contribution(id) {
+                if self.session.map().contribution(id).is_some_and(|c| self.session.keeps_words_of(c)) {
+                    turn.say("These are the child's own words, and stay marked so.");
+                } else if let Some(contribution) = self.session.map().contribution(id) {
                     let verbatim = !contribution.verbatim;
                     self.record(Body::Quote(Quote { id, verbatim }), turn);
                 }
@@ -48,7 +50,11 @@ impl Board {
     fn take_back(&mut self, id: ContributionId, turn: &mut Turn) {
         if self.record(Body::TakeBack(TakeBack { id }), turn) {
             self.just_added = None;
-            turn.say("Taken back. Ctrl+Z brings it back.");
+            let exact = self.session.any_contribution(id).is_some_and(|c| self.session.keeps_words_of(c));
+            turn.say(match exact {
+                true => "Taken back: it stands on no board. The record keeps it; Ctrl+Z brings it back.",
+                false => "Taken back. Ctrl+Z brings it back.",
+            });
         }
     }
 
@@ -98,15 +104,18 @@ impl Board {
             return turn
                 .warn("A restricted line with words in it stays restricted. Empty it first, or add and lift it.");
         }
+        let was_visible = self.seen && !self.drafts_hidden && !self.is_line_kept_back() && !self.line.is_empty();
         if self.line.restricted {
             self.line.unrestrict();
         } else {
             self.line.restricted = true;
         }
-        let was_visible = self.seen && !self.drafts_hidden && !self.line.is_empty();
         match (self.line.restricted, was_visible) {
             (true, true) => turn.warn("Restricted from here on. What you typed so far stood on this screen."),
             (true, false) => turn.say("The coming line is restricted: the room will not see it."),
+            (false, _) if self.is_line_kept_back() => {
+                turn.say("The coming line is not restricted: who sees it is as the child said.");
+            }
             (false, _) => turn.say("The coming line is not restricted: the room will see it."),
         }
         turn.push(Effect::Draft(self.draft()));

@@ -14,7 +14,8 @@ use crate::{
         effect::Effect,
         keys::Action,
         layer::{Layer, Menu, MenuGroup, MenuItem},
-        message::{Message, Pick},
+        message::Message,
+        pick::Pick,
     },
 };
 
@@ -27,6 +28,7 @@ impl Board {
         match action {
             Action::About => self.children().nth(1).is_some(),
             Action::Setting => !self.settings().is_empty(),
+            Action::Words => self.has_words_menu(),
             _ => true,
         }
     }
@@ -71,6 +73,19 @@ impl Board {
             Pick::Children(about) => self.set_children(about, turn),
             Pick::Setting(context) => self.set_setting(context, turn),
             Pick::Only(only) => self.only_picked(only, turn),
+            Pick::MaySee(id, may_see) => self.permission_picked(id, may_see, turn),
+            Pick::Origin(id, part) => self.ask_origin(id, part, turn),
+            Pick::Writer(id, person) => self.writer_picked(id, person, turn),
+            Pick::Present(id, person) => self.present_picked(id, person, turn),
+            Pick::SeenBy(id) => self.ask_seen_by(id, turn),
+            Pick::Saw(id, person) => self.saw(id, person, turn),
+            Pick::BringTo(id) => self.ask_where_to_bring(id, turn),
+            Pick::Bring(id, place) => self.bring(id, place, turn),
+            Pick::Step(step) => self.step_picked(&step, turn),
+            Pick::ReadStep(step) => self.read_step(&step, turn),
+            Pick::Steps => self.ask_steps(turn),
+            Pick::Agreement(step) => self.ask_agreement(step, turn),
+            Pick::Agreed(step, person, given) => self.agreed(step, person, given, turn),
         }
     }
 

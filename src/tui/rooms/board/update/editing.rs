@@ -44,6 +44,7 @@ impl Board {
             (self.line.board, self.line.place) = (self.board.clone(), self.place.clone());
             self.line.concern = self.concern_here();
             self.begin_answer();
+            self.settle_who_may_see();
             self.tidy = None;
         }
         if matches!(self.writing, Writing::AskFirst { .. }) {
@@ -129,6 +130,9 @@ impl Board {
             return turn.warn("Add the line you are typing first; nothing of it is lost.");
         }
         let Some(contribution) = self.map().contribution(id).cloned() else { return };
+        if self.edit_exact(id, turn) {
+            return;
+        }
         self.line = Line::new(id, contribution.board.clone());
         self.line.editing = Some(contribution.worded.0);
         self.line.place = contribution.place.clone();
@@ -165,6 +169,13 @@ impl Board {
                 return self.leave_edit(turn);
             }
             return turn.say("Enter keeps your change. To leave it as it was, Ctrl+U empties the line; then Esc.");
+        }
+        if self.line.corrects.is_some() {
+            if self.corrects_nothing() {
+                return self.leave_correction(turn);
+            }
+            return turn
+                .say("Enter adds your correction. To leave the quote alone, Ctrl+U empties the line; then Esc.");
         }
         let opened = self.selected.is_some() || self.big;
         self.selected = None;

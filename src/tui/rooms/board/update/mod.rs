@@ -16,7 +16,9 @@ mod recording;
 mod saving;
 mod screen;
 mod sight;
+mod steps;
 mod tidying;
+mod words;
 
 use super::{model::Board, walk::Step};
 use crate::{
@@ -144,6 +146,7 @@ impl Board {
             Action::PageDown => self.page(1),
             Action::About => self.ask_children(turn),
             Action::Setting => self.ask_setting(turn),
+            Action::Words => self.open_words_menu(turn),
             Action::ShowOnly => self.ask_only(turn),
             Action::GroupByContext => self.group_by_context(turn),
             Action::SeenSwitch => self.switch_seen(turn),

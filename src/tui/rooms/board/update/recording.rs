@@ -104,9 +104,11 @@ impl Board {
             _ => self.line.edits().then_some(self.line.id),
         };
         let pair = self.line.building.and_then(|building| building.built.pairs_with);
-        if about.into_iter().chain(pair).any(|id| self.is_hidden(id)) {
+        let private = self.asking.as_ref().is_some_and(Asking::is_private);
+        if private || about.into_iter().chain(pair).any(|id| self.is_hidden(id)) {
             self.line.restricted = true;
         }
+        self.narrow_correction();
     }
 
     /// Whether the meeting can be written; asks first where it is of another day.

@@ -121,6 +121,8 @@ impl Board {
                 context: add.context.clone(),
                 built: None,
                 answer: None,
+                may_see: Some(add.may_see),
+                corrects: self.corrected_by(add.id),
                 text: lines(&add.text, &add.parts, &add.board, add.to.as_ref()),
             }),
             Body::Edit(edit) => {
@@ -141,6 +143,8 @@ impl Board {
                     context: None,
                     built: None,
                     answer: None,
+                    may_see: None,
+                    corrects: None,
                 })
             }
             Body::Rate(rate) => Some(self.draft_of_answer(ContributionId(event.id.0), rate)),

@@ -6,7 +6,8 @@ use crate::{
     tui::{
         effect::Effect,
         layer::{Choice, Layer},
-        message::{Message, Pick},
+        message::Message,
+        pick::Pick,
     },
 };
 

@@ -18,6 +18,8 @@ pub struct Areas {
     pub scale: Rect,
     /// Whether it stands upright.
     pub upright: bool,
+    /// The steps of a guided path.
+    pub steps: Rect,
     /// What is still to be placed.
     pub to_place: Rect,
     /// The line above what is typed.

@@ -64,6 +64,11 @@ pub fn draw_rule(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
     }
     let line = look.glyphs.rule.repeat(usize::from(rule.width));
     put(buf, rule.x, rule.y, &line, usize::from(rule.width), look.theme.style(Role::Rule));
+    if let Some(words) = board.not_heard_in_words() {
+        let room = usize::from(rule.width.saturating_sub(4));
+        let style = look.theme.style(Role::Quiet);
+        put_elided(buf, (rule.x + 2, rule.y), &format!(" {words} "), room, look.glyphs.ellipsis, style);
+    }
     for (at, column) in areas.columns.iter().enumerate() {
         if columns::more_below(board, at, *column) {
             let more = format!(" {} more ", look.glyphs.down);
@@ -148,7 +153,13 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
         }
         _ => {}
     }
+    if let Some([asks, ..]) = board.words_question() {
+        return vec![(asks, Role::Prompt), (bar, Role::Rule)];
+    }
     let mut label = Vec::new();
+    if board.line.corrects.is_some() {
+        label.push(("Correcting ".to_owned(), Role::Warning));
+    }
     if board.line.edits() {
         label.push(("Changing ".to_owned(), Role::Warning));
     }
@@ -158,6 +169,7 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
             Some(id) => (format!("{}?", names::name(map, &id)), Role::SpeakerHeld),
             None => ("Who?".to_owned(), Role::SpeakerHeld),
         },
+        Speaker::Nobody if let Some(child) = board.child_of_line() => (board.name_of(child), Role::Speaker),
         Speaker::Nobody => ("No one named".to_owned(), Role::Quiet),
         Speaker::Chosen(id) => (names::name(map, id).to_owned(), Role::Speaker),
         Speaker::Held(id, _) => (format!("{}?", names::name(map, id)), Role::SpeakerHeld),
@@ -173,6 +185,7 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
         };
         label.push((format!(" {sign}"), role));
     }
+    label.extend(board.coming_permission(glyphs));
     if board.line.restricted {
         label.push((format!(" {} restricted", glyphs.restricted), Role::Restricted));
     }
@@ -230,10 +243,16 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
         }
         _ => {}
     }
+    if let Some([_, below, aside]) = board.words_question() {
+        return (below, aside);
+    }
     if let (Some(tidy), Some(id), false) = (&board.tidy, board.selected, board.line.edits()) {
         let lacks = board.map().contribution(id).map(|c| lacks(board.map(), c)).unwrap_or_default();
         let questions: Vec<_> = lacks.into_iter().map(|lack| lack.question()).collect();
         return (questions.join("; "), format!("tidy {} of {}", tidy.at + 1, tidy.list.len()));
+    }
+    if let Some(prompt) = board.words_prompt(look) {
+        return prompt;
     }
     if let Some(name) = called(board) {
         return who_is_called(board, name);
@@ -260,7 +279,7 @@ fn called(board: &Board) -> Option<&str> {
         .capture
         .text()
         .strip_prefix('@')
-        .filter(|_| !board.line.edits() && !board.line.restricted && board.line.building.is_none())
+        .filter(|_| !board.line.edits() && !board.is_line_kept_back() && board.line.building.is_none())
         .filter(|_| !board.line_is_unseen())
 }
 

@@ -168,7 +168,8 @@ fn entry(board: &Board, glyphs: &Glyphs, walk: &ColumnWalk, row: Row, id: Contri
     let saved = !board.unsaved.contains(&contribution.last);
     let heading = board.context_heading(walk, row);
     let concern = board.concern_beside(contribution, glyphs);
-    Some(Entry::new(contribution, &Ground { map, section, saved, glyphs, today: board.today, heading, concern }))
+    let notes = board.notes_on(contribution, glyphs);
+    Some(Entry::new(contribution, &Ground { map, section, saved, glyphs, today: board.today, heading, concern, notes }))
 }
 
 fn draw_row(board: &Board, look: &Look, walk: &ColumnWalk, placed: &Placed, area: Rect, buf: &mut Buffer) -> u16 {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{areas::Areas, bottom, scale, to_place};
+use super::{areas::Areas, bottom, scale, steps, to_place};
 use crate::tui::{rooms::board::Board, widgets::banner::Banner};
 
 /// From this width on the scale stands upright beside the columns.
@@ -27,6 +27,7 @@ impl Board {
         let rule = take_bottom(&mut rest, 1);
         let third = rest.height / 3;
         let to_place = take_bottom(&mut rest, to_place::height(self).min(third));
+        let steps = steps::take(self, &mut rest);
         let upright = area.width >= WIDE && !self.big;
         let mut scale = Rect::default();
         if self.on_scale && (self.big || area.width < NARROW) {
@@ -39,7 +40,21 @@ impl Board {
             rest.width -= width + 1;
             let (columns, mut bars) = side_by_side(rest, self.columns().len());
             bars.push(rest.right());
-            return Areas { status, banner, map, columns, bars, scale, upright, to_place, rule, line, prompt, hints };
+            return Areas {
+                status,
+                banner,
+                map,
+                columns,
+                bars,
+                scale,
+                upright,
+                steps,
+                to_place,
+                rule,
+                line,
+                prompt,
+                hints,
+            };
         } else if self.scale_key().is_some() && !self.big {
             scale = take_bottom(&mut rest, scale::strip_height(self, area.width).min(third));
         }
@@ -49,7 +64,21 @@ impl Board {
         } else {
             side_by_side(rest, self.columns().len())
         };
-        Areas { status, banner, map: rest, columns, bars, scale, upright: false, to_place, rule, line, prompt, hints }
+        Areas {
+            status,
+            banner,
+            map: rest,
+            columns,
+            bars,
+            scale,
+            upright: false,
+            steps,
+            to_place,
+            rule,
+            line,
+            prompt,
+            hints,
+        }
     }
 }
 

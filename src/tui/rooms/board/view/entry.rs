@@ -8,7 +8,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::names;
 use crate::{
     domain::{
-        contribution::{Basis, Contribution, MaySee},
+        contribution::{Basis, Contribution},
         framework::Section,
         map::Map,
     },
@@ -65,6 +65,8 @@ pub struct Ground<'a> {
     pub heading: Option<String>,
     /// Whom and what it is about, in words.
     pub concern: String,
+    /// What stands in lines of their own below the words.
+    pub notes: Vec<(String, Role)>,
 }
 
 impl Entry {
@@ -108,7 +110,11 @@ impl Entry {
             paragraphs.push(line);
         }
         paragraphs.extend(action_line(contribution, ground));
-        paragraphs.extend(hidden_line(contribution, glyphs));
+        paragraphs.extend(ground.notes.iter().map(|(note, role)| {
+            let mut line = Paragraph::default();
+            line.add(note, *role);
+            line
+        }));
         if let [rival, ..] = contribution.rivals.as_slice() {
             let mut line = Paragraph::default();
             line.add(&format!("another desk wrote: {}", rival.text), Role::Warning);
@@ -200,18 +206,5 @@ fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph
     }
     let mut line = Paragraph::default();
     line.add(&words, Role::Due);
-    Some(line)
-}
-
-/// On a private screen: that the room does not see it.
-fn hidden_line(contribution: &Contribution, glyphs: &Glyphs) -> Option<Paragraph> {
-    let why = match (contribution.restricted, contribution.may_see) {
-        (true, _) => "restricted",
-        (false, MaySee::Nobody) => "the child wants nobody else to see it",
-        (false, MaySee::Parents) => "the child wants only the parents to see it",
-        (false, MaySee::Conference) => return None,
-    };
-    let mut line = Paragraph::default();
-    line.add(&format!("{} {why}", glyphs.restricted), Role::Restricted);
     Some(line)
 }

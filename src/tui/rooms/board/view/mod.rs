@@ -13,7 +13,9 @@ mod mask;
 mod names;
 mod scale;
 mod status;
+mod steps;
 mod to_place;
+mod words;
 
 use ratatui::{
     buffer::Buffer,
@@ -73,6 +75,7 @@ impl Board {
                 buf.set_string(*x, y, look.glyphs.bar, look.theme.style(Role::Rule));
             }
         }
+        steps::draw(self, look, areas.steps, buf);
         scale::draw(self, look, areas, buf);
         to_place::draw(self, look, areas.to_place, buf);
         bottom::draw_rule(self, look, areas, buf);

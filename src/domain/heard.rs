@@ -1,0 +1,20 @@
+//! Which children of a meeting have not been heard yet: nothing they said stands there, in their own words or told by
+//! somebody else. It only looks at what stands on the map it is given.
+
+use super::{ids::PersonId, map::Map, person::Person};
+
+impl Map {
+    /// The children on the list of whom nothing stands here yet, in the order in which they were named.
+    pub fn not_heard(&self) -> Vec<&Person> {
+        let children = self.people.iter().filter(|person| person.child && !person.off_list);
+        children.filter(|child| !self.is_heard(&child.id)).collect()
+    }
+
+    fn is_heard(&self, child: &PersonId) -> bool {
+        self.contributions().any(|contribution| match &contribution.said_by {
+            Some(speaker) => speaker == child,
+            // What stands on a child's own board with no one named is theirs.
+            None => self.board(&contribution.board).is_some_and(|board| board.is_words_of(child)),
+        })
+    }
+}

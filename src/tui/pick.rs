@@ -1,0 +1,74 @@
+//! What can be picked from a menu or a list that the board had opened. Each says what it is about, so that nothing
+//! depends on what was chosen a moment before.
+
+use crate::domain::{
+    contribution::MaySee,
+    ids::{ContextId, ContributionId, PersonId, Place},
+    scale::About,
+    text::Text,
+};
+
+/// What was picked. Where it is about a contribution, none means the board: all that stands there, and the next.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Pick {
+    /// It is about these children; none named means all.
+    Children(Vec<PersonId>),
+    /// It belongs to this setting, or to none.
+    Setting(Option<ContextId>),
+    /// The board shows only what is about this, or everything.
+    Only(Option<About>),
+    /// Who may see a child's words.
+    MaySee(Option<ContributionId>, MaySee),
+    /// A part of where the words come from is to be said.
+    Origin(Option<ContributionId>, OriginPart),
+    /// Who wrote them down.
+    Writer(Option<ContributionId>, Option<PersonId>),
+    /// This person was there, or was not after all.
+    Present(Option<ContributionId>, PersonId),
+    /// Who has seen them is to be said.
+    SeenBy(Option<ContributionId>),
+    /// This person has seen them, or has not after all.
+    Saw(Option<ContributionId>, PersonId),
+    /// A place for this quote on the map is to be chosen.
+    BringTo(ContributionId),
+    /// This quote goes onto the map too.
+    Bring(ContributionId, Option<Place>),
+    /// This step is done, or is not after all.
+    Step(Text),
+    /// How this step is done is to be read.
+    ReadStep(Text),
+    /// All the steps are to be shown.
+    Steps,
+    /// Who agreed is to be said; at this step.
+    Agreement(Option<Text>),
+    /// Someone agreed or did not; at this step.
+    Agreed(Option<Text>, PersonId, bool),
+}
+
+/// A part of where a child's words come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OriginPart {
+    /// Who wrote them down.
+    Writer,
+    /// On which day.
+    Day,
+    /// Where.
+    Place,
+    /// Who was there.
+    Present,
+    /// The question that was asked.
+    Question,
+}
+
+impl OriginPart {
+    /// What it is called in a menu.
+    pub fn title(self) -> &'static str {
+        match self {
+            OriginPart::Writer => "who wrote it down",
+            OriginPart::Day => "on which day",
+            OriginPart::Place => "where",
+            OriginPart::Present => "who was there",
+            OriginPart::Question => "the question asked",
+        }
+    }
+}
