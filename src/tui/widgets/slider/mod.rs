@@ -4,6 +4,8 @@
 mod strip;
 mod vertical;
 
+use std::ops::RangeInclusive;
+
 use crate::tui::theme::{Glyphs, Role};
 
 /// What a slider shows.
@@ -60,7 +62,20 @@ impl Slider {
     }
 
     fn number_width(&self) -> usize {
-        self.number(0).len().max(self.number(self.steps()).len())
+        (0..=self.steps()).map(|step| self.number(step).len()).max().unwrap_or(0)
+    }
+
+    /// The step that a number is drawn at; none for what is no number.
+    fn step_of(&self, value: f32) -> Option<usize> {
+        let step = ((value - self.from) / self.step).round();
+        step.is_finite().then_some((step.max(0.0) as usize).min(self.steps()))
+    }
+
+    /// From the lowest answer of today to the highest, if they differ.
+    fn spread(&self) -> Option<RangeInclusive<usize>> {
+        let steps = || self.marks.iter().filter(|mark| !mark.ghost).filter_map(|mark| self.step_of(mark.value));
+        let (low, high) = (steps().min()?, steps().max()?);
+        (low < high).then_some(low..=high)
     }
 
     /// The labels at each step, from the lowest; today's before last time's.
@@ -69,16 +84,13 @@ impl Slider {
         let mut labels = vec![Vec::new(); steps + 1];
         let today_first = [false, true].into_iter();
         for mark in today_first.flat_map(|ghost| self.marks.iter().filter(move |m| m.ghost == ghost)) {
-            let step = ((mark.value - self.from) / self.step).round();
-            if !step.is_finite() {
-                continue;
-            }
+            let Some(step) = self.step_of(mark.value) else { continue };
             let (text, role) = match (mark.ghost, mark.focused) {
                 (true, _) => (format!("{}{}", glyphs.ghost, mark.label), Role::Ghost),
                 (false, true) => (mark.label.clone(), Role::SliderFocused),
                 (false, false) => (mark.label.clone(), Role::SliderMark),
             };
-            labels[(step.max(0.0) as usize).min(steps)].push(Label { text, role });
+            labels[step].push(Label { text, role });
         }
         labels
     }

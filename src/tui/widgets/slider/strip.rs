@@ -61,13 +61,21 @@ impl Slider {
         };
         draw(1, 0, &self.low, plan.low, line);
         let steps = self.steps();
+        let within = |column: usize| {
+            let column = column.saturating_sub(plan.first).div_ceil(plan.apart);
+            self.spread().is_some_and(|spread| column > *spread.start() && column <= *spread.end())
+        };
+        let spread = theme.style(Role::SliderMark);
         let mut drawn_to = plan.first;
         for step in (0..=steps).filter(|step| step % plan.every == 0 || *step == steps) {
             let number = self.number(step);
             let ends = plan.first + step * plan.apart + 1;
             let begins = ends.saturating_sub(number.len());
             for column in drawn_to + 1..begins.saturating_sub(1) {
-                draw(column, 0, glyphs.rule, 1, line);
+                match within(column) {
+                    true => draw(column, 0, glyphs.spread_across, 1, spread),
+                    false => draw(column, 0, glyphs.rule, 1, line),
+                }
             }
             draw(begins, 0, &number, number.len(), line);
             drawn_to = ends;

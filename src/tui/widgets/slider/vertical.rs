@@ -15,6 +15,8 @@ struct Row {
     words: Words,
     /// Which rows give way first where there are too few: 0 never does.
     spare: u8,
+    /// Whether it lies between the lowest and the highest answer.
+    spread: bool,
 }
 
 enum Words {
@@ -34,21 +36,24 @@ impl Slider {
         let rows = self.rows(area.width, glyphs);
         let free = usize::from(area.height).saturating_sub(rows.len() + self.note_rows(area.width).len());
         let between = free / self.steps();
-        let mut spread = Vec::new();
+        let mut stretched = Vec::new();
         for row in rows {
             // Every number but the first has its share of the free rows above it.
-            if !row.number.is_empty() && !spread.is_empty() || row.spare == 3 {
-                spread.extend((0..between).map(|_| Row::bar(glyphs)));
+            if !row.number.is_empty() && !stretched.is_empty() || row.spare == 3 {
+                let within = row.spread && stretched.last().is_some_and(|above: &Row| above.spread);
+                stretched.extend((0..between).map(|_| Row::bar(glyphs).within(within)));
             }
-            spread.push(row);
+            stretched.push(row);
         }
-        self.draw(spread, theme, glyphs, area, buf);
+        self.draw(stretched, theme, glyphs, area, buf);
     }
 
     fn rows(&self, width: u16, glyphs: &Glyphs) -> Vec<Row> {
         let room = usize::from(width).saturating_sub(self.number_width() + 3).max(1);
         let labels = self.labels(glyphs);
         let steps = self.steps();
+        let spread = self.spread();
+        let within = |step: usize| spread.as_ref().is_some_and(|spread| spread.contains(&step));
         let mut rows = Vec::new();
         for step in (0..=steps).rev() {
             let here = &labels[step];
@@ -61,20 +66,21 @@ impl Slider {
                     (true, 0) => (self.number(step), glyphs.tick, 2),
                     (true, _) => (String::new(), glyphs.bar, 3),
                 };
-                rows.push(Row { number, sign, words: Words::Nothing, spare });
+                rows.push(Row { number, sign, words: Words::Nothing, spare, spread: within(step) });
             } else if here.is_empty() {
                 push_wording(&mut rows, wording, (self.number(step), end), room, (top, glyphs));
             } else if top {
                 push_wording(&mut rows, wording, (String::new(), end), room, (top, glyphs));
-                rows.push(Row { number: self.number(step), sign: glyphs.tick, words: Words::Nothing, spare: 0 });
+                rows.push(Row::taken(self.number(step), glyphs).within(within(step)));
             } else {
-                rows.push(Row { number: self.number(step), sign: glyphs.tick, words: Words::Nothing, spare: 0 });
+                rows.push(Row::taken(self.number(step), glyphs).within(within(step)));
             }
             let mut lines = lines_of(here, room).into_iter();
             if let (Some(line), Some(row)) = (lines.next(), rows.last_mut()) {
                 row.words = Words::Labels(line);
             }
-            rows.extend(lines.map(|line| Row { words: Words::Labels(line), ..Row::bar(glyphs).kept() }));
+            let below = step.checked_sub(1).is_some_and(within) && within(step);
+            rows.extend(lines.map(|line| Row { words: Words::Labels(line), ..Row::bar(glyphs).kept().within(below) }));
             if step == 0 && !here.is_empty() {
                 push_wording(&mut rows, wording, (String::new(), end), room, (top, glyphs));
             }
@@ -115,7 +121,12 @@ impl Slider {
             put(buf, area.x + indent as u16, y, &row.number, columns.saturating_sub(indent), line);
             // The numbers are a few digits, so this stays within 16 bits.
             let mut x = area.x + digits as u16 + 1;
-            put(buf, x, y, row.sign, left(x), line);
+            let (sign, style) = match (row.spread, row.sign == glyphs.bar) {
+                (false, _) => (row.sign, line),
+                (true, true) => (glyphs.spread, theme.style(Role::SliderMark)),
+                (true, false) => (glyphs.spread_tick, theme.style(Role::SliderMark)),
+            };
+            put(buf, x, y, sign, left(x), style);
             x += 2;
             match &row.words {
                 Words::Nothing => {}
@@ -139,7 +150,15 @@ impl Slider {
 
 impl Row {
     fn bar(glyphs: &Glyphs) -> Row {
-        Row { number: String::new(), sign: glyphs.bar, words: Words::Nothing, spare: 3 }
+        Row { number: String::new(), sign: glyphs.bar, words: Words::Nothing, spare: 3, spread: false }
+    }
+
+    fn taken(number: String, glyphs: &Glyphs) -> Row {
+        Row { number, sign: glyphs.tick, ..Row::bar(glyphs).kept() }
+    }
+
+    fn within(self, spread: bool) -> Row {
+        Row { spread, ..self }
     }
 
     fn kept(self) -> Row {
@@ -158,9 +177,10 @@ fn push_wording(
     let columns = u16::try_from(room).unwrap_or(u16::MAX);
     let mut lines = wrap(wording, columns).into_iter().map(|line| wording[line].to_owned());
     let words = Words::Wording(lines.next().unwrap_or_default());
-    rows.push(Row { number, sign, words, spare: 0 });
+    rows.push(Row { number, sign, words, spare: 0, spread: false });
     let sign = if top { glyphs.bar } else { " " };
-    rows.extend(lines.map(|line| Row { number: String::new(), sign, words: Words::Wording(line), spare: 1 }));
+    let wording = |line| Row { number: String::new(), sign, words: Words::Wording(line), spare: 1, spread: false };
+    rows.extend(lines.map(wording));
 }
 
 /// Labels in rows of so many columns, none lost.

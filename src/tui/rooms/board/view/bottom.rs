@@ -15,7 +15,7 @@ use super::{
     areas::Areas,
     builder, columns,
     mask::is_masked,
-    names,
+    names, scale,
 };
 use crate::{
     domain::{contribution::Basis, framework::SectionKind, ids::Place},
@@ -175,7 +175,7 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
         Speaker::Held(id, _) => (format!("{}?", names::name(map, id)), Role::SpeakerHeld),
     });
     label.push((caret, Role::Quiet));
-    label.push((place(board), Role::SectionFocused));
+    label.push((place(board, glyphs), Role::SectionFocused));
     label.extend(board.coming_concern(glyphs).map(|words| (format!(" {} {words}", glyphs.separator), Role::Quiet)));
     if let Some(basis) = board.line.basis {
         let (sign, role) = match basis {
@@ -194,9 +194,12 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
 }
 
 /// Where the line will stand: as it was at its first letter.
-fn place(board: &Board) -> String {
+fn place(board: &Board, glyphs: &Glyphs) -> String {
     if board.answers_scale() {
-        return "Scale".to_owned();
+        return match scale::title(board) {
+            Some(title) => format!("Scale {} {title}", glyphs.separator),
+            None => "Scale".to_owned(),
+        };
     }
     let place = if board.line.is_empty() { board.place.as_ref() } else { board.line.place.as_ref() };
     if !board.line.is_empty() && board.line.board != board.board {
@@ -307,6 +310,9 @@ fn who_is_called(board: &Board, name: &str) -> (String, String) {
 fn scale_prompt(board: &Board) -> (String, String) {
     let Some(definition) = board.scale_definition() else { return Default::default() };
     let mut prompts = vec![&definition.question];
+    let guide = board.shown().and_then(|shown| shown.framework.guide.as_ref());
+    // How somebody may hand in a number that nobody sees.
+    prompts.extend(guide.and_then(|guide| guide.unseen.as_ref()).filter(|_| board.is_collecting()));
     prompts.extend(&definition.follow_up);
     (prompts[board.prompt % prompts.len()].to_string(), "m7 why / higher  - ? x".into())
 }

@@ -56,7 +56,9 @@ impl Board {
                 hints,
             };
         } else if self.scale_key().is_some() && !self.big {
-            scale = take_bottom(&mut rest, scale::strip_height(self, area.width).min(third));
+            // In focus it has what it needs to be read, and the columns still a few rows.
+            let most = if self.on_scale { rest.height.saturating_sub(4).max(third) } else { third };
+            scale = take_bottom(&mut rest, scale::strip_height(self, area.width).min(most));
         }
         let (columns, bars) = if area.width < NARROW || self.big {
             let alone = |at| if at == self.column() { rest } else { Rect::default() };

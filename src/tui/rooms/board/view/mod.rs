@@ -1,6 +1,7 @@
 //! Drawing the board. Everything here reads; nothing here decides what may be seen: it is given a
 //! [`Map`](crate::domain::map::Map) that holds no more.
 
+mod answers;
 mod areas;
 mod bottom;
 mod builder;
