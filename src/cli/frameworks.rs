@@ -5,16 +5,11 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::{
-    domain::{
-        framework::{Framework, Layout, Phase, PromptKind, Section, SectionKind},
-        meeting_kind::{MeetingKind, TimeUnit},
-        text::Text,
-    },
-    export::paragraph::paragraph,
-    store::frameworks::{self as files, Catalogue, Definition},
+    domain::{framework::Layout, text::Text},
+    store::frameworks::{self as files, Catalogue, Copied, Copying, Definition, WordLists},
 };
 
-use super::{Frameworks, Refusal, catalogue};
+use super::{Frameworks, Refusal, catalogue, definition, refused};
 
 /// Lists, shows and checks definitions.
 pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
@@ -34,6 +29,9 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
                 Ok(writeln!(out, "{}: a word list, {}, and nothing wrong.", file.display(), l.title)?)
             }
         },
+        Frameworks::New { id, from, language } => {
+            new(Copying { id: &id, from: &from, language: language.as_deref() }, out)
+        }
         Frameworks::Schema { meeting_kind: true, .. } => Ok(write!(out, "{}", files::meeting_kind_schema())?),
         Frameworks::Schema { word_list: true, .. } => Ok(write!(out, "{}", files::word_list_schema())?),
         Frameworks::Schema { paper: true, .. } => Ok(write!(out, "{}", files::paper_schema())?),
@@ -68,7 +66,11 @@ fn list(catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
     table(out, "Frameworks", &rows)?;
     writeln!(out)?;
     let rows: Vec<_> = catalogue.meeting_kinds().map(|k| (k.id.as_str(), &k.title)).collect();
-    table(out, "Kinds of meeting", &rows)
+    table(out, "Kinds of meeting", &rows)?;
+    writeln!(out)?;
+    let lists = word_lists();
+    let rows: Vec<_> = lists.all().map(|list| (list.id.as_str(), &list.title)).collect();
+    table(out, "Word lists", &rows)
 }
 
 fn table(out: &mut dyn Write, head: &str, rows: &[(&str, &Text)]) -> io::Result<()> {
@@ -82,144 +84,50 @@ fn show(catalogue: &Catalogue, id: &str, source: bool, out: &mut dyn Write) -> R
     let yaml = catalogue.source(&id.into()).or_else(|| catalogue.meeting_kind_source(&id.into()));
     match (framework, kind, yaml) {
         (_, _, Some(yaml)) if source => Ok(write!(out, "{yaml}")?),
-        (Some(framework), ..) => Ok(show_framework(framework, out)?),
-        (None, Some(kind), _) => Ok(show_kind(kind, out)?),
-        (None, None, _) => {
-            let message = format!("There is no framework or kind of meeting `{id}`. See `mapboard frameworks list`.");
-            Err(Refusal::Sentence(message))
+        (Some(framework), ..) => Ok(definition::framework(framework, out)?),
+        (None, Some(kind), _) => Ok(definition::meeting_kind(kind, out)?),
+        (None, None, _) => show_word_list(&word_lists(), id, source, out),
+    }
+}
+
+fn show_word_list(lists: &WordLists, id: &str, source: bool, out: &mut dyn Write) -> Result<(), Refusal> {
+    match (lists.all().find(|list| *list.id == *id), lists.source(id)) {
+        (_, Some(yaml)) if source => Ok(write!(out, "{yaml}")?),
+        (Some(list), _) => Ok(definition::word_list(list, out)?),
+        (None, _) => {
+            Err(refused(format!("There is no framework or kind of meeting `{id}`. See `mapboard frameworks list`.")))
         }
     }
 }
 
-fn show_framework(framework: &Framework, out: &mut dyn Write) -> io::Result<()> {
-    let Framework { id, title, version, language, .. } = framework;
-    writeln!(out, "{title}\n{id}, version {version}, {language}")?;
-    if let Some(about) = &framework.about {
-        paragraph(out, "", about)?;
+/// The word lists there are, with a line on stderr for each file of the user's that was left out.
+fn word_lists() -> WordLists {
+    let lists = files::user_folder().map_or_else(WordLists::built_in, |folder| WordLists::with_folder(&folder));
+    for problem in lists.problems() {
+        eprintln!("mapboard: left out: {}", problem.one_line());
     }
-    for column in &framework.columns {
-        writeln!(out, "\n{}\n{}", column.title.to_uppercase(), column.id)?;
-        for section in &column.sections {
-            show_section(&format!("{}/{}", column.id, section.id), section, out)?;
-        }
-    }
-    for row in &framework.rows {
-        show_section(&format!("a row: {}", row.id), row, out)?;
-    }
-    for scale in &framework.scales {
-        writeln!(out, "\nSCALE\n{}", scale.id)?;
-        paragraph(out, "  ", &scale.question)?;
-        for end in [&scale.high, &scale.low] {
-            paragraph(out, &format!("  {:>3}  ", end.at), &format!("{}: {}", end.short, end.means))?;
-        }
-        scale.follow_up.iter().try_for_each(|ask| paragraph(out, "  - ", ask))?;
-    }
-    for context in &framework.contexts {
-        writeln!(out, "\nCONTEXT\n{}: {}", context.id, context.title)?;
-    }
-    show_agenda(&framework.agenda, out)?;
-    if let Some(guide) = &framework.guide {
-        writeln!(out, "\nGUIDE")?;
-        paragraph(out, "  ", &guide.what_for)?;
-    }
-    Ok(())
+    lists
 }
 
-fn show_section(path: &str, section: &Section, out: &mut dyn Write) -> io::Result<()> {
-    let kind = match section.kind {
-        SectionKind::Plain => "",
-        SectionKind::Statement => ", statements",
-        SectionKind::Action => ", actions",
-    };
-    writeln!(out, "\n  {} ({path}{kind})", section.title)?;
-    if let Some(holds) = &section.holds {
-        paragraph(out, "    ", holds)?;
+/// Writes a copy into the user's folder, and says what to do with it.
+fn new(what: Copying, out: &mut dyn Write) -> Result<(), Refusal> {
+    let folder = files::user_folder().ok_or_else(|| {
+        refused("There is no home folder to put it in. Say where with the variable MAPBOARD_FRAMEWORKS.")
+    })?;
+    let Copied { path, definition } = files::copy(&folder, what).map_err(|refusal| match refusal {
+        files::CopyRefusal::Wrong(problem) => Refusal::Definition(problem),
+        other => refused(other),
+    })?;
+    let id = what.id;
+    writeln!(out, "A copy of `{}` is now in\n\n    {}\n", what.from, path.display())?;
+    writeln!(out, "Next:")?;
+    writeln!(out, "  1. Open it in an editor and change the texts. Give it a `title` of its own.")?;
+    writeln!(out, "  2. mapboard frameworks check \"{}\"", path.display())?;
+    match definition {
+        Definition::Framework(_) => writeln!(out, "  3. mapboard new --framework {id}")?,
+        Definition::MeetingKind(_) => writeln!(out, "  3. mapboard new --meeting {id}")?,
+        Definition::Paper(_) => writeln!(out, "  3. mapboard export SESSION --as {id}")?,
+        Definition::WordList(_) => writeln!(out, "  3. It is used in every meeting in that language from now on.")?,
     }
-    if let Some(asks) = &section.asks {
-        paragraph(out, "    Asked of each: ", asks)?;
-    }
-    for part in &section.parts {
-        let colon = if part.title.ends_with('?') { "" } else { ":" };
-        let ask = part.ask.as_deref().map(|ask| format!("{colon} {ask}")).unwrap_or_default();
-        paragraph(out, "    * ", &format!("{}{ask}", part.title))?;
-    }
-    if let Some(pair) = &section.pairs_with {
-        writeln!(out, "    Each is paired with one of {pair}.")?;
-    }
-    if let Some(most) = section.at_most {
-        writeln!(out, "    At most {most} are advised.")?;
-    }
-    section
-        .prompts
-        .iter()
-        .try_for_each(|prompt| paragraph(out, &format!("    {:<17}", kind_of_question(prompt.kind)), &prompt.ask))
-}
-
-fn kind_of_question(kind: PromptKind) -> &'static str {
-    match kind {
-        PromptKind::Past => "past",
-        PromptKind::Exception => "exception",
-        PromptKind::Coping => "coping",
-        PromptKind::Scaling => "scaling",
-        PromptKind::Relationship => "relationship",
-        PromptKind::PreferredFuture => "preferred future",
-        PromptKind::Network => "network",
-        PromptKind::Future => "future",
-        PromptKind::Miracle => "miracle",
-    }
-}
-
-fn show_agenda(agenda: &[Phase], out: &mut dyn Write) -> io::Result<()> {
-    if !agenda.is_empty() {
-        writeln!(out, "\nAGENDA")?;
-    }
-    agenda.iter().try_for_each(|phase| {
-        let minutes = phase.minutes.map(|n| format!("{n} min")).unwrap_or_default();
-        let about = phase.about.as_deref().map(|about| format!(" ({about})")).unwrap_or_default();
-        writeln!(out, "  {minutes:>7}  {}{about}", phase.title)
-    })
-}
-
-fn show_kind(kind: &MeetingKind, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}\n{}, a kind of meeting", kind.title, kind.id)?;
-    if let Some(about) = &kind.about {
-        paragraph(out, "", about)?;
-    }
-    show_agenda(&kind.agenda, out)?;
-    if let Some(quorum) = &kind.quorum {
-        writeln!(out, "\nQUORUM")?;
-        let others = match quorum.others {
-            0 => None,
-            1 => Some("1 other agency".to_owned()),
-            n => Some(format!("{n} other agencies")),
-        };
-        let all: Vec<String> = quorum.agencies.iter().map(Text::to_string).chain(others).collect();
-        paragraph(out, "  ", &all.join(", "))?;
-        if let Some(if_not) = &quorum.if_not {
-            paragraph(out, "  If not: ", if_not)?;
-        }
-        paragraph(out, "  Source: ", &quorum.source)?;
-    }
-    if !kind.time_limits.is_empty() {
-        writeln!(out, "\nTIME LIMITS")?;
-    }
-    for limit in &kind.time_limits {
-        let unit = match limit.unit {
-            TimeUnit::WorkingDays => "working day",
-            TimeUnit::Days => "day",
-            TimeUnit::Weeks => "week",
-            TimeUnit::Months => "month",
-        };
-        let plural = if limit.within == 1 { "" } else { "s" };
-        let term = format!("{}: {} {unit}{plural} from {}", limit.what, limit.within, limit.from);
-        paragraph(out, "  - ", &term)?;
-        paragraph(out, "    Source: ", &limit.source)?;
-    }
-    if !kind.outcomes.is_empty() {
-        writeln!(out, "\nTO DECIDE")?;
-    }
-    kind.outcomes.iter().try_for_each(|outcome| {
-        let choices: Vec<&str> = outcome.choices.iter().map(|choice| choice.as_str()).collect();
-        paragraph(out, "  - ", format!("{} {}", outcome.title, choices.join(" / ")).trim_end())
-    })
+    Ok(writeln!(out, "docs/frameworks.md says what can stand in it. Meetings that were held keep what they had.")?)
 }

@@ -3,6 +3,7 @@
 mod add;
 mod completions;
 mod copies;
+mod definition;
 mod export;
 mod frameworks;
 mod list;
@@ -224,6 +225,17 @@ pub enum Frameworks {
     Check {
         /// The file
         file: PathBuf,
+    },
+    /// Write a copy into your own folder, for you to change: its words, its language, its questions
+    New {
+        /// The id of the copy; with that of the original it takes its place
+        id: String,
+        /// What to copy, as `list` prints it
+        #[arg(long, value_name = "ID")]
+        from: String,
+        /// The language you will translate it into, such as cy
+        #[arg(long, value_name = "TAG")]
+        language: Option<String>,
     },
     /// Print the JSON Schema of a framework's file, for editors
     Schema {

@@ -106,13 +106,45 @@ fn a_broken_file_of_the_users_is_named_and_hinders_nothing() {
 }
 
 #[test]
-fn the_guides_examples_are_right() {
-    let guide = fs::read_to_string(in_package("docs/frameworks.md")).unwrap();
-    let examples: Vec<&str> = guide.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert_eq!(examples.len(), 2);
-    for example in examples {
-        mapboard::store::frameworks::check("docs/frameworks.md", example.as_bytes())
-            .unwrap_or_else(|e| panic!("{e:?}"));
+fn a_copy_is_made_checked_and_shown_and_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let new = ["frameworks", "new", "ein-brett", "--from", "signs-of-safety", "--language", "de"];
+    let (code, out, err) = said(folder.path(), new);
+    assert_eq!((code, &*err), (0, ""));
+    let path = folder.path().join("ein-brett.yaml");
+    assert!(out.contains(&path.display().to_string()) && out.contains("mapboard new --framework ein-brett"), "{out}");
+    let (code, out, _) = said(folder.path(), ["frameworks".into(), "check".into(), path.clone()]);
+    assert_eq!(code, 0, "{out}");
+    fs::write(&path, fs::read_to_string(&path).unwrap().replace("title: Signs of Safety map", "title: Ein Brett"))
+        .unwrap();
+    let (_, out, _) = said(folder.path(), ["frameworks", "list"]);
+    assert!(out.contains("Ein Brett"), "{out}");
+    let (code, out, err) = said(folder.path(), new);
+    assert_eq!((code, &*out), (1, ""));
+    assert!(err.contains("Your folder has a `ein-brett` already, in ") && err.contains("Nothing was written"), "{err}");
+    assert!(fs::read_to_string(&path).unwrap().contains("title: Ein Brett"));
+    let (code, _, err) = said(folder.path(), ["frameworks", "new", "Ein Brett", "--from", "signs-of-safety"]);
+    assert_eq!(code, 1);
+    assert!(err.contains("`Ein Brett` cannot be an id."), "{err}");
+}
+
+#[test]
+fn every_kind_of_definition_is_shown() {
+    for (id, texts) in [
+        (
+            "harm-matrix",
+            &["ROWS, which cross every column", "PROPOSES for worried/danger", "GUIDE", "a tool about"][..],
+        ),
+        ("three-houses", &["A house for each column", "STEPS", "(writes down who agreed)", "exact words"]),
+        ("signs-of-safety", &["TOOLS", "asked for each statement in worried/danger", "TO ASK ON", "Numbers unseen"]),
+        ("signs-of-safety-ja", &["安全の目標"]),
+        ("plain-words-en", &["neglect, neglected", "What did the child go without"]),
+    ] {
+        let (code, out, err) = said(&nowhere(), ["frameworks", "show", id]);
+        assert_eq!((code, &*err), (0, ""), "{id}");
+        for text in texts {
+            assert!(out.contains(text), "{id} shows {text}:\n{out}");
+        }
     }
 }
 

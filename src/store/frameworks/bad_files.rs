@@ -170,6 +170,7 @@ says! {
     words_twice: "id: ours\nlanguage: e\ntitle: Ours\nwords:\n  - {say: [risk, at risk], ask: Which?}\n  - {say: [Risk], ask: What?}\n  - {say: [], ask: ' '}\n";
     words_of_nothing: "id: ours\nlanguage: en\ntitle: Ours\nwords: []\n";
     words_in_the_wrong_form: "id: ours\nlanguage: en\ntitle: Ours\nwords:\n  - {word: risk, ask: What?}\n";
+    short_words_that_are_wide: with("means: It cannot be done., short: hard", "means: No., short: 子どもたちはとても安全です");
     a_matrix_of_forty_by_forty: forty_by_forty();
     heading_of_two_lines: with("title: Hard things", "title: |\n          Hard\n          things");
     very_long_heading: with("title: Hard things", &format!("title: {}", "hard ".repeat(60)));

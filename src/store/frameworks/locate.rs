@@ -63,6 +63,13 @@ impl<'a> Places<'a> {
 
 /// The keys at the top of a document, whatever is under them; none if it cannot be read.
 pub(super) fn top_keys(source: &str) -> Vec<String> {
+    let is_key = |key: &&str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+    let at_the_edge = source.lines().filter_map(|line| Some(line.split_once(':')?.0)).filter(is_key);
+    let keys: Vec<String> = at_the_edge.map(str::to_owned).collect();
+    if !keys.is_empty() {
+        return keys;
+    }
+    // Indented as a whole, or JSON.
     let top: Option<HashMap<String, IgnoredAny>> =
         serde_yaml::from_str_with_options(source, options(MOST_BYTES_OF_WORDS)).ok();
     top.map(|top| top.into_keys().collect()).unwrap_or_default()

@@ -5,6 +5,7 @@
 
 mod budget;
 mod check;
+mod copy;
 mod explain;
 mod locate;
 mod problem;
@@ -16,6 +17,8 @@ mod words;
 
 #[cfg(test)]
 mod bad_files;
+#[cfg(test)]
+mod manual;
 #[cfg(test)]
 mod tests;
 
@@ -34,6 +37,7 @@ use crate::domain::{
     words::WordList,
 };
 
+pub use copy::{Copied, CopyRefusal, Copying, copy};
 pub use problem::FrameworkProblem;
 pub use schema::{framework_schema, meeting_kind_schema, paper_schema, word_list_schema};
 use shelf::Shelf;

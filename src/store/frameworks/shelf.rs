@@ -85,7 +85,13 @@ impl<T: Defined> Shelf<T> {
     }
 
     pub fn source(&self, id: &str) -> Option<&str> {
-        self.entries.iter().find(|entry| entry.id == id).map(|entry| &*entry.source)
+        self.entry(id).map(|(source, _)| source)
+    }
+
+    /// The source of a definition, and the user's file that it is from; none where it is built in.
+    pub fn entry(&self, id: &str) -> Option<(&str, Option<&str>)> {
+        let entry = self.entries.iter().find(|entry| entry.id == id)?;
+        Some((&entry.source, entry.file.as_deref()))
     }
 }
 

@@ -10,7 +10,7 @@ use super::{built_in, problem::FrameworkProblem, shelf::Shelf};
 /// where somebody types.
 #[derive(Debug)]
 pub struct WordLists {
-    lists: Shelf<WordList>,
+    pub(super) lists: Shelf<WordList>,
     problems: Vec<FrameworkProblem>,
 }
 

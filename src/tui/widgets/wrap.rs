@@ -50,6 +50,8 @@ enum Kind {
     Space,
     /// A wide character: a row may end before and after it.
     Wide,
+    /// A wide mark that never ends a row.
+    Opening,
     /// A mark that never begins a row.
     Closing,
 }
@@ -58,14 +60,18 @@ impl Kind {
     fn of(grapheme: &str, columns: usize) -> Kind {
         match grapheme {
             " " | "\t" | "\u{3000}" => Kind::Space,
-            "、" | "。" | "，" | "．" | "！" | "？" | "：" | "；" | "）" | "」" | "』" | "】" | "〉" | "》" | "ー" => {
-                Kind::Closing
-            }
+            _ if columns == 2 && NEVER_FIRST.contains(grapheme) => Kind::Closing,
+            _ if columns == 2 && NEVER_LAST.contains(grapheme) => Kind::Opening,
             _ if columns == 2 => Kind::Wide,
             _ => Kind::Letter,
         }
     }
 }
+
+/// What a row does not begin with, in Japanese and Chinese.
+const NEVER_FIRST: &str = "、。，．・：；！？）」』】〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ";
+/// What a row does not end with.
+const NEVER_LAST: &str = "（「『【〈《";
 
 /// A place where the row may end: its end without spaces, and where the next begins.
 struct Break {
@@ -99,8 +105,9 @@ impl<'a> Wrapper<'a> {
             self.before = kind;
             return;
         }
-        let wide = kind == Kind::Wide || (kind == Kind::Letter && matches!(self.before, Kind::Wide | Kind::Closing));
-        if wide && self.columns > 0 && self.before != Kind::Space {
+        let after_wide = matches!(self.before, Kind::Wide | Kind::Closing);
+        let wide = matches!(kind, Kind::Wide | Kind::Opening) || (kind == Kind::Letter && after_wide);
+        if wide && self.columns > 0 && !matches!(self.before, Kind::Space | Kind::Opening) {
             self.last = Some(Break { end: at, next: at, columns: self.columns });
         }
         while self.columns > 0 && self.columns + columns > self.width {

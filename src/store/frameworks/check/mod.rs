@@ -23,9 +23,11 @@ use super::{
 pub(super) const ID_PATTERN: &str = "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$";
 
 /// How long a heading may be: a line of a wide terminal.
-const HEADING: usize = 120;
+pub(super) const HEADING: usize = 120;
 /// How long a question may be: what one can say in a breath or two.
-const QUESTION: usize = 300;
+pub(super) const QUESTION: usize = 300;
+/// How wide the words beside the slider may be, in columns.
+pub(super) const BESIDE_THE_SLIDER: usize = 24;
 /// How long an explanation may be: some pages.
 const EXPLANATION: usize = 20_000;
 

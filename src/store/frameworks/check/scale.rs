@@ -1,11 +1,10 @@
 //! The scales of a framework.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::domain::framework::{Framework, ScaleAbout, ScaleDefinition, SectionKind};
 
-use super::{Findings, HEADING, Path, QUESTION};
-
-/// How long the words beside the slider may be.
-const BESIDE_THE_SLIDER: usize = 24;
+use super::{BESIDE_THE_SLIDER, Findings, HEADING, Path, QUESTION};
 
 impl Findings {
     pub fn scales(&mut self, framework: &Framework) {
@@ -42,6 +41,10 @@ impl Findings {
         for (end, name) in [(&scale.low, "low"), (&scale.high, "high")] {
             self.text(here.key(name).key("means"), &end.means, QUESTION);
             self.text(here.key(name).key("short"), &end.short, BESIDE_THE_SLIDER);
+            if end.short.chars().count() <= BESIDE_THE_SLIDER && end.short.width() > BESIDE_THE_SLIDER {
+                let message = format!("This text is wider than {BESIDE_THE_SLIDER} columns.");
+                self.add(here.key(name).key("short"), message, "too wide", "");
+            }
         }
         self.list(here.key("follow_up"), &scale.follow_up, 20);
         for (index, text) in scale.follow_up.iter().enumerate().take(20) {
