@@ -135,7 +135,7 @@ fn every_kind_of_definition_is_shown() {
             "harm-matrix",
             &["ROWS, which cross every column", "PROPOSES for worried/danger", "GUIDE", "a tool about"][..],
         ),
-        ("three-houses", &["A house for each column", "STEPS", "(writes down who agreed)", "exact words"]),
+        ("three-houses", &["A house for each column", "STEPS", "(writes down", "exact words"]),
         ("signs-of-safety", &["TOOLS", "asked for each statement in worried/danger", "TO ASK ON", "Numbers unseen"]),
         ("signs-of-safety-ja", &["安全の目標"]),
         ("plain-words-en", &["neglect, neglected", "What did the child go without"]),
