@@ -5,6 +5,7 @@
 //! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
 //! * [`store`]: all that touches the disk.
 //! * [`export`]: a map written down, as text or JSON.
+//! * [`live`]: following a session from another process, for the room.
 //! * [`tui`]: the terminal interface.
 //! * [`cli`]: the command line; the top.
 #![warn(missing_docs)]
@@ -12,5 +13,6 @@
 pub mod cli;
 pub mod domain;
 pub mod export;
+pub mod live;
 pub mod store;
 pub mod tui;

@@ -10,6 +10,7 @@ mod list;
 mod man;
 mod new;
 mod people;
+mod present;
 mod rate;
 mod screens;
 mod sessions;
@@ -55,6 +56,8 @@ pub enum Command {
         /// The session: a path, or a unique part of its name [default: the last one]
         session: Option<OsString>,
     },
+    /// Show a session on the wall: only what the room may see, live
+    Present(present::Presented),
     /// List past sessions, the newest first
     List {
         /// As JSON
@@ -288,6 +291,7 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
     let done = match command {
         Command::New(new) => new::run(new, flag, out),
         Command::Open { session } => screens::open(session.as_deref(), flag),
+        Command::Present(presented) => present::run(presented, flag),
         Command::List { json } => list::run(json, flag, out),
         Command::Show(shown) => show::run(shown, flag, out),
         Command::Export(wanted) => export::run(wanted, flag, out),

@@ -82,7 +82,7 @@ fn folders(start: &Start, places: Places) -> Result<Folders, Refusal> {
 }
 
 /// The theme that was set; where no colour is wanted, the one without.
-fn theme(config: &Config) -> String {
+pub(super) fn theme(config: &Config) -> String {
     let colourless = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let usual = if colourless { "none" } else { "dark" };
     let palettes = Palettes::default();
@@ -98,7 +98,7 @@ fn theme(config: &Config) -> String {
 }
 
 /// The signs that were set; plain ones where the locale says that text is not UTF-8.
-fn glyphs(config: &Config) -> Glyphs {
+pub(super) fn glyphs(config: &Config) -> Glyphs {
     let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| env::var(name).ok().filter(|v| !v.is_empty()));
     let utf8 = set.is_none_or(|locale| locale.to_lowercase().replace('-', "").contains("utf8"));
     match config.glyphs {

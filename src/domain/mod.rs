@@ -40,10 +40,11 @@ pub mod statement;
 pub mod strength;
 pub mod text;
 pub mod tool;
+pub mod wall;
 pub mod words;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 /// A moment as it was recorded: local time with its offset from UTC. It may run back (clocks do).
 pub type Moment = chrono::DateTime<chrono::FixedOffset>;

@@ -185,7 +185,7 @@ impl Session {
     }
 
     /// Whether this contribution quotes another, or another quotes it.
-    pub(super) fn is_tied(&self, id: ContributionId) -> bool {
+    pub fn is_tied(&self, id: ContributionId) -> bool {
         self.quotes.contains_key(&id) || self.quoted_by.contains_key(&id)
     }
 

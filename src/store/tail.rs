@@ -14,7 +14,7 @@ use super::{
     header::{self, ReadHeader},
     identity::Identity,
     lines::{self, Damage},
-    reading::{self, Reading},
+    reading::{self, OpenError, Reading},
 };
 use crate::domain::event::Event;
 
@@ -49,6 +49,13 @@ struct Place {
 
 /// A folder that changed this lately may change again without its time telling.
 const LATELY: Duration = Duration::from_secs(2);
+
+/// Reads the session at `path`, to be followed from there. For whoever never writes.
+pub fn read_to_follow(path: &Path, data: Option<&Path>) -> Result<(Reading, Tail), OpenError> {
+    let reading = reading::read(path, data)?;
+    let tail = Tail::new(&reading, data);
+    Ok((reading, tail))
+}
 
 impl Tail {
     /// Goes on from what was read.

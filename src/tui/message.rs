@@ -79,6 +79,8 @@ pub enum Message {
     Followed(Vec<Event>),
     /// The session was read anew from the disk, own unsaved events included.
     Reloaded(Box<Session>),
+    /// The wall has something else to show.
+    WallNews,
 }
 
 /// Events that reached the disk, in the order in which they were handed over.

@@ -19,6 +19,8 @@ const RULES: &[(&str, Rule)] = &[
     ("rooms know nothing of one another", rooms_stand_alone),
     ("the domain is pure", domain_is_pure),
     ("only the runtime acts", only_the_runtime_acts),
+    ("the wall sees only what the room may", the_wall_is_blind),
+    ("nothing that follows writes", who_follows_does_not_write),
     ("files are short", files_are_short),
     ("nothing is left for later", nothing_is_left_for_later),
     ("no framework is named", no_framework_is_named),
@@ -177,6 +179,46 @@ fn only_the_runtime_acts(house: &House) -> Vec<String> {
     };
     let fault = |arrow: &Arrow| arrow.fault("acts outside the runtime. Return an effect; the answer is a message.");
     house.arrows.iter().filter(quiet).filter(acts).map(fault).collect()
+}
+
+/// What the wall may know of the domain: what is public, and the words in which that is said.
+const PUBLIC: &[&str] = &[
+    "src/domain/public",
+    "src/domain/wall.rs",
+    "src/domain/ids.rs",
+    "src/domain/text.rs",
+    "src/domain/framework",
+    "src/domain/board.rs",
+    "src/domain/contribution.rs",
+    "src/domain/scale.rs",
+    "src/domain/mod.rs",
+];
+/// What `live` may use of the store: nothing of it changes a session.
+const READING: &[&str] =
+    &["read_to_follow", "Tail", "News", "OpenError", "Watch", "Changed", "is_remote", "Meeting", "Steered"];
+
+/// The wall is given a `PublicSession` and cannot reach for more: no session, no event, no whole map.
+fn the_wall_is_blind(house: &House) -> Vec<String> {
+    let beyond = |arrow: &&Arrow| {
+        let to = arrow.to.as_deref().unwrap_or_default();
+        let forbidden = to.starts_with("src/store") || to.starts_with("src/export");
+        let private = to.starts_with("src/domain/") && !PUBLIC.iter().any(|place| to.starts_with(place));
+        arrow.from.starts_with("src/tui/rooms/audience/") && (forbidden || private)
+    };
+    let fault =
+        |arrow: &Arrow| arrow.fault("shows the wall more than the room may see. Take it from the public session.");
+    house.arrows.iter().filter(beyond).map(fault).collect()
+}
+
+fn who_follows_does_not_write(house: &House) -> Vec<String> {
+    let writes = |arrow: &&Arrow| {
+        let of_store =
+            arrow.path.starts_with(&["store".to_owned()]) || arrow.path.get(1).is_some_and(|at| at == "store");
+        let named = arrow.path.last().is_some_and(|name| READING.contains(&name.as_str()));
+        arrow.from.starts_with("src/live/") && of_store && !named
+    };
+    let fault = |arrow: &Arrow| arrow.fault("could write. What follows a session only reads it.");
+    house.arrows.iter().filter(writes).map(fault).collect()
 }
 
 fn files_are_short(house: &House) -> Vec<String> {

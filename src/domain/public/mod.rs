@@ -5,6 +5,7 @@
 
 mod frame;
 mod hidden;
+mod lag;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -65,7 +66,9 @@ impl PublicSession {
             Touched::Standing(id) if simple && !is_subject(session, *id) && !session.is_tied(*id) => {
                 self.renew_standing(session, *id)
             }
-            Touched::Frame if simple => self.renew_frame(session),
+            Touched::Frame if simple => {
+                self.renew_frame(session.map(), |board, map| may_be_seen(session, board, map, &Hidden::default()))
+            }
             _ => *self = PublicSession::of(session),
         }
     }
@@ -85,21 +88,26 @@ impl PublicSession {
     }
 
     fn renew_standing(&mut self, session: &Session, id: ContributionId) {
-        self.place_anew(session, id);
-        if !session.map().links.is_empty() {
-            self.map.links = frame::links(session.map(), &self.map);
+        let now = session.map().contribution(id).and_then(|now| public(now, &Hidden::default()));
+        self.place_as_in(session.map(), id, now);
+    }
+
+    /// Puts `now` where `whole` has the contribution `id`; nothing in its place if there is none.
+    fn place_as_in(&mut self, whole: &Map, id: ContributionId, now: Option<Arc<Contribution>>) {
+        self.place_anew(whole, id, now);
+        if !whole.links.is_empty() {
+            self.map.links = frame::links(whole, &self.map);
         }
     }
 
-    fn place_anew(&mut self, session: &Session, id: ContributionId) {
+    fn place_anew(&mut self, whole: &Map, id: ContributionId, now: Option<Arc<Contribution>>) {
         if let Some(former) = self.map.contributions.remove(&id)
             && let Some(board) = self.map.board_mut(&former.board)
         {
             board.list(former.place.as_ref()).retain(|other| *other != id);
             board.places.retain(|_, ids| !ids.is_empty());
         }
-        let whole = session.map();
-        let Some(now) = whole.contribution(id).and_then(|now| public(now, &Hidden::default())) else { return };
+        let Some(now) = now else { return };
         let (board, place) = (now.board.clone(), now.place.clone());
         let Some(source) = whole.board(&board).map(|board| board.at(place.as_ref())) else { return };
         // A board that is hidden hides what stands on it.
@@ -114,10 +122,10 @@ impl PublicSession {
         }
     }
 
-    fn renew_frame(&mut self, session: &Session) {
-        let (whole, hidden) = (session.map(), Hidden::default());
+    fn renew_frame(&mut self, whole: &Map, may_be_seen: impl Fn(&Board, &Map) -> bool) {
+        let hidden = Hidden::default();
         for opened in &whole.boards {
-            if self.map.board(&opened.id).is_none() && may_be_seen(session, opened, &self.map, &hidden) {
+            if self.map.board(&opened.id).is_none() && may_be_seen(opened, &self.map) {
                 let opened = board(opened, &self.map, &hidden);
                 self.map.boards.push(opened);
             } else if let Some(shown) = self.map.board_mut(&opened.id) {

@@ -3,7 +3,7 @@
 mod carry;
 mod events;
 mod fold;
-mod generate;
+pub mod generate;
 mod lines;
 mod past;
 mod public;

@@ -314,6 +314,11 @@ actions! {
         "Answers no.", KeysOnly, hint(2, "no"),
         [[Confirm] => ["n"]];
 
+    // The wall
+    WallBlank "wall.blank" "Blank the wall, or show it again",
+        "Blanks the wall at once; again brings it back.", Listed, None,
+        [[Board] => ["ctrl+x"], [Wall] => ["ctrl+x", "b", "space"]];
+
     // Any line of text
     NewLine "line.new" "New line within the text",
         "Starts a new line within the same contribution.", KeysOnly, None,

@@ -49,6 +49,8 @@ pub enum Context {
     Saved,
     /// The screen that says what went wrong.
     Problem,
+    /// The wall: what the room sees.
+    Wall,
 }
 
 impl Context {
@@ -74,13 +76,20 @@ impl Context {
         Context::Confirm,
         Context::Saved,
         Context::Problem,
+        Context::Wall,
     ];
 
     /// Whether a printable key is text here: no printable key may be bound in such a context.
     pub fn takes_text(self) -> bool {
         !matches!(
             self,
-            Context::KeyMenu | Context::Help | Context::Confirm | Context::Tidy | Context::Saved | Context::Problem
+            Context::KeyMenu
+                | Context::Help
+                | Context::Confirm
+                | Context::Tidy
+                | Context::Saved
+                | Context::Problem
+                | Context::Wall
         )
     }
 
@@ -107,6 +116,7 @@ impl Context {
             Context::Tidy => "In the tidy pass",
             Context::Saved => "On the screen that says what is saved",
             Context::Problem => "On the screen that says what went wrong",
+            Context::Wall => "On the wall itself, which takes no other keys",
         }
     }
 }

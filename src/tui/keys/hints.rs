@@ -81,13 +81,13 @@ mod tests {
 
     #[test]
     fn a_hint_names_the_key_a_person_chose() {
-        let (keymap, _) = Keymap::from_yaml("menu.open: ctrl+x");
+        let (keymap, _) = Keymap::from_yaml("menu.open: ctrl+v");
         let stack = &[Context::Board, Context::Line];
         for hint in hints(&keymap, stack, 200) {
             let chord = keymap.chord(stack, hint.action).unwrap();
             assert_eq!(chord.label(), hint.key);
             assert_eq!(keymap.resolve(stack, chord), Some(hint.action));
         }
-        assert!(hints(&keymap, stack, 200).iter().any(|hint| hint.key == "^X"));
+        assert!(hints(&keymap, stack, 200).iter().any(|hint| hint.key == "^V"));
     }
 }

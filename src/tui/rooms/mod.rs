@@ -1,5 +1,6 @@
 //! The rooms: a screen each, which know nothing of one another.
 
+pub mod audience;
 pub mod board;
 pub mod library;
 pub mod problem;

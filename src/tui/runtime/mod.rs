@@ -24,6 +24,7 @@ mod screen;
 mod sequence;
 mod sessions;
 mod token;
+mod wall;
 mod writer;
 
 use std::{
@@ -36,6 +37,7 @@ pub use event_loop::{Application, Ended, Post};
 use guard::Guard;
 use program::Program;
 pub use sessions::Folders;
+pub use wall::{Projection, run_wall};
 
 use super::{app::Settings, effect::Effect};
 

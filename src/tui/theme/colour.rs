@@ -70,6 +70,14 @@ impl Rgb {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
+    /// The contrast that is left of it where a tenth of white lies over everything: a weak beamer in a bright room.
+    #[cfg(test)]
+    pub fn washed_out_contrast(self, other: Rgb) -> f64 {
+        let left = |colour: Rgb| 0.1 + 0.9 * colour.luminance();
+        let (a, b) = (left(self), left(other));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
     fn luminance(self) -> f64 {
         let linear = |part: u8| {
             let part = f64::from(part) / 255.0;

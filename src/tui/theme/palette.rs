@@ -16,6 +16,13 @@ const BUILT_IN: [&str; 4] = [
     include_str!("palettes/none.yaml"),
 ];
 
+/// What the wall changes of them: what is projected loses contrast.
+const OF_THE_WALL: [&str; 3] = [
+    include_str!("palettes/wall/dark.yaml"),
+    include_str!("palettes/wall/light.yaml"),
+    include_str!("palettes/wall/high-contrast.yaml"),
+];
+
 /// A theme as its file says it.
 #[derive(Clone, Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -100,6 +107,16 @@ impl Default for Palettes {
 }
 
 impl Palettes {
+    /// The themes of the wall, by the same names.
+    pub fn of_the_wall() -> Palettes {
+        let mut palettes = Palettes::default();
+        for yaml in OF_THE_WALL {
+            // As above.
+            let _ = palettes.add(yaml);
+        }
+        palettes
+    }
+
     /// Takes in a theme file: a new name adds a theme, a known one changes the roles it states.
     pub fn add(&mut self, yaml: &str) -> Result<(), PaletteProblem> {
         let palette: Palette = serde_yaml::from_str(yaml).map_err(|error| {
@@ -258,6 +275,50 @@ mod tests {
             for depth in [Depth::TrueColour, Depth::Cube256] {
                 let (contrast, role) = least_contrast(name, depth);
                 assert!(contrast >= least, "{name} {depth:?}: {role:?} has {contrast:.2}");
+            }
+        }
+    }
+
+    /// What is drawn on the wall.
+    const ON_THE_WALL: [Role; 20] = [
+        Role::Text,
+        Role::Quiet,
+        Role::Heading,
+        Role::Section,
+        Role::Column1,
+        Role::Column2,
+        Role::Column3,
+        Role::Scale,
+        Role::Speaker,
+        Role::Verbatim,
+        Role::Fact,
+        Role::Opinion,
+        Role::NotKnown,
+        Role::Disputed,
+        Role::Due,
+        Role::SliderLine,
+        Role::SliderMark,
+        Role::SliderFocused,
+        Role::Ghost,
+        Role::Prompt,
+    ];
+
+    #[test]
+    fn a_weak_beamer_in_a_bright_room_can_be_read() {
+        let palettes = Palettes::of_the_wall();
+        for (name, depth) in
+            ["dark", "light", "high-contrast"].map(|name| [(name, Depth::TrueColour), (name, Depth::Cube256)]).concat()
+        {
+            let theme = palettes.theme(name, depth).unwrap();
+            for role in ON_THE_WALL {
+                let style = theme.ground().patch(theme.style(role));
+                let rgb = |colour: Option<Color>| match colour {
+                    Some(Color::Rgb(r, g, b)) => Rgb(r, g, b),
+                    Some(Color::Indexed(index)) => Rgb::of_index(index),
+                    other => panic!("{name} leaves a colour to the terminal: {other:?}"),
+                };
+                let contrast = rgb(style.fg).washed_out_contrast(rgb(style.bg));
+                assert!(contrast >= 4.5, "{name} {depth:?}: {role:?} has {contrast:.2}");
             }
         }
     }

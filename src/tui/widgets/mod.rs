@@ -2,6 +2,7 @@
 
 pub mod banner;
 pub mod capture;
+pub mod digits;
 pub mod display;
 mod editing;
 pub mod field;

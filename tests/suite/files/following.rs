@@ -77,7 +77,7 @@ fn the_watch_tells_of_an_append_and_not_of_drafts() {
     let path = session(folder.path());
     let mut w = writer(folder.path(), &path, "aaaa");
     let (tell, told) = mpsc::channel();
-    let _watch = Watch::new(&path, move || tell.send(()).unwrap_or_default()).unwrap();
+    let _watch = Watch::new(&path, move |_| tell.send(()).unwrap_or_default()).unwrap();
     w.save_draft(Some(&super::drafts::draft("half"))).unwrap();
     w.append(vec![desk("aaaa").say("one")]).unwrap();
     told.recv_timeout(Duration::from_secs(20)).unwrap();

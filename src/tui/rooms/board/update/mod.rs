@@ -78,7 +78,12 @@ impl Board {
             Message::NotSaved(problem) => self.not_saved(problem),
             Message::Followed(events) => self.followed(events, &mut turn),
             Message::Reloaded(session) => self.reloaded(*session, &mut turn),
-            Message::Due | Message::Resumed | Message::Listed(_) | Message::Opened(_) | Message::NotOpened(_) => {}
+            Message::WallNews
+            | Message::Due
+            | Message::Resumed
+            | Message::Listed(_)
+            | Message::Opened(_)
+            | Message::NotOpened(_) => {}
         }
         if self.line.id != line {
             self.offer_tray(&mut turn);

@@ -1,0 +1,75 @@
+//! `mapboard present`: the wall.
+
+use std::{env, ffi::OsString, path::PathBuf, time::Duration};
+
+use crate::{
+    store::{config::Config, home},
+    tui::{
+        keys::Keymap,
+        look::Look,
+        runtime::{self, Projection, clock},
+        theme::{Depth, Palettes},
+    },
+};
+
+use super::{Refusal, refused, screens, sessions};
+
+/// What is to be shown on the wall, and how.
+#[derive(Debug, clap::Args)]
+pub struct Presented {
+    /// The session: a path, or a unique part of its name [default: the last one]
+    session: Option<OsString>,
+    /// How it looks: dark, light, high-contrast or none [default: the config's, or dark]
+    #[arg(long, value_name = "THEME")]
+    theme: Option<String>,
+    /// Show what is said so many seconds later, up to 2; what is hidden goes at once all the same
+    #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
+    delay: Duration,
+    /// Turn no page by itself; the chair does
+    #[arg(long)]
+    still: bool,
+}
+
+fn seconds(given: &str) -> Result<Duration, String> {
+    let seconds: f64 = given.trim().parse().map_err(|_| "a number of seconds, such as 1.5".to_owned())?;
+    if (0.0..=2.0).contains(&seconds) {
+        Ok(Duration::from_secs_f64(seconds))
+    } else {
+        Err("from 0 to 2 seconds".to_owned())
+    }
+}
+
+/// Shows the session until somebody ends it.
+pub fn run(presented: Presented, flag: Option<PathBuf>) -> Result<(), Refusal> {
+    let path = sessions::find(flag, presented.session.as_deref())?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if !path.exists() && folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(refused(format!("There is no session at {}, and no folder for one.", path.display())));
+    }
+    if path.is_dir() {
+        return Err(refused(format!("{} is a folder, not a session.", path.display())));
+    }
+    runtime::usable().map_err(refused)?;
+    let (config, problem) = Config::of_user();
+    if let Some(problem) = problem {
+        eprintln!("mapboard: {problem}");
+    }
+    let palettes = Palettes::of_the_wall();
+    let name = match presented.theme {
+        Some(name) if !palettes.names().any(|known| known == name) => {
+            let names: Vec<&str> = palettes.names().collect();
+            return Err(refused(format!("There is no theme “{name}”. There are: {}.", names.join(", "))));
+        }
+        Some(name) => name,
+        None => screens::theme(&config),
+    };
+    let depth = Depth::from_colorterm(env::var("COLORTERM").ok().as_deref());
+    let look = Look {
+        theme: palettes.theme(&name, depth).unwrap_or_else(crate::tui::theme::Theme::none),
+        glyphs: screens::glyphs(&config),
+        keymap: Keymap::default(),
+        now: clock::now(),
+    };
+    let Presented { delay, still, .. } = presented;
+    runtime::run_wall(Projection { path, data: home::data(), delay, still, look }).map_err(refused)
+}

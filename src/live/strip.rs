@@ -1,0 +1,145 @@
+//! Dropping from an event what the room must not see, before anything keeps it.
+
+use std::collections::{BTreeMap, HashSet};
+
+use crate::domain::{
+    contribution::{Action, Marks, MaySee},
+    event::{
+        Add, Assign, Attribute, Body, Concern, Consent, Edit, Event, GoOn, Lift, Mark, OpenBoard, Origin, Rate,
+        ReadBack, Restrict, SeenBy,
+    },
+    ids::{ContributionId, EventId},
+    public::PublicSession,
+    scale::{About, NoValue, Value},
+    session::Session,
+    text::Text,
+};
+
+/// What may be kept of the events of a session.
+pub struct Kept<'a> {
+    public: &'a PublicSession,
+    /// The session that the events come to; `None` while they are all of it.
+    before: Option<&'a Session>,
+    ratings: HashSet<EventId>,
+}
+
+impl<'a> Kept<'a> {
+    /// Of all events of a session: what `public`, which they make, shows.
+    pub fn of_all(public: &'a PublicSession) -> Kept<'a> {
+        let ratings = public.scales.iter().flat_map(|scale| scale.ratings.iter().map(|rating| rating.event));
+        Kept { public, before: None, ratings: ratings.collect() }
+    }
+
+    /// Of an event that comes to `session`, of which the room sees `public`.
+    pub fn of_coming(public: &'a PublicSession, session: &'a Session) -> Kept<'a> {
+        Kept { public, before: Some(session), ratings: HashSet::new() }
+    }
+
+    /// The event without what the room must not see. It folds to a session whose public part is the same.
+    pub fn strip(&self, event: Event) -> Event {
+        let body = self.body(event.body, event.id);
+        Event { body, ..event }
+    }
+
+    fn hides(&self, id: ContributionId) -> bool {
+        let is_known = self.before.is_none_or(|session| session.any_contribution(id).is_some());
+        is_known && self.public.contribution(id).is_none()
+    }
+
+    fn is_about_hidden(&self, about: Option<&About>) -> bool {
+        matches!(about, Some(About::Contribution(id)) if self.public.contribution(*id).is_none())
+    }
+
+    fn body(&self, body: Body, event: EventId) -> Body {
+        match body {
+            Body::Add(add) if self.hides(add.id) || add.restricted || add.may_see != MaySee::Conference => {
+                Body::Add(Box::new(bare(*add)))
+            }
+            Body::Edit(e) if self.hides(e.id) => {
+                Body::Edit(Edit { text: Text::default(), parts: BTreeMap::new(), ..e })
+            }
+            Body::Attribute(e) if self.hides(e.id) => Body::Attribute(Attribute { said_by: None, told_by: None, ..e }),
+            Body::Mark(e) if self.hides(e.id) => Body::Mark(Mark { marks: Marks::default(), ..e }),
+            Body::Concern(e) if self.hides(e.id) => Body::Concern(Concern { about: Vec::new(), context: None, ..e }),
+            Body::Assign(e) if self.hides(e.id) => {
+                Body::Assign(Assign { action: e.action.map(|_| Action::default()), ..e })
+            }
+            Body::Restrict(e) => Body::Restrict(Restrict { reason: None, decided_by: None, ..e }),
+            Body::Lift(e) => Body::Lift(Lift { reason: None, decided_by: None, ..e }),
+            // A board that nobody sees is called nothing.
+            Body::Board(e) if self.is_about_hidden(e.about.as_ref()) => Body::Board(OpenBoard { title: None, ..e }),
+            Body::Rate(e) if e.round.is_some() && !self.ratings.contains(&event) => Body::Rate(unseen(e)),
+            // Nothing of these is for the room.
+            Body::Origin(e) => Body::Origin(Box::new(bare_origin(*e))),
+            Body::SeenBy(e) if self.hides(e.id) => Body::SeenBy(SeenBy { people: Vec::new(), ..e }),
+            Body::Consent(e) => {
+                Body::Consent(Box::new(Consent { by: None, words: Text::default(), asked_by: None, ..*e }))
+            }
+            Body::GoOn(e) => {
+                Body::GoOn(GoOn { without: Text::default(), reason: Text::default(), decided_by: None, ..e })
+            }
+            Body::ReadBack(e) if self.hides(e.id) => Body::ReadBack(ReadBack { words: Text::default(), ..e }),
+            Body::Undo(mut e) => {
+                e.sets = Box::new(self.body(*e.sets, event));
+                Body::Undo(e)
+            }
+            Body::Redo(mut e) => {
+                e.sets = Box::new(self.body(*e.sets, event));
+                Body::Redo(e)
+            }
+            // Written out, so that whoever adds a verb has to decide what the wall may keep of it.
+            Body::Add(_)
+            | Body::Edit(_)
+            | Body::Attribute(_)
+            | Body::Mark(_)
+            | Body::Concern(_)
+            | Body::Assign(_)
+            | Body::Rate(_)
+            | Body::Open(_)
+            | Body::Framework(_)
+            | Body::Meeting(_)
+            | Body::Board(_)
+            | Body::Person(_)
+            | Body::ChangePerson(_)
+            | Body::RemovePerson(_)
+            | Body::Move(_)
+            | Body::TakeBack(_)
+            | Body::Restore(_)
+            | Body::Quote(_)
+            | Body::Permit(_)
+            | Body::Unrate(_)
+            | Body::Collect(_)
+            | Body::Show(_)
+            | Body::Phase(_)
+            | Body::Tick(_)
+            | Body::Gap(_)
+            | Body::ReadBack(_)
+            | Body::Link(_)
+            | Body::Unlink(_)
+            | Body::Attend(_)
+            | Body::Report(_)
+            | Body::Pause(_)
+            | Body::Choose(_)
+            | Body::Follows(_)
+            | Body::SeenBy(_)
+            | Body::Unknown(_) => body,
+        }
+    }
+}
+
+/// That something was said, and who may see it, without what was said.
+fn bare(add: Add) -> Add {
+    let Add { id, board, to, restricted, may_see, .. } = add;
+    Add { board, restricted, may_see, ..Add::new(id, to, Text::default()) }
+}
+
+/// That a child's words have an origin, without it.
+fn bare_origin(origin: Origin) -> Origin {
+    let (asked, place) = (Text::default(), Text::default());
+    Origin { asked, place, on: None, present: Vec::new(), written_by: None, ..origin }
+}
+
+/// That somebody answered, without what.
+fn unseen(rate: Rate) -> Rate {
+    Rate { value: Value::None(NoValue::NotAsked), reason: None, higher: None, collected_by: None, ..rate }
+}

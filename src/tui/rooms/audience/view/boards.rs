@@ -1,0 +1,178 @@
+//! A whole board: columns or houses side by side, a grid as a grid. Of each the last that was said.
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{
+    Scene,
+    frame::Frame,
+    words::{Pen, Row},
+};
+use crate::{
+    domain::{
+        board::Board,
+        framework::{Column, Layout, Section},
+        ids::{ContributionId, Place},
+        wall::Size,
+    },
+    tui::{
+        look::Look,
+        theme::Role,
+        widgets::{
+            display::{put, put_elided},
+            wrap::wrap,
+        },
+    },
+};
+
+const BETWEEN: u16 = 3;
+
+/// Draws the board.
+pub fn draw(scene: &Scene, look: &Look, frame: &Frame, board: &Board, buf: &mut Buffer) {
+    let (least, most) = match scene.steering.size {
+        Size::Small => (18, 12),
+        Size::Usual => (28, 6),
+        Size::Large => (44, 2),
+        Size::Largest => (u16::MAX, 1),
+    };
+    let columns = &board.framework.columns;
+    let room = usize::from(frame.body.width.saturating_add(BETWEEN) / least.saturating_add(BETWEEN));
+    let count = room.clamp(1, most).min(columns.len().max(1));
+    let newest = scene.newest.and_then(|id| scene.seen.contribution(id)).filter(|newest| newest.board == board.id);
+    let focus = newest.and_then(|newest| {
+        let place = newest.place.as_ref()?;
+        columns.iter().position(|column| column.id.as_str() == place.column())
+    });
+    // Where not all have room, a page is as many as have; the one that was spoken to last is among them.
+    let first = focus.unwrap_or(0) / count * count;
+    let turned = i64::try_from(first).unwrap_or(0) - i64::from(scene.steering.page) * i64::try_from(count).unwrap_or(1);
+    let last_page = columns.len().saturating_sub(1) / count * count;
+    let first = usize::try_from(turned).unwrap_or(0).min(last_page);
+    let begins = first;
+    let shown = first..(first + count).min(columns.len());
+    let gaps = BETWEEN * (count as u16 - 1);
+    let is_grid = board.framework.layout == Layout::Matrix;
+    let labels = if is_grid && frame.body.width >= 60 { frame.body.width / 6 } else { 0 };
+    let width = frame.body.width.saturating_sub(gaps + labels) / count as u16;
+    let column_area =
+        |at: usize| Rect { x: frame.body.x + labels + (at - begins) as u16 * (width + BETWEEN), width, ..frame.body };
+    let pen = scene.pen(look);
+    for at in shown.clone() {
+        let area = column_area(at);
+        let title = columns[at].short.as_ref().filter(|_| width < 30).unwrap_or(&columns[at].title);
+        let style = look.theme.over(Role::Heading, Role::column(at));
+        put_elided(buf, (area.x, area.y), &title.to_uppercase(), usize::from(width), look.glyphs.ellipsis, style);
+        let rule = look.glyphs.rule.repeat(usize::from(width));
+        put(buf, area.x, area.y + 1, &rule, usize::from(width), look.theme.style(Role::Rule));
+    }
+    let top = if frame.roomy { 3 } else { 2 };
+    let body = |area: Rect| Rect { y: area.y + top, height: area.height.saturating_sub(top), ..area };
+    if is_grid {
+        let cells: Vec<(&Column, Rect)> = shown.clone().map(|at| (&columns[at], body(column_area(at)))).collect();
+        draw_grid(scene, look, &pen, board, &cells, Rect { width: labels, ..body(frame.body) }, buf);
+    } else {
+        for at in shown {
+            draw_column(scene, look, &pen, board, &columns[at], body(column_area(at)), buf);
+        }
+    }
+}
+
+/// A column's sections, and of what was said the last that fits.
+fn draw_column(scene: &Scene, look: &Look, pen: &Pen, board: &Board, column: &Column, area: Rect, buf: &mut Buffer) {
+    let mut rows: Vec<(Option<ContributionId>, Row)> = Vec::new();
+    let height = usize::from(area.height);
+    // From the end up, until there is no more room.
+    'sections: for section in board.framework.sections_of(column).iter().rev() {
+        let ids = board.at(Some(&Place::new(&column.id, &section.id)));
+        for id in ids.iter().rev() {
+            if rows.len() >= height {
+                break 'sections;
+            }
+            if !rows.is_empty() {
+                rows.push((None, blank()));
+            }
+            rows.extend(entry(pen, *id, area.width).into_iter().rev().map(|row| (Some(*id), row)));
+        }
+        if !ids.is_empty() && board.framework.sections_of(column).len() > 1 {
+            rows.extend(titled(section, area.width).into_iter().rev().map(|row| (None, row)));
+            rows.push((None, blank()));
+        }
+    }
+    while rows.last().is_some_and(|(id, row)| id.is_none() && row.text.is_empty()) {
+        rows.pop();
+    }
+    rows.truncate(height);
+    for ((id, row), y) in rows.iter().rev().zip(area.y..area.bottom()) {
+        draw_row(scene, look, *id, row, (area.x, y), area.width, buf);
+    }
+}
+
+/// Rows that cross the columns, each as high as its fullest cell.
+fn draw_grid(
+    scene: &Scene,
+    look: &Look,
+    pen: &Pen,
+    board: &Board,
+    cells: &[(&Column, Rect)],
+    labels: Rect,
+    buf: &mut Buffer,
+) {
+    let width = cells.first().map_or(1, |(_, area)| area.width);
+    let cell = |column: &Column, section: &Section| {
+        let ids = board.at(Some(&Place::new(&column.id, &section.id)));
+        let rows = ids.iter().flat_map(|id| entry(pen, *id, width).into_iter().map(|row| (Some(*id), row)));
+        rows.collect::<Vec<_>>()
+    };
+    let mut y = labels.y;
+    for section in &board.framework.rows {
+        let filled: Vec<Vec<_>> = cells.iter().map(|(column, _)| cell(column, section)).collect();
+        let title = wrap(&section.title, labels.width.max(1));
+        let titles = if labels.width > 0 { title.len() } else { 1 };
+        let height = filled.iter().map(Vec::len).chain([titles]).max().unwrap_or(1);
+        if labels.width > 0 {
+            for (range, y) in title.into_iter().zip(y..labels.bottom()) {
+                put(buf, labels.x, y, &section.title[range], labels.width.into(), look.theme.style(Role::Section));
+            }
+        }
+        for ((_, area), rows) in cells.iter().zip(&filled) {
+            for ((id, row), y) in rows.iter().zip(y..area.bottom()) {
+                draw_row(scene, look, *id, row, (area.x, y), area.width, buf);
+            }
+        }
+        y = y.saturating_add(u16::try_from(height + 1).unwrap_or(u16::MAX));
+    }
+}
+
+fn draw_row(
+    scene: &Scene,
+    look: &Look,
+    id: Option<ContributionId>,
+    row: &Row,
+    (x, y): (u16, u16),
+    width: u16,
+    buf: &mut Buffer,
+) {
+    if id.is_some() && id == scene.newest {
+        put(buf, x, y, look.glyphs.focus, 1, look.theme.style(Role::Speaker));
+    }
+    put(buf, x + 2, y, &row.text, usize::from(width.saturating_sub(2)), look.theme.style(row.role));
+}
+
+/// A contribution with its speaker above it.
+fn entry(pen: &Pen, id: ContributionId, width: u16) -> Vec<Row> {
+    let Some(contribution) = pen.seen.contribution(id) else { return Vec::new() };
+    let mut rows = pen.rows(contribution, width.saturating_sub(2).max(1));
+    let speaker = pen.speaker(contribution);
+    if !speaker.is_empty() {
+        rows.insert(0, Row { text: speaker, role: Role::Speaker });
+    }
+    rows
+}
+
+fn titled(section: &Section, width: u16) -> Vec<Row> {
+    let rows = wrap(&section.title, width.saturating_sub(2).max(1));
+    rows.into_iter().map(|row| Row { text: section.title[row].to_owned(), role: Role::Section }).collect()
+}
+
+fn blank() -> Row {
+    Row { text: String::new(), role: Role::Text }
+}

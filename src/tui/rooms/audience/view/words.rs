@@ -1,0 +1,107 @@
+//! One contribution as rows of words.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::{
+    domain::{
+        contribution::{Basis, Contribution, Status},
+        ids::PersonId,
+        public::PublicSession,
+    },
+    tui::{
+        theme::{Glyphs, Role},
+        widgets::{display::display, wrap::wrap},
+    },
+};
+
+/// What every contribution is written with.
+pub struct Pen<'a> {
+    pub seen: &'a PublicSession,
+    pub glyphs: &'a Glyphs,
+    pub today: NaiveDate,
+}
+
+/// A row of words, all of one meaning.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    pub text: String,
+    pub role: Role,
+}
+
+impl Pen<'_> {
+    /// Who said it, as the chair has people written here.
+    pub fn speaker(&self, contribution: &Contribution) -> String {
+        contribution.said_by.as_ref().map(|id| self.called(id)).unwrap_or_default()
+    }
+
+    /// A person, as the chair has people written here.
+    pub fn called(&self, id: &PersonId) -> String {
+        self.seen.called(id).to_string()
+    }
+
+    /// The contribution, wrapped: what was said, then what is to be known of it.
+    pub fn rows(&self, contribution: &Contribution, width: u16) -> Vec<Row> {
+        let mut rows = Vec::new();
+        for (text, role) in self.paragraphs(contribution) {
+            let text: Vec<_> = text.split('\n').map(display).collect();
+            let text = text.join("\n");
+            rows.extend(wrap(&text, width).into_iter().map(|row| Row { text: text[row].to_owned(), role }));
+        }
+        rows
+    }
+
+    fn paragraphs(&self, contribution: &Contribution) -> Vec<(String, Role)> {
+        let glyphs = self.glyphs;
+        let section = contribution.place.as_ref().and_then(|place| {
+            let board = self.seen.board(&contribution.board)?;
+            board.framework.find(place).map(|(_, section)| section)
+        });
+        let parts = section.iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
+        let mut words = contribution.pieces(parts).join(" ");
+        let mut role = Role::Text;
+        if contribution.verbatim {
+            words = format!("{}{words}{}", glyphs.quote_open, glyphs.quote_close);
+            role = Role::Verbatim;
+        }
+        if let Some(teller) = &contribution.told_by {
+            words.push_str(&format!(" (told by {})", self.called(teller)));
+        }
+        let mut all = vec![(words, role)];
+        match contribution.marks.basis {
+            Some(Basis::NotKnown) => all.push((format!("{} not known", glyphs.not_known), Role::NotKnown)),
+            Some(Basis::Opinion) => all.push((format!("{} an opinion", glyphs.opinion), Role::Opinion)),
+            Some(Basis::Fact) | None => {}
+        }
+        for dispute in &contribution.marks.disputed {
+            let by = dispute.by.as_ref().map(|id| format!(" by {}", self.called(id))).unwrap_or_default();
+            let words = if dispute.words.is_empty() { String::new() } else { format!(": {}", dispute.words) };
+            all.push((format!("{} disputed{by}{words}", glyphs.disputed), Role::Disputed));
+        }
+        if let Some(answer) = &contribution.marks.answer {
+            all.push((format!("{} {answer}", glyphs.flag), Role::Fact));
+        }
+        all.extend(self.action(contribution).map(|words| (words, Role::Due)));
+        all
+    }
+
+    /// Who does it and by when; the owner is the speaker until said otherwise.
+    fn action(&self, contribution: &Contribution) -> Option<String> {
+        let action = contribution.action.as_ref()?;
+        let owner = action.owner.as_ref().or(contribution.said_by.as_ref());
+        let mut words = format!("{} ", self.glyphs.chosen);
+        words.push_str(&owner.map_or("no one yet".to_owned(), |id| self.called(id)));
+        if let Some(due) = action.due {
+            let form = if due.year() == self.today.year() { "%a %-d %b" } else { "%a %-d %b %Y" };
+            words.push_str(&format!(" {} {}", self.glyphs.separator, due.format(form)));
+        }
+        let status = match action.status {
+            Status::Open => return Some(words),
+            Status::Done => "done",
+            Status::Partly => "done in part",
+            Status::NotDone => "not done",
+            Status::NotNeeded => "no longer needed",
+        };
+        words.push_str(&format!(" {} {status}", self.glyphs.separator));
+        Some(words)
+    }
+}
