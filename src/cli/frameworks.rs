@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::{
-    domain::{framework::Layout, text::Text},
+    domain::framework::Layout,
     store::frameworks::{self as files, Catalogue, Copied, Copying, Definition, WordLists},
 };
 
@@ -62,18 +62,22 @@ fn list_json(catalogue: &Catalogue, out: &mut dyn Write) -> Result<(), Refusal> 
 }
 
 fn list(catalogue: &Catalogue, out: &mut dyn Write) -> io::Result<()> {
-    let rows: Vec<_> = catalogue.frameworks().map(|f| (f.id.as_str(), &f.title)).collect();
-    table(out, "Frameworks", &rows)?;
-    writeln!(out)?;
-    let rows: Vec<_> = catalogue.meeting_kinds().map(|k| (k.id.as_str(), &k.title)).collect();
-    table(out, "Kinds of meeting", &rows)?;
-    writeln!(out)?;
     let lists = word_lists();
-    let rows: Vec<_> = lists.all().map(|list| (list.id.as_str(), &list.title)).collect();
-    table(out, "Word lists", &rows)
+    let frameworks = catalogue.frameworks().map(|framework| {
+        let yours = if catalogue.is_users(&framework.id) { " (yours)" } else { "" };
+        (framework.id.as_str(), format!("{}{yours}", framework.title))
+    });
+    table(out, "Frameworks", frameworks.collect())?;
+    table(
+        out,
+        "\nKinds of meeting",
+        catalogue.meeting_kinds().map(|k| (k.id.as_str(), k.title.to_string())).collect(),
+    )?;
+    table(out, "\nPapers", catalogue.papers().map(|p| (p.id.as_str(), p.title.to_string())).collect())?;
+    table(out, "\nWord lists", lists.all().map(|list| (list.id.as_str(), list.title.to_string())).collect())
 }
 
-fn table(out: &mut dyn Write, head: &str, rows: &[(&str, &Text)]) -> io::Result<()> {
+fn table(out: &mut dyn Write, head: &str, rows: Vec<(&str, String)>) -> io::Result<()> {
     writeln!(out, "{head}")?;
     let width = rows.iter().map(|(id, _)| id.len()).max().unwrap_or(0);
     rows.iter().try_for_each(|(id, title)| writeln!(out, "  {id:width$}  {title}"))

@@ -210,7 +210,7 @@ pub struct NewPerson {
 /// What can be done with frameworks and kinds of meeting.
 #[derive(Debug, Subcommand)]
 pub enum Frameworks {
-    /// List the frameworks and kinds of meeting there are
+    /// List the frameworks, kinds of meeting, papers and word lists there are
     List {
         /// As JSON, the frameworks only
         #[arg(long)]

@@ -118,7 +118,7 @@ fn a_copy_is_made_checked_and_shown_and_never_written_over() {
     fs::write(&path, fs::read_to_string(&path).unwrap().replace("title: Signs of Safety map", "title: Ein Brett"))
         .unwrap();
     let (_, out, _) = said(folder.path(), ["frameworks", "list"]);
-    assert!(out.contains("Ein Brett"), "{out}");
+    assert!(out.contains("Ein Brett (yours)") && out.contains("signs-of-safety "), "{out}");
     let (code, out, err) = said(folder.path(), new);
     assert_eq!((code, &*out), (1, ""));
     assert!(err.contains("Your folder has a `ein-brett` already, in ") && err.contains("Nothing was written"), "{err}");
@@ -146,6 +146,48 @@ fn every_kind_of_definition_is_shown() {
             assert!(out.contains(text), "{id} shows {text}:\n{out}");
         }
     }
+}
+
+/// What somebody wrote who had docs/frameworks.md and an editor.
+#[test]
+fn a_framework_written_from_the_manual_alone_is_used() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kitchen-table.yaml");
+    fs::copy(in_package("tests/data/kitchen-table.yaml"), &file).unwrap();
+    let (code, out, err) = said(folder.path(), ["frameworks".into(), "check".into(), file]);
+    assert_eq!((code, &*err), (0, ""), "{out}");
+    let sessions = tempfile::tempdir().unwrap();
+    let new = ["new", "--framework", "kitchen-table", "--meeting", "early-help", "--no-open"];
+    let output = mapboard(folder.path(), new).arg("--sessions").arg(sessions.path()).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+}
+
+/// A session keeps what it was started with: a section that a newer version has no more is still there.
+#[test]
+fn a_section_that_is_taken_out_stays_in_the_sessions_that_have_it() {
+    let (folder, sessions) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let data = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = mapboard(folder.path(), arguments);
+        let output = command.env("XDG_DATA_HOME", data.path()).arg("--sessions").arg(sessions.path()).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let file = folder.path().join("ours.yaml");
+    let source = fs::read_to_string(in_package("tests/data/kitchen-table.yaml")).unwrap();
+    fs::write(&file, &source).unwrap();
+    let path = run(&["new", "--framework", "kitchen-table", "--meeting", "early-help", "--no-open"]);
+    let path = path.trim();
+    run(&["add", path, "--to", "mornings/good-mornings", "Gran rang at seven."]);
+
+    let (before, rest) = source.split_once("      - id: good-mornings\n").unwrap();
+    let (_, after) = rest.split_once("  - id: why\n").unwrap();
+    fs::write(&file, format!("{before}  - id: why\n{after}")).unwrap();
+    assert!(!run(&["frameworks", "show", "kitchen-table"]).contains("Mornings that went all right"));
+    let shown = run(&["show", path]);
+    assert!(shown.contains("Mornings that went all right") && shown.contains("Gran rang at seven."), "{shown}");
+    run(&["add", path, "--to", "mornings/good-mornings", "Dad drove her."]);
+    assert!(run(&["show", path]).contains("Dad drove her."));
 }
 
 #[test]

@@ -137,8 +137,8 @@ fn introduced(text: &str, name: &str, what: Copying) -> String {
         None => String::new(),
     };
     format!(
-        "{schema}#\n# YOUR COPY of `{}`, called `{}`. Change any text in it: titles, questions, the ends of the scales. \
-         Give\n# it a `title` of its own, so that you can tell the two apart. Every field is in docs/frameworks.md.\n#\n\
+        "{schema}#\n# YOUR COPY of `{}`, called `{}`.\n# Change any text in it. Give it a `title` of its own, so that you can tell the \
+         two apart. Every field is in\n# docs/frameworks.md.\n#\n\
          {translate}# Is it right?  mapboard frameworks check {name}\n#\n\
          # What follows was written for the original.\n{rest}",
         what.from, what.id

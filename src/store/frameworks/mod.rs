@@ -113,6 +113,11 @@ impl Catalogue {
         self.frameworks.source(id.as_str())
     }
 
+    /// Whether a framework is one of the user's own.
+    pub fn is_users(&self, id: &FrameworkId) -> bool {
+        self.frameworks.entry(id.as_str()).is_some_and(|(_, file)| file.is_some())
+    }
+
     /// The kind of meeting with this id.
     pub fn meeting_kind(&self, id: &MeetingKindId) -> Option<&MeetingKind> {
         self.meeting_kinds.get(id.as_str())
