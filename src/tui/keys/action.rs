@@ -94,6 +94,18 @@ actions! {
     ColumnPrevious "column.previous" "Previous column",
         "Goes to the previous column or the scale, taking the typed line along.", Listed, None,
         [[Board] => ["shift+tab"]];
+    CellNext "cell.next" "Next cell",
+        "Goes to the next cell of a grid, row by row, taking the typed line along.", KeysOnly, hint(2, "next cell"),
+        [[Grid] => ["tab"]];
+    CellPrevious "cell.previous" "Previous cell",
+        "Goes to the previous cell of a grid, taking the typed line along.", KeysOnly, None,
+        [[Grid] => ["shift+tab"]];
+    ColumnLeft "column.left" "Column to the left",
+        "Goes to the column to the left; in a grid to the cell to the left.", KeysOnly, None,
+        [[BoardEmptyLine, BoardSelected] => ["left"]];
+    ColumnRight "column.right" "Column to the right",
+        "Goes to the column to the right; in a grid to the cell to the right.", KeysOnly, None,
+        [[BoardEmptyLine, BoardSelected] => ["right"]];
     KeyMenu "menu.open" "Who, where, marks",
         "Opens the key menu: who speaks, which section, which marks.", Listed, hint(3, "who, where, marks"),
         [[Board] => ["ctrl+k"]];

@@ -3,8 +3,8 @@
 /// A place in the program that keys can mean something in. A screen passes a stack of them to the
 /// keymap, outermost first; the innermost that knows a key decides.
 ///
-/// The stacks: `[Board, Line]`, with `BoardEmptyLine` or `BoardSelected` on top while that is so,
-/// on the scale `BoardScales` and `BoardAnswer` too;
+/// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
+/// `BoardSelected` on top while that is so, on the scale `BoardScales` and `BoardAnswer` too;
 /// `[Line, Library]`, `[Line, Setup]`, `[Saved]`; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,6 +17,8 @@ pub enum Context {
     Setup,
     /// The board, whatever is in focus on it.
     Board,
+    /// The board is a grid of cells.
+    Grid,
     /// A text line has the focus: the capture line, a filter, a field.
     Line,
     /// The board's capture line holds nothing.
@@ -60,6 +62,7 @@ impl Context {
         Context::Library,
         Context::Setup,
         Context::Board,
+        Context::Grid,
         Context::BoardEmptyLine,
         Context::BoardSelected,
         Context::Statement,
@@ -100,6 +103,7 @@ impl Context {
             Context::Library => "In the library",
             Context::Setup => "Setting up a session",
             Context::Board => "On the board",
+            Context::Grid => "On a board that is a grid",
             Context::Line => "In any line of text",
             Context::BoardEmptyLine => "On the board, while the line is empty",
             Context::BoardSelected => "On the board, with a contribution selected",

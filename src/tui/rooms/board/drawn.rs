@@ -1,5 +1,7 @@
 //! What was drawn above the line is kept until something of it changes: a letter typed changes nothing there.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -35,7 +37,8 @@ pub struct HeadKey {
     pub big: bool,
     pub selected: Option<ContributionId>,
     pub just_added: Option<ContributionId>,
-    pub scrolls: Vec<Scroll>,
+    pub scrolls: BTreeMap<(usize, usize), Scroll>,
+    pub corner: (usize, usize),
     pub sight: Shown,
 }
 

@@ -6,6 +6,7 @@
 mod answer;
 mod asked;
 mod building;
+mod cells;
 mod concern;
 mod drawn;
 mod exact;

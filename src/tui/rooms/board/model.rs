@@ -2,7 +2,7 @@
 
 use std::{
     cell::RefCell,
-    collections::{HashMap, VecDeque},
+    collections::{BTreeMap, HashMap, VecDeque},
     path::PathBuf,
     sync::Arc,
 };
@@ -19,7 +19,7 @@ use crate::{
         Moment,
         board::Board as DomainBoard,
         draft::Draft,
-        framework::{Column, Framework, Section},
+        framework::{Column, Framework, Layout, Section},
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, PersonId, Place},
         map::Map,
         origin::Origin,
@@ -71,7 +71,10 @@ pub struct Board {
     pub(super) asked: Asked,
     /// The section that was last in focus in each column.
     pub(super) remembered: HashMap<String, Place>,
-    pub(super) scrolls: Vec<Scroll>,
+    /// What is scrolled out of each pane, by its column and first section.
+    pub(super) scrolls: BTreeMap<(usize, usize), Scroll>,
+    /// The row and the column of a grid that are the first in sight.
+    pub(super) corner: (usize, usize),
     pub(super) selected: Option<ContributionId>,
     /// The column in focus has the whole screen.
     pub(super) big: bool,
@@ -176,7 +179,8 @@ impl Board {
             on_scale: false,
             asked: Asked::default(),
             remembered: HashMap::new(),
-            scrolls: Vec::new(),
+            scrolls: BTreeMap::new(),
+            corner: (0, 0),
             selected: None,
             big: false,
             line,
@@ -207,6 +211,7 @@ impl Board {
     /// The contexts that keys are resolved in, outermost first.
     pub fn contexts(&self) -> Vec<Context> {
         let mut contexts = vec![Context::Board];
+        contexts.extend(self.is_grid().then_some(Context::Grid));
         match (&self.tidy, self.selected) {
             (Some(_), Some(_)) if self.asking.is_none() && !self.line.edits() => contexts.push(Context::Tidy),
             (_, Some(_)) if self.line.is_empty() => contexts.push(Context::BoardSelected),
@@ -260,7 +265,12 @@ impl Board {
 
     /// The digit that stands beside a place: 1 to 9 in reading order.
     pub(super) fn digit(&self, place: &Place) -> Option<char> {
-        let at = self.places().iter().position(|(other, ..)| other == place)?;
+        let framework = &self.session.map().board(&self.board)?.framework;
+        let at = match framework.layout {
+            // In a grid the digits are the rows of the column in focus.
+            Layout::Matrix => framework.rows.iter().position(|row| row.id.as_str() == place.section())?,
+            Layout::Columns | Layout::Houses => framework.places().take(9).position(|(other, ..)| other == *place)?,
+        };
         char::from_digit(at as u32 + 1, 10).filter(|_| at < 9)
     }
 
@@ -268,6 +278,7 @@ impl Board {
     pub(super) fn place_of_digit(&self, digit: char) -> Option<Option<Place>> {
         match digit.to_digit(10)? {
             0 => Some(None),
+            n if self.is_grid() => self.place_of_cell(n as usize - 1, self.column()).map(Some),
             n => self.places().get(n as usize - 1).map(|(place, ..)| Some(place.clone())),
         }
     }

@@ -2,8 +2,8 @@
 
 use super::{
     model::Board,
-    view::columns,
-    walk::{ColumnWalk, Row, Step},
+    view::{pane::Pane, rows},
+    walk::{ColumnWalk, Row, Scroll, Step},
 };
 use crate::domain::ids::{ContributionId, Place};
 
@@ -11,7 +11,19 @@ impl Board {
     /// A column of the shown board, for walking.
     pub(super) fn walk(&self, column: usize) -> Option<ColumnWalk<'_>> {
         let board = self.shown()?;
-        Some(ColumnWalk { board, column: board.framework.columns.get(column)? })
+        let column = board.framework.columns.get(column)?;
+        Some(ColumnWalk { board, column, first: 0, end: board.framework.sections_of(column).len() })
+    }
+
+    /// The part of a column that a pane shows, for walking.
+    pub(super) fn walk_in(&self, pane: &Pane) -> Option<ColumnWalk<'_>> {
+        let walk = self.walk(pane.column)?;
+        Some(ColumnWalk { first: pane.first, end: pane.end.min(walk.end), ..walk })
+    }
+
+    /// What is scrolled out of a pane.
+    pub(super) fn scroll_of(&self, pane: &Pane) -> Scroll {
+        self.scrolls.get(&pane.key()).copied().unwrap_or(Scroll::at(pane.first))
     }
 
     /// Goes to a section: typing goes there from now on.
@@ -32,6 +44,9 @@ impl Board {
 
     /// Goes to the next column or the scale, or to the previous one, round and round.
     pub(super) fn go_to_column(&mut self, forwards: bool) {
+        if self.is_grid() {
+            return self.go_to_cell_in_order(forwards);
+        }
         let columns = self.columns().len();
         let stops = columns + usize::from(self.scale_key().is_some());
         if stops == 0 {
@@ -45,7 +60,23 @@ impl Board {
             self.on_scale = true;
             return;
         }
-        let column = self.columns()[next].id.clone();
+        self.go_to_place_in(next);
+    }
+
+    /// Goes to the column to the left or to the right, if there is one.
+    pub(super) fn go_beside(&mut self, right: bool) {
+        let now = self.column();
+        let next = if right { now + 1 } else { now.wrapping_sub(1) };
+        if next >= self.columns().len() || self.on_scale {
+            return;
+        }
+        self.selected = None;
+        if self.is_grid() { self.go_to_cell(self.row(), next) } else { self.go_to_place_in(next) }
+    }
+
+    /// Goes to where one was in a column, or to its first section.
+    fn go_to_place_in(&mut self, column: usize) {
+        let column = self.columns()[column].id.clone();
         let remembered = self.remembered.get(column.as_str()).cloned();
         let first = || self.places().into_iter().find(|(_, c, _)| c.id == column).map(|(place, ..)| place);
         self.go_to(remembered.or_else(first));
@@ -71,6 +102,9 @@ impl Board {
     pub(super) fn select_by(&mut self, step: Step) {
         if self.on_scale {
             return self.choose_person(step);
+        }
+        if self.is_grid() && self.place.is_some() && matches!(step, Step::Up | Step::Down) {
+            return self.step_in_grid(step);
         }
         let next = if self.place.is_none() { self.next_to_place(step) } else { self.next_in_column(step) };
         if let Some(id) = next {
@@ -139,26 +173,40 @@ impl Board {
     }
 
     fn show_row(&mut self, column: usize, row: Row) {
-        let scroll = columns::scroll_to_show(self, column, row);
-        if let (Some(scroll), Some(kept)) = (scroll, self.scrolls.get_mut(column)) {
-            *kept = scroll;
+        self.show_cell(row.section, column);
+        let areas = self.areas();
+        let Some(pane) = self.pane_with(&areas, column, row.section) else { return };
+        if let Some(scroll) = rows::scroll_to_show(self, &pane, row) {
+            self.set_scroll(&pane, scroll);
         }
     }
 
-    /// Leaves no room below the last row of a column while there is more above.
+    /// Leaves no room below the last row of a pane while there is more above.
     pub(super) fn fill_columns(&mut self) {
-        for column in 0..self.scrolls.len() {
-            if let Some(scroll) = columns::filled(self, column) {
-                self.scrolls[column] = scroll;
+        let areas = self.areas();
+        for pane in self.panes(&areas) {
+            if let Some(scroll) = rows::filled(self, &pane) {
+                self.set_scroll(&pane, scroll);
             }
         }
     }
 
-    /// Scrolls a column by lines, downwards or upwards.
-    pub(super) fn scroll(&mut self, column: usize, lines: isize) {
-        let scroll = columns::scrolled(self, column, lines);
-        if let (Some(scroll), Some(kept)) = (scroll, self.scrolls.get_mut(column)) {
-            *kept = scroll;
+    /// Only what is scrolled is kept.
+    fn set_scroll(&mut self, pane: &Pane, scroll: Scroll) {
+        if scroll == Scroll::at(pane.first) {
+            self.scrolls.remove(&pane.key());
+        } else {
+            self.scrolls.insert(pane.key(), scroll);
+        }
+    }
+
+    /// Scrolls a pane by lines, downwards or upwards; where it is at its end, the grid that it is a cell of.
+    pub(super) fn scroll(&mut self, pane: &Pane, lines: isize) {
+        let before = self.scroll_of(pane);
+        let after = rows::scrolled(self, pane, lines).unwrap_or(before);
+        self.set_scroll(pane, after);
+        if after == before {
+            self.scroll_grid(lines.signum());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which children and settings there are, which of them the next line is about, and which are shown.
 
-use super::{Board, concern::Concern, sight::Source, walk::Scroll};
+use super::{Board, concern::Concern, sight::Source};
 use crate::domain::{
     framework::ContextDefinition,
     ids::{ContextId, ContributionId},
@@ -61,7 +61,7 @@ impl Board {
 
     fn arranged_anew(&mut self) {
         self.arrange();
-        self.scrolls.fill(Scroll::default());
+        self.scrolls.clear();
         if let Some(id) = self.selected {
             self.select(id);
         } else if let Some(place) = self.place.clone() {

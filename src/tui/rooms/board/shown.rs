@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::{Board, asked::Asked, stand::Stand, walk::Scroll};
+use super::{Board, asked::Asked, stand::Stand};
 use crate::domain::{
     board::Board as DomainBoard,
     ids::{BoardId, Place},
@@ -17,6 +17,7 @@ impl Board {
             on_scale: mem::take(&mut self.on_scale),
             remembered: mem::take(&mut self.remembered),
             scrolls: mem::take(&mut self.scrolls),
+            corner: mem::take(&mut self.corner),
             sight: mem::take(&mut self.sight),
             selected: self.selected.take(),
             prompt: mem::take(&mut self.prompt),
@@ -35,13 +36,12 @@ impl Board {
     /// Where one was on the board that is shown now, or its beginning.
     pub(super) fn arrive(&mut self) {
         if let Some(stand) = self.stands.remove(&self.board) {
-            let Stand { place, on_scale, remembered, scrolls, sight, selected, prompt } = stand;
+            let Stand { place, on_scale, remembered, scrolls, corner, sight, selected, prompt } = stand;
             (self.place, self.on_scale, self.remembered, self.prompt) = (place, on_scale, remembered, prompt);
-            (self.scrolls, self.sight) = (scrolls, sight);
+            (self.scrolls, self.corner, self.sight) = (scrolls, corner, sight);
             self.selected = selected.filter(|id| self.line.is_empty() && self.map().contribution(*id).is_some());
         } else {
             self.place = self.first_place();
-            self.scrolls = vec![Scroll::default(); self.columns().len()];
         }
         self.arrange();
         self.fill_columns();

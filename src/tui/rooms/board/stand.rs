@@ -1,6 +1,6 @@
 //! Where one was on a board when one left it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{sight::Sight, walk::Scroll};
 use crate::domain::ids::{ContributionId, Place};
@@ -11,7 +11,8 @@ pub struct Stand {
     pub place: Option<Place>,
     pub on_scale: bool,
     pub remembered: HashMap<String, Place>,
-    pub scrolls: Vec<Scroll>,
+    pub scrolls: BTreeMap<(usize, usize), Scroll>,
+    pub corner: (usize, usize),
     pub sight: Sight,
     pub selected: Option<ContributionId>,
     pub prompt: usize,

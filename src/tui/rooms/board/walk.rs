@@ -20,9 +20,10 @@ pub struct Scroll {
     pub lines: usize,
 }
 
-impl Default for Scroll {
-    fn default() -> Self {
-        Scroll { top: Row { section: 0, entry: None }, lines: 0 }
+impl Scroll {
+    /// Nothing is scrolled out above this section.
+    pub fn at(section: usize) -> Self {
+        Scroll { top: Row { section, entry: None }, lines: 0 }
     }
 }
 
@@ -39,13 +40,17 @@ pub enum Step {
     Last,
 }
 
-/// A column with what stands in it, for walking up and down without counting it all.
+/// Sections of a column with what stands in them, for walking up and down without counting it all.
 #[derive(Clone, Copy)]
 pub struct ColumnWalk<'a> {
     /// The board it belongs to.
     pub board: &'a DomainBoard,
-    /// Its definition.
+    /// The column's definition.
     pub column: &'a Column,
+    /// The first section of the way, counted in the column.
+    pub first: usize,
+    /// The section behind the last one.
+    pub end: usize,
 }
 
 impl ColumnWalk<'_> {
@@ -62,7 +67,7 @@ impl ColumnWalk<'_> {
             return Some(Row { entry: Some(next), ..row });
         }
         let section = row.section + 1;
-        (section < self.board.framework.sections_of(self.column).len()).then_some(Row { section, entry: None })
+        (section < self.end).then_some(Row { section, entry: None })
     }
 
     /// The row before this one.
@@ -71,7 +76,7 @@ impl ColumnWalk<'_> {
             Some(0) => Some(Row { entry: None, ..row }),
             Some(entry) => Some(Row { entry: Some(entry - 1), ..row }),
             None => {
-                let section = row.section.checked_sub(1)?;
+                let section = row.section.checked_sub(1).filter(|section| *section >= self.first)?;
                 Some(Row { section, entry: self.entries(section).len().checked_sub(1) })
             }
         }
@@ -92,7 +97,7 @@ impl ColumnWalk<'_> {
 
     /// The row with a contribution that a step leads to from `row`.
     pub fn step(&self, row: Row, step: Step) -> Option<Row> {
-        let first = Row { section: 0, entry: None };
+        let first = Row { section: self.first, entry: None };
         match step {
             Step::Up => self.nearest(self.before(row)?, Self::before),
             Step::Down => self.nearest(self.after(row)?, Self::after),
@@ -110,9 +115,9 @@ impl ColumnWalk<'_> {
         Some(at)
     }
 
-    /// The last row of the column.
+    /// The last row of the way.
     pub fn last(&self) -> Row {
-        let section = self.board.framework.sections_of(self.column).len().saturating_sub(1);
+        let section = self.end.saturating_sub(1);
         Row { section, entry: self.entries(section).len().checked_sub(1) }
     }
 }

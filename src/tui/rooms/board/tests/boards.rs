@@ -104,7 +104,7 @@ fn a_half_typed_line_stays_on_the_board_where_it_began() {
     let mut table = with_grid();
     table.types("Half a li").keys("ctrl+k # 1");
     assert_eq!(table.board.board, BoardId::main());
-    assert!(table.screen().contains("Half a li") && table.screen().contains("Behaviour, Harm grid"));
+    assert!(table.screen().contains("Half a li") && table.screen().contains("Behaviour, First time, Harm grid"));
     table.keys("tab").types("ne.").keys("enter");
     assert_eq!(table.at_on(&table.tool(), "first/behaviour"), ["-: Half a line."]);
     assert_eq!(table.board.board, BoardId::main());
@@ -147,7 +147,7 @@ fn the_finder_finds_on_every_board_and_goes_there() {
     });
     let found = found.unwrap();
     let places: Vec<&str> = found.iter().map(|one| &*one.place).collect();
-    assert_eq!(places, ["Past harm", "Behaviour · Harm grid"]);
+    assert_eq!(places, ["Past harm", "Behaviour, First time · Harm grid"]);
     table.send(Message::Found(found[1].id));
     assert_eq!((table.board.board.clone(), table.board.selected), (tool, Some(found[1].id)));
 }

@@ -4,6 +4,7 @@ mod boards;
 mod building;
 mod concern;
 mod desks;
+mod layouts;
 mod meeting;
 mod mouse;
 mod pictures;
@@ -111,11 +112,16 @@ pub fn opened() -> Opened {
 
 /// A session of today with these people.
 pub fn opened_with(people: Vec<Person>) -> Opened {
+    let framework = Catalogue::built_in().framework(&"signs-of-safety".into()).unwrap().clone();
+    opened_on(framework, people)
+}
+
+/// A session of today whose main board uses this framework.
+pub fn opened_on(framework: Framework, people: Vec<Person>) -> Opened {
     let mut ids = IdSource::new(7);
     let now = noon();
     let desk = DeskId::new("k3f9");
     let catalogue = Catalogue::built_in();
-    let framework = catalogue.framework(&"signs-of-safety".into()).unwrap().clone();
     let rules = catalogue.meeting_kind(&"core-group".into()).unwrap().clone();
     let open = Open {
         session: SessionId(ids.next(now)),

@@ -5,14 +5,14 @@ use crate::tui::message::{Message, Mouse, MouseKind};
 
 impl Table {
     /// The cell where these words begin on the screen.
-    fn cell_of(&self, words: &str) -> (u16, u16) {
+    pub fn cell_of(&self, words: &str) -> (u16, u16) {
         let screen = self.screen();
         let (row, line) = screen.lines().enumerate().find(|(_, line)| line.contains(words)).expect(words);
         let column = line[..line.find(words).unwrap()].chars().count();
         (column as u16, row as u16)
     }
 
-    fn mouse(&mut self, kind: MouseKind, (column, row): (u16, u16)) -> &mut Table {
+    pub fn mouse(&mut self, kind: MouseKind, (column, row): (u16, u16)) -> &mut Table {
         self.send(Message::Mouse(Mouse { kind, column, row }))
     }
 }

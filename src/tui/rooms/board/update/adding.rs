@@ -84,6 +84,9 @@ impl Board {
             }
             return self.add_rating(answer, turn);
         }
+        if self.says_not_known() {
+            return self.add_not_known(turn);
+        }
         let place = self.line.place.clone();
         let section = self.section_on(&self.line.board, place.as_ref()).cloned();
         let typed = match section.as_ref().filter(|_| building) {

@@ -63,6 +63,7 @@ impl Board {
         let basis = match action {
             Action::MarkFact => Basis::Fact,
             Action::MarkOpinion => Basis::Opinion,
+            Action::MarkNotKnown if self.switch_not_known(turn) => return,
             Action::MarkNotKnown => Basis::NotKnown,
             Action::Restrict => return self.restrict_coming(turn),
             Action::NoSpeaker => return self.person_chosen(None, turn),

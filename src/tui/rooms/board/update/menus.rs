@@ -99,14 +99,11 @@ impl Board {
     }
 
     fn section_items(&self) -> Vec<MenuItem> {
-        let places = self.places();
-        let sections = places.iter().enumerate().take(9).filter_map(|(at, (place, _, section))| {
-            Some(MenuItem {
-                key: char::from_digit(at as u32 + 1, 10)?,
-                label: section.title.clone(),
-                sends: Message::Section(Some(place.clone())),
-                then: Vec::new(),
-            })
+        let sections = self.places_with_digits().into_iter().map(|(key, place)| MenuItem {
+            key,
+            label: self.section(Some(&place)).map(|section| section.title.clone()).unwrap_or_default(),
+            sends: Message::Section(Some(place)),
+            then: Vec::new(),
         });
         let to_place =
             MenuItem { key: '0', label: Text::new("To place later"), sends: Message::Section(None), then: Vec::new() };
@@ -145,7 +142,10 @@ impl Board {
                 true => title.clone(),
                 false => Text::new(&format!("{title} · {}", board.title)),
             };
-            let places = board.framework.places().map(|(place, _, section)| (Some(place), place_of(&section.title)));
+            let places = board.framework.places().map(|(place, ..)| {
+                let title = place_of(&Text::new(&self.place_title(&board.id, &place)));
+                (Some(place), title)
+            });
             for (place, title) in places.chain([(None, place_of(&Text::new("To place")))]) {
                 found.extend(map.at(&board.id, place.as_ref()).map(|contribution| self.findable(contribution, &title)));
             }

@@ -8,6 +8,7 @@ mod changing;
 mod collecting;
 mod concern;
 mod editing;
+mod gap;
 mod menus;
 mod mouse;
 mod people;
@@ -122,6 +123,10 @@ impl Board {
         match action {
             Action::Build => self.build_statement(turn),
             Action::Add => self.enter(turn),
+            Action::CellNext => self.change_column(true, turn),
+            Action::CellPrevious => self.change_column(false, turn),
+            Action::ColumnLeft => self.go_beside(false),
+            Action::ColumnRight => self.go_beside(true),
             Action::ColumnNext => self.change_column(true, turn),
             Action::ColumnPrevious => self.change_column(false, turn),
             Action::KeyMenu => self.open_key_menu(turn),

@@ -3,7 +3,7 @@
 use super::{
     super::{
         Board,
-        view::hit::{Hit, hit},
+        view::hit::{Hit, hit, pane_at},
     },
     Turn,
 };
@@ -16,12 +16,8 @@ impl Board {
     pub(super) fn mouse(&mut self, mouse: Mouse, turn: &mut Turn) {
         let hit = hit(self, mouse.column, mouse.row);
         match (mouse.kind, hit) {
-            (MouseKind::ScrollUp, Some(Hit::Column(column) | Hit::Entry(column, _) | Hit::Section(column, _))) => {
-                self.scroll(column, -WHEEL);
-            }
-            (MouseKind::ScrollDown, Some(Hit::Column(column) | Hit::Entry(column, _) | Hit::Section(column, _))) => {
-                self.scroll(column, WHEEL);
-            }
+            (MouseKind::ScrollUp, _) => self.wheel(mouse, -WHEEL),
+            (MouseKind::ScrollDown, _) => self.wheel(mouse, WHEEL),
             (MouseKind::Press, Some(Hit::Entry(_, id))) if self.line.is_empty() => {
                 self.select(id);
                 self.pressed = Some(id);
@@ -39,6 +35,12 @@ impl Board {
             (MouseKind::Menu, _) => self.open_key_menu(turn),
             (MouseKind::Release, hit) => self.dropped(hit, turn),
             _ => {}
+        }
+    }
+
+    fn wheel(&mut self, mouse: Mouse, lines: isize) {
+        if let Some(pane) = pane_at(self, mouse.column, mouse.row) {
+            self.scroll(&pane, lines);
         }
     }
 

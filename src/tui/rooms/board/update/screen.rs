@@ -56,8 +56,10 @@ impl Board {
 
     /// A page of the column in focus.
     pub(super) fn page(&mut self, pages: isize) {
-        let rows = self.areas().columns.first().map_or(10, |area| area.height.saturating_sub(4)).max(1);
-        self.scroll(self.column(), pages * isize::try_from(rows).unwrap_or(10));
+        let areas = self.areas();
+        let Some(pane) = self.pane_in_focus(&areas) else { return self.scroll_grid(pages) };
+        let rows = pane.body.height.saturating_sub(1).max(1);
+        self.scroll(&pane, pages * isize::try_from(rows).unwrap_or(10));
     }
 
     /// What was found may stand on another board.

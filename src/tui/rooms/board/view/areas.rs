@@ -12,6 +12,10 @@ pub struct Areas {
     pub map: Rect,
     /// The columns; in one-column screens all but the one in focus are empty.
     pub columns: Vec<Rect>,
+    /// The whole of a grid, where the board is drawn as one; then there are no columns.
+    pub grid: Option<Rect>,
+    /// Whether the columns are drawn as houses.
+    pub houses: bool,
     /// Where a line stands between columns.
     pub bars: Vec<u16>,
     /// The scale.

@@ -13,9 +13,9 @@ use super::{
         tidy::lacks,
     },
     areas::Areas,
-    builder, columns,
+    builder, lattice,
     mask::is_masked,
-    names, scale,
+    names, rows, scale,
 };
 use crate::{
     domain::{contribution::Basis, framework::SectionKind, ids::Place},
@@ -69,11 +69,19 @@ pub fn draw_rule(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
         let style = look.theme.style(Role::Quiet);
         put_elided(buf, (rule.x + 2, rule.y), &format!(" {words} "), room, look.glyphs.ellipsis, style);
     }
-    for (at, column) in areas.columns.iter().enumerate() {
-        if columns::more_below(board, at, *column) {
+    let quiet = look.theme.style(Role::Quiet);
+    if areas.grid.is_some() {
+        let open = lattice::open_cells(board).map(|open| format!(" {open} ")).unwrap_or_default();
+        let room = usize::from(rule.width.saturating_sub(2));
+        let x = rule.right().saturating_sub(text_width(&open).min(room) as u16 + 1);
+        put_elided(buf, (x, rule.y), &open, room, look.glyphs.ellipsis, quiet);
+        return;
+    }
+    for pane in board.panes(areas) {
+        if rows::more_below(board, &pane) {
             let more = format!(" {} more ", look.glyphs.down);
-            let x = column.right().saturating_sub(text_width(&more) as u16 + 1).max(column.x);
-            put(buf, x, rule.y, &more, usize::from(column.width), look.theme.style(Role::Quiet));
+            let x = pane.area.right().saturating_sub(text_width(&more) as u16 + 1).max(pane.area.x);
+            put(buf, x, rule.y, &more, usize::from(pane.area.width), quiet);
         }
     }
 }
@@ -207,15 +215,14 @@ fn place(board: &Board, glyphs: &Glyphs) -> String {
     }
     let Some(place) = place else { return "0 To place".to_owned() };
     let digit = board.digit(place).map(|digit| format!("{digit} ")).unwrap_or_default();
-    let title = board.section(Some(place)).map_or(place.as_str(), |section| &section.title);
-    format!("{digit}{title}")
+    format!("{digit}{}", board.place_title(&board.board, place))
 }
 
 /// Where a line will stand that began on another board.
 fn place_elsewhere(board: &Board, place: Option<&Place>) -> String {
     match board.map().board(&board.line.board) {
         Some(other) => {
-            let section = board.section_on(&other.id, place).map_or("To place", |section| &section.title);
+            let section = place.map_or("To place".to_owned(), |place| board.place_title(&other.id, place));
             format!("{section}, {}", other.title)
         }
         None => "another board".to_owned(),
@@ -266,6 +273,9 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if board.just_added.is_some() && board.line.is_empty() {
         let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
         return (format!("{menu} changes the line just added"), String::new());
+    }
+    if board.says_not_known() {
+        return ("Enter marks this cell as not known: asked about, and nobody here knows".to_owned(), String::new());
     }
     section_prompt(board, look)
 }

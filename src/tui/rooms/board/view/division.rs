@@ -2,8 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{areas::Areas, bottom, scale, steps, to_place};
-use crate::tui::{rooms::board::Board, widgets::banner::Banner};
+use super::{areas::Areas, bottom, houses, scale, steps, to_place};
+use crate::{
+    domain::framework::Layout,
+    tui::{rooms::board::Board, widgets::banner::Banner},
+};
 
 /// From this width on the scale stands upright beside the columns.
 const WIDE: u16 = 120;
@@ -38,17 +41,20 @@ impl Board {
             let map = rest;
             scale = Rect { x: rest.right() - width, width, ..rest };
             rest.width -= width + 1;
-            let (columns, mut bars) = side_by_side(rest, self.columns().len());
-            bars.push(rest.right());
+            let mut ground = self.divide(rest, false);
+            ground.bars.push(rest.right());
+            let Ground { columns, bars, grid, houses } = ground;
             return Areas {
                 status,
                 banner,
                 map,
                 columns,
+                steps,
+                grid,
+                houses,
                 bars,
                 scale,
                 upright,
-                steps,
                 to_place,
                 rule,
                 line,
@@ -60,21 +66,18 @@ impl Board {
             let most = if self.on_scale { rest.height.saturating_sub(4).max(third) } else { third };
             scale = take_bottom(&mut rest, scale::strip_height(self, area.width).min(most));
         }
-        let (columns, bars) = if area.width < NARROW || self.big {
-            let alone = |at| if at == self.column() { rest } else { Rect::default() };
-            ((0..self.columns().len()).map(alone).collect(), Vec::new())
-        } else {
-            side_by_side(rest, self.columns().len())
-        };
+        let Ground { columns, bars, grid, houses } = self.divide(rest, area.width < NARROW || self.big);
         Areas {
             status,
             banner,
             map: rest,
             columns,
+            steps,
+            grid,
+            houses,
             bars,
             scale,
             upright: false,
-            steps,
             to_place,
             rule,
             line,
@@ -82,6 +85,33 @@ impl Board {
             hints,
         }
     }
+
+    /// The room for what stands on the board, as its layout has it; or for the column in focus alone.
+    fn divide(&self, rest: Rect, alone: bool) -> Ground {
+        let count = self.columns().len();
+        let (layout, mut ground) = (self.layout(), Ground::default());
+        ground.houses = layout == Layout::Houses;
+        if layout == Layout::Matrix && !alone {
+            ground.grid = Some(rest);
+        } else if alone || (ground.houses && usize::from(rest.width) < count * usize::from(houses::LEAST)) {
+            let alone = |at| if at == self.column() { rest } else { Rect::default() };
+            ground.columns = (0..count).map(alone).collect();
+        } else if ground.houses {
+            ground.columns = houses::side_by_side(rest, count);
+        } else {
+            (ground.columns, ground.bars) = side_by_side(rest, count);
+        }
+        ground
+    }
+}
+
+/// How the room for the board is divided.
+#[derive(Default)]
+struct Ground {
+    columns: Vec<Rect>,
+    bars: Vec<u16>,
+    grid: Option<Rect>,
+    houses: bool,
 }
 
 /// Columns of equal width with a bar between each two, what is left over to the first ones.

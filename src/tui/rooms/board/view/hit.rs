@@ -1,8 +1,8 @@
 //! What stands at a cell, for the mouse.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
-use super::{super::Board, bottom, columns};
+use super::{super::Board, areas::Areas, bottom, grid::Plan, pane::Pane, rows};
 use crate::domain::ids::{ContributionId, Place};
 
 /// What stands at a cell.
@@ -31,24 +31,47 @@ pub fn hit(board: &Board, column: u16, row: u16) -> Option<Hit> {
     if areas.scale.contains(at) {
         return Some(Hit::Scale);
     }
-    let (column, area) = areas.columns.iter().enumerate().find(|(_, area)| area.contains(at))?;
-    Some(in_column(board, column, *area, row))
+    let panes = board.panes(&areas);
+    if let Some(pane) = panes.iter().find(|pane| pane.area.contains(at)) {
+        return Some(in_pane(board, pane, row));
+    }
+    around_cells(board, &areas, at)
 }
 
-fn in_column(board: &Board, column: usize, area: Rect, y: u16) -> Hit {
-    let body = columns::body_of(board, area);
-    let scroll = board.scrolls.get(column).copied().unwrap_or_default();
-    let Some(walk) = board.walk(column).filter(|_| y >= body.y) else { return Hit::Column(column) };
-    let line = y - body.y;
-    let placed = columns::in_sight(board, &walk, scroll, body);
+/// The pane at a cell of the screen.
+pub fn pane_at(board: &Board, column: u16, row: u16) -> Option<Pane> {
+    let areas = board.areas();
+    board.panes(&areas).into_iter().find(|pane| pane.area.contains(Position::new(column, row)))
+}
+
+fn in_pane(board: &Board, pane: &Pane, y: u16) -> Hit {
+    let Some(walk) = board.walk_in(pane) else { return Hit::Column(pane.column) };
+    let section = |section: usize| {
+        let sections = walk.board.framework.sections_of(walk.column);
+        sections.get(section).map(|section| Hit::Section(pane.column, Place::new(&walk.column.id, &section.id)))
+    };
+    // Where there is one section it is meant, wherever one clicks.
+    let beside = if pane.headed { None } else { section(pane.first) }.unwrap_or(Hit::Column(pane.column));
+    let Some(line) = y.checked_sub(pane.body.y) else { return beside };
+    let placed = rows::in_sight(board, &walk, board.scroll_of(pane), pane);
     let Some(placed) = placed.iter().find(|placed| (placed.top..placed.top + placed.height).contains(&line)) else {
-        return Hit::Column(column);
+        return beside;
     };
     match walk.contribution(placed.row) {
-        Some(id) => Hit::Entry(column, id),
-        None => {
-            let section = &walk.board.framework.sections_of(walk.column)[placed.row.section];
-            Hit::Section(column, Place::new(&walk.column.id, &section.id))
-        }
+        Some(id) => Hit::Entry(pane.column, id),
+        None => section(placed.row.section).unwrap_or(beside),
     }
+}
+
+/// The head of a column or the title of a row: the cell that crosses it where one is.
+fn around_cells(board: &Board, areas: &Areas, at: Position) -> Option<Hit> {
+    let plan = Plan::of(board, areas.grid.filter(|ground| ground.contains(at))?);
+    let column = plan.columns.iter().find(|(_, x, width)| (*x..x + width).contains(&at.x));
+    let row = plan.rows.iter().find(|(_, y, height)| (*y..y + height).contains(&at.y));
+    let (row, column) = match (row, column) {
+        (None, Some((column, ..))) if at.y < plan.ground.y + plan.head => (board.row(), *column),
+        (Some((row, ..)), None) => (*row, board.column()),
+        _ => return None,
+    };
+    Some(Hit::Section(column, board.place_of_cell(row, column)?))
 }

@@ -5,13 +5,18 @@ mod answers;
 mod areas;
 mod bottom;
 mod builder;
-pub(super) mod columns;
+mod columns;
 mod concern;
 mod division;
 mod entry;
+pub(super) mod grid;
 pub(super) mod hit;
+mod houses;
+mod lattice;
 mod mask;
 mod names;
+pub(super) mod pane;
+pub(super) mod rows;
 mod scale;
 mod status;
 mod steps;
@@ -68,9 +73,7 @@ impl Board {
         if let Some(text) = &self.failure {
             Banner { text: text.clone() }.render(&look.theme, areas.banner, buf);
         }
-        for (at, column) in areas.columns.iter().enumerate() {
-            columns::draw(self, look, at, *column, buf);
-        }
+        self.draw_panes(look, areas, buf);
         for x in &areas.bars {
             for y in areas.map.top()..areas.map.bottom() {
                 buf.set_string(*x, y, look.glyphs.bar, look.theme.style(Role::Rule));
@@ -80,6 +83,21 @@ impl Board {
         scale::draw(self, look, areas, buf);
         to_place::draw(self, look, areas.to_place, buf);
         bottom::draw_rule(self, look, areas, buf);
+    }
+
+    /// What stands on the board, and around each part of it what its layout draws there.
+    fn draw_panes(&self, look: &Look, areas: &Areas, buf: &mut Buffer) {
+        if let Some(ground) = areas.grid {
+            lattice::draw(self, look, &grid::Plan::of(self, ground), buf);
+        }
+        for pane in self.panes(areas) {
+            match (areas.grid, areas.houses) {
+                (Some(_), _) => lattice::draw_cell(self, look, &pane, buf),
+                (None, true) => houses::draw(self, look, &pane, buf),
+                (None, false) => columns::draw(self, look, &pane, buf),
+            }
+            rows::draw(self, look, &pane, buf);
+        }
     }
 
     fn head_key(&self, look: &Look, head: Rect) -> HeadKey {
@@ -102,6 +120,7 @@ impl Board {
             selected: self.selected,
             just_added: self.just_added.map(|(id, _)| id),
             scrolls: self.scrolls.clone(),
+            corner: self.corner,
             sight: self.sight.shown().clone(),
         }
     }

@@ -1,0 +1,184 @@
+//! The layouts: houses and grids at the sizes people have, with the same keys and the same mouse as columns.
+
+use super::{Table, opened_on, people, shelf};
+use crate::{
+    domain::{
+        framework::{Column, Section},
+        ids::{ColumnId, SectionId},
+        text::Text,
+    },
+    tui::{
+        message::{Message, MouseKind},
+        theme::Glyphs,
+    },
+};
+
+const SIZES: [(u16, u16); 4] = [(200, 60), (120, 40), (80, 24), (60, 20)];
+
+/// A session whose main board uses the framework of this id.
+fn table(framework: &str, (width, height): (u16, u16)) -> Table {
+    let framework = shelf().into_iter().find(|one| one.id.as_str() == framework).unwrap();
+    Table::with(opened_on((*framework).clone(), people()), width, height)
+}
+
+fn houses(size: (u16, u16)) -> Table {
+    let mut table = table("houses", size);
+    table.keys("ctrl+k k").types("\"I sleep with my shoes on when there's bottles.").keys("enter");
+    table.types("\"Bo cries and I put the pillow over both of us so that it is quiet.").keys("enter tab ctrl+k k");
+    table.types("\"It's just pancakes and nobody's phone is ringing.").keys("enter tab ctrl+k k");
+    table.types("\"Shoes off and nobody shouts at the door.").keys("enter").pass(10).send(Message::Due);
+    table.keys("shift+tab").types("\"Gran has a");
+    table
+}
+
+fn grid(size: (u16, u16)) -> Table {
+    let mut table = table("harm-grid", size);
+    table.keys("ctrl+k s").types("July: asleep on the sofa in the afternoon. Gran came.").keys("enter tab");
+    table.types("4 October: would not wake up, Bo in the cot; Kai rang Gran at ten.").keys("enter tab");
+    table.types("4 October.").keys("enter tab tab").types("8 from 10: nobody could be woken").keys("enter");
+    table.keys("ctrl+k 3 left").types("Once.").keys("enter right").types("Three times since July.").keys("enter");
+    table.keys("ctrl+k 4 left ctrl+k - tab").types("\"I sleep with my shoes on.").keys("enter");
+    table
+        .types("He did not go to school the next day.")
+        .keys("enter")
+        .pass(10)
+        .send(Message::Due)
+        .keys("ctrl+k 3 right");
+    table.types("none for six weeks");
+    table
+}
+
+#[test]
+fn houses_at_every_size() {
+    for (width, height) in SIZES {
+        insta::assert_snapshot!(format!("houses_{width}x{height}"), houses((width, height)).screen());
+    }
+    let mut ascii = houses((120, 40));
+    ascii.look.glyphs = Glyphs::ASCII;
+    insta::assert_snapshot!("houses_ascii", ascii.screen());
+}
+
+#[test]
+fn a_grid_at_every_size() {
+    for (width, height) in SIZES {
+        insta::assert_snapshot!(format!("grid_{width}x{height}"), grid((width, height)).screen());
+    }
+    let mut ascii = grid((120, 40));
+    ascii.look.glyphs = Glyphs::ASCII;
+    insta::assert_snapshot!("grid_ascii", ascii.screen());
+}
+
+#[test]
+fn the_keys_of_a_grid_go_from_cell_to_cell() {
+    let mut table = table("harm-grid", (120, 40));
+    let here = |table: &Table| table.board.place.as_ref().map(|place| place.as_str().to_owned()).unwrap();
+    table.keys("tab tab tab");
+    assert_eq!(here(&table), "first/severity", "Tab goes on in the next row");
+    table.keys("shift+tab");
+    assert_eq!(here(&table), "last/behaviour");
+    table.keys("down down left");
+    assert_eq!(here(&table), "worst/incidence", "arrows go through empty cells");
+    table.keys("right right right ctrl+k 2");
+    assert_eq!(here(&table), "last/severity", "a digit is a row of the column");
+    table.types("One.").keys("enter").types("Two.").keys("enter esc up");
+    assert_eq!(table.board.words_of(table.board.selected.unwrap()).unwrap().as_str(), "Two.");
+    table.keys("up up");
+    assert_eq!((here(&table), table.board.selected), ("last/behaviour".into(), None));
+    table.keys("down down down");
+    assert_eq!((here(&table), table.board.selected), ("last/severity".into(), None), "the end of the cell");
+    table.types("Three").keys("tab").types(".").keys("enter");
+    assert_eq!(table.at("first/incidence"), ["-: Three."], "a typed line comes along");
+}
+
+#[test]
+fn a_cell_can_be_not_known() {
+    let mut table = table("harm-grid", (120, 40));
+    table.keys("ctrl+k -");
+    assert!(table.screen().contains("? not known") && table.screen().contains("Behaviour 2"));
+    table.keys("ctrl+z");
+    assert!(!table.screen().contains("? not known"));
+    table.keys("tab").types("Not known.");
+    assert!(table.screen().contains("Enter marks this cell as not known"));
+    table.keys("enter");
+    assert!(table.screen().contains("? not known") && table.at("worst/behaviour").is_empty());
+    table.types("In July.").keys("enter");
+    assert!(!table.screen().contains("? not known"), "it is known now");
+    table.types("not known").keys("enter");
+    assert_eq!(table.at("worst/behaviour").len(), 2, "beside other words it is said like anything else");
+}
+
+#[test]
+fn the_mouse_works_in_houses_and_cells() {
+    let mut houses = houses((120, 40));
+    houses.keys("ctrl+u");
+    let (from, to) = (houses.cell_of("It's just pancakes"), houses.cell_of("House of dreams"));
+    houses.mouse(MouseKind::Press, from).mouse(MouseKind::Drag, to).mouse(MouseKind::Release, to);
+    assert_eq!(houses.at("dreams/said").len(), 2);
+    houses.keys("esc").mouse(MouseKind::Press, (10, 30)).types("\"Down here.").keys("enter");
+    assert_eq!(houses.at("worries/said").len(), 3, "a click into a house goes there");
+
+    let mut grid = grid((120, 40));
+    grid.keys("ctrl+u");
+    let from = grid.cell_of("Once.");
+    let last = grid.cell_of("Most recent time");
+    let to = (last.0 + 3, from.1);
+    grid.mouse(MouseKind::Press, from).mouse(MouseKind::Drag, to).mouse(MouseKind::Release, to);
+    assert_eq!(grid.at("last/incidence"), ["-: Once."]);
+    let impact = grid.cell_of("Impact");
+    grid.keys("esc").mouse(MouseKind::Press, impact).types("Quiet for days.").keys("enter");
+    assert_eq!(grid.at("last/impact"), ["-: Quiet for days."], "a row's title means its cell in the column in focus");
+}
+
+#[test]
+fn five_hundred_quotes_scroll_inside_their_house() {
+    let mut table = table("houses", (80, 24));
+    for i in 0..500 {
+        table.types(&format!("Quote number {i}.")).keys("enter");
+    }
+    assert!(table.screen().contains("Quote number 499."), "{}", table.screen());
+    table.keys("home");
+    assert!(table.screen().contains("Quote number 0.") && table.screen().contains("more"));
+    for _ in 0..300 {
+        table.mouse(MouseKind::ScrollDown, (5, 12));
+    }
+    assert!(table.screen().contains("Quote number 499."), "{}", table.screen());
+    let screen = table.screen();
+    assert!(screen.lines().nth(19).unwrap().contains('╰'), "the floor stays where it is\n{screen}");
+}
+
+#[test]
+fn a_grid_of_forty_by_forty_scrolls_both_ways() {
+    let mut framework = (*shelf()[0]).clone();
+    let (column, row) = (framework.columns[0].clone(), framework.rows[0].clone());
+    framework.columns = (0..40)
+        .map(|i| Column {
+            id: ColumnId::new(&format!("c{i}")),
+            title: Text::new(&format!("Column {i}")),
+            ..column.clone()
+        })
+        .collect();
+    framework.rows = (0..40)
+        .map(|i| Section { id: SectionId::new(&format!("r{i}")), title: Text::new(&format!("Row {i}")), ..row.clone() })
+        .collect();
+    for size in [(80, 24), (120, 40), (60, 20)] {
+        let mut table = Table::with(opened_on(framework.clone(), people()), size.0, size.1);
+        for _ in 0..39 {
+            table.keys("down right");
+        }
+        table.types("In the last cell.").keys("enter");
+        assert_eq!(table.at("c39/r39"), ["-: In the last cell."]);
+        let screen = table.screen();
+        assert!(screen.contains("Column 39") && screen.contains("In the last cell."), "{screen}");
+        assert!(screen.contains("Row 39") && !screen.contains("Column 0 "), "{screen}");
+        table.keys("esc home");
+        for _ in 0..39 {
+            table.keys("left");
+        }
+        assert!(table.screen().contains("Column 0"));
+        // A cell with more than the screen holds scrolls by itself, and its row stays on the screen.
+        for i in 0..60 {
+            table.types(&format!("Line {i}.")).keys("enter");
+        }
+        assert!(table.screen().contains("Line 59."), "{}", table.screen());
+    }
+}
