@@ -2,7 +2,7 @@
 
 use super::{
     model::Board,
-    view::{pane::Pane, rows},
+    view::{grid, pane::Pane, rows},
     walk::{ColumnWalk, Row, Scroll, Step},
 };
 use crate::domain::ids::{ContributionId, Place};
@@ -184,6 +184,9 @@ impl Board {
     /// Leaves no room below the last row of a pane while there is more above.
     pub(super) fn fill_columns(&mut self) {
         let areas = self.areas();
+        if let Some(ground) = areas.grid {
+            self.corner = grid::corner_filled(self, ground);
+        }
         for pane in self.panes(&areas) {
             if let Some(scroll) = rows::filled(self, &pane) {
                 self.set_scroll(&pane, scroll);

@@ -35,15 +35,11 @@ fn grid(size: (u16, u16)) -> Table {
     let mut table = table("harm-grid", size);
     table.keys("ctrl+k s").types("July: asleep on the sofa in the afternoon. Gran came.").keys("enter tab");
     table.types("4 October: would not wake up, Bo in the cot; Kai rang Gran at ten.").keys("enter tab");
-    table.types("4 October.").keys("enter tab tab").types("8 from 10: nobody could be woken").keys("enter");
-    table.keys("ctrl+k 3 left").types("Once.").keys("enter right").types("Three times since July.").keys("enter");
-    table.keys("ctrl+k 4 left ctrl+k - tab").types("\"I sleep with my shoes on.").keys("enter");
-    table
-        .types("He did not go to school the next day.")
-        .keys("enter")
-        .pass(10)
-        .send(Message::Due)
-        .keys("ctrl+k 3 right");
+    table.types("4 October.").keys("enter tab tab").types("8: nobody could wake her").keys("enter esc");
+    table.keys("ctrl+k 3 left").types("Once.").keys("enter esc right");
+    table.types("Three times since July.").keys("enter esc ctrl+k 4 left esc ctrl+k - tab");
+    table.types("\"I sleep with my shoes on.").keys("enter");
+    table.types("He did not go to school the next day.").keys("enter esc ctrl+k 3 right");
     table.types("none for six weeks");
     table
 }

@@ -142,6 +142,20 @@ pub fn has_more_below(board: &Board, ground: Rect) -> bool {
     Plan::of(board, ground).rows.last().is_some_and(|(row, ..)| row + 1 < board.row_count())
 }
 
+/// The corner moved back where it leaves room below the last row.
+pub fn corner_filled(board: &Board, ground: Rect) -> (usize, usize) {
+    let (mut top, left) = board.corner;
+    let ends_whole = |top: usize| {
+        let plan = Plan::from(board, ground, (top, left));
+        let last = plan.rows.last().copied();
+        last.is_some_and(|(row, _, height)| row + 1 == board.row_count() && height >= plan.row_height(board, row))
+    };
+    while top > 0 && ends_whole(top - 1) {
+        top -= 1;
+    }
+    (top, left)
+}
+
 /// The corner from which a cell is on the screen; the one there is, if it is.
 pub fn corner_to_show(board: &Board, ground: Rect, (row, column): (usize, usize)) -> (usize, usize) {
     let (mut top, mut left) = board.corner;

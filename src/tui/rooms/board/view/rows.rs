@@ -11,7 +11,10 @@ use super::{
     pane::Pane,
 };
 use crate::{
-    domain::ids::{ContributionId, Place},
+    domain::{
+        framework::Layout,
+        ids::{ContributionId, Place},
+    },
     tui::{
         look::Look,
         theme::{Glyphs, Role},
@@ -77,10 +80,13 @@ pub fn more_below(board: &Board, pane: &Pane) -> bool {
 
 /// From this height of the screen on there is air between contributions.
 const AIRY: u16 = 50;
+/// The same for what a child says, which is read aloud.
+const AIRY_HOUSE: u16 = 30;
 
 /// The lines a row takes. A heading has an empty line in front unless it is the first in sight.
 fn height_of(board: &Board, walk: &ColumnWalk, row: Row, pane: &Pane, first: bool) -> usize {
-    let air = usize::from(board.size.height >= AIRY);
+    let airy = if board.layout() == Layout::Houses { AIRY_HOUSE } else { AIRY };
+    let air = usize::from(board.size.height >= airy);
     let entry = |id| entry(board, &Glyphs::UNICODE, walk, row, id);
     match walk.contribution(row) {
         Some(id) => entry(id).map_or(0, |entry| entry.height(pane.body.width) + air),
