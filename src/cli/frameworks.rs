@@ -25,6 +25,13 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
                 Ok(writeln!(out, "{}: a kind of meeting, {}, and nothing wrong.", file.display(), k.title)?)
             }
             Definition::Paper(p) => Ok(writeln!(out, "{}: a paper, {}, and nothing wrong.", file.display(), p.title)?),
+            Definition::BankHolidays(l) => Ok(writeln!(
+                out,
+                "{}: bank holidays, {}, until {}, and nothing wrong.",
+                file.display(),
+                l.title,
+                l.until
+            )?),
             Definition::WordList(l) => {
                 Ok(writeln!(out, "{}: a word list, {}, and nothing wrong.", file.display(), l.title)?)
             }

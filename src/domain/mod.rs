@@ -42,6 +42,7 @@ pub mod text;
 pub mod tool;
 pub mod wall;
 pub mod words;
+pub mod working_days;
 
 #[cfg(test)]
 pub(crate) mod tests;

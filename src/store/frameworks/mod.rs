@@ -7,6 +7,7 @@ mod budget;
 mod check;
 mod copy;
 mod explain;
+mod holidays;
 mod locate;
 mod problem;
 mod read;
@@ -35,9 +36,11 @@ use crate::domain::{
     meeting_kind::MeetingKind,
     paper::Paper,
     words::WordList,
+    working_days::BankHolidays,
 };
 
 pub use copy::{Copied, CopyRefusal, Copying, copy};
+pub use holidays::Holidays;
 pub use problem::FrameworkProblem;
 pub use schema::{framework_schema, meeting_kind_schema, paper_schema, word_list_schema};
 use shelf::Shelf;
@@ -69,6 +72,8 @@ pub enum Definition {
     WordList(Box<WordList>),
     /// A kind of paper.
     Paper(Box<Paper>),
+    /// A list of bank holidays.
+    BankHolidays(Box<BankHolidays>),
 }
 
 impl Catalogue {
@@ -174,7 +179,7 @@ pub fn read_word_list(file: &str, bytes: &[u8]) -> Result<WordList, FrameworkPro
     read::definition(file, read::text(file, bytes)?)
 }
 
-/// Reads what `bytes` define: a meeting kind, a word list or a paper if they have fields that only one of those has,
+/// Reads what `bytes` define: a meeting kind, a word list, a list of bank holidays or a paper if they have fields that only one of those has,
 /// else a framework.
 pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
     const OF_KINDS: [&str; 3] = ["quorum", "time_limits", "outcomes"];
@@ -185,6 +190,8 @@ pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
     let kind = any_of(&OF_KINDS) || any_of(&["agenda"]) && !any_of(&OF_FRAMEWORKS);
     if any_of(&["shows", "readers"]) {
         read::definition(file, source).map(|paper| Definition::Paper(Box::new(paper)))
+    } else if any_of(&["bank_holidays"]) {
+        read::definition(file, source).map(|list| Definition::BankHolidays(Box::new(list)))
     } else if any_of(&["words"]) {
         read::definition(file, source).map(|list| Definition::WordList(Box::new(list)))
     } else if kind {

@@ -3,6 +3,7 @@
 mod agenda;
 mod framework;
 mod guide;
+mod holidays;
 mod meeting_kind;
 mod paper;
 mod scale;
