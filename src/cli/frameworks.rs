@@ -138,6 +138,7 @@ fn new(what: Copying, out: &mut dyn Write) -> Result<(), Refusal> {
         Definition::Framework(_) => writeln!(out, "  3. mapboard new --framework {id}")?,
         Definition::MeetingKind(_) => writeln!(out, "  3. mapboard new --meeting {id}")?,
         Definition::Paper(_) => writeln!(out, "  3. mapboard export SESSION --as {id}")?,
+        Definition::BankHolidays(_) => writeln!(out, "  3. It counts in every meeting from now on.")?,
         Definition::WordList(_) => writeln!(out, "  3. It is used in every meeting in that language from now on.")?,
     }
     Ok(writeln!(out, "docs/frameworks.md says what can stand in it. Meetings that were held keep what they had.")?)

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{
-    contribution::{Carried, Contribution, MaySee, Status},
+    contribution::{Carried, Contribution, MaySee, Restriction, Status},
     earlier::Ghost,
     event::{Add, Body, Follows, Link, Restrict},
     framework::{Framework, SectionKind},
@@ -41,11 +41,10 @@ pub fn all(earlier: &Session, sum: Text, framework: &Framework, mut next: impl F
             let restricted = public.contribution(contribution.id).is_none();
             let add = add(*id, contribution, map, framework);
             bodies.push(Body::Add(Box::new(Add { restricted, carried: Some(from), ..add })));
-            bodies.extend(
-                earlier
-                    .reasons_of(contribution.id)
-                    .map(|reason| Body::Restrict(Restrict { id: *id, was_shown: false, ..reason.clone() })),
-            );
+            let said = contribution.restrictions.iter().filter(|restriction| restriction.reason.is_some());
+            bodies.extend(said.cloned().map(|Restriction { reason, decided_by, was_shown }| {
+                Body::Restrict(Restrict { id: *id, reason, decided_by, was_shown })
+            }));
         }
         bodies.extend(links(map, &new_ids));
     }

@@ -39,6 +39,8 @@ pub struct Contribution {
     pub verbatim: bool,
     /// Whether it is kept from the room. Follows from the restrictions that no lifting has named.
     pub restricted: bool,
+    /// What is known of the restrictions that stand: why, by whom, and whether the room had seen it.
+    pub restrictions: Vec<Restriction>,
     /// Who may see a child's words.
     pub may_see: MaySee,
     /// The children it is about; none named means all.
@@ -116,6 +118,17 @@ pub struct Dispute {
     pub by: Option<PersonId>,
     /// In their words.
     pub words: Text,
+}
+
+/// What is known of a restriction that stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restriction {
+    /// Why.
+    pub reason: Option<Text>,
+    /// Who decided it.
+    pub decided_by: Option<PersonId>,
+    /// Whether the room had seen the line before.
+    pub was_shown: bool,
 }
 
 /// What someone said of a contribution when it was read out.

@@ -146,6 +146,14 @@ impl Map {
         None
     }
 
+    /// The person meant by their letter, or by an id, a name or initials, with or without `@` in front.
+    pub fn person_meant(&self, word: &str) -> Option<&Person> {
+        let word = word.trim().trim_start_matches('@').trim_end();
+        let mut letters = word.chars().flat_map(char::to_lowercase);
+        let letter = letters.next().filter(|_| letters.next().is_none());
+        self.person_named(word).or_else(|| self.person_by_letter(letter?).filter(|person| !person.off_list))
+    }
+
     /// The answers to a scale, if there are any.
     pub fn scale(&self, key: &ScaleKey) -> Option<&Scale> {
         self.scales.iter().find(|scale| scale.key == *key)

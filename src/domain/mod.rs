@@ -34,6 +34,7 @@ pub mod proceedings;
 pub mod public;
 pub mod question;
 pub mod quote;
+pub mod read_back;
 pub mod scale;
 pub mod session;
 pub mod statement;

@@ -141,11 +141,10 @@ impl Session {
         self.restrictions.get(&id).into_iter().flat_map(BTreeMap::keys).filter(stands).copied().collect()
     }
 
-    /// Why it is restricted and who decided it, for each restriction that stands and says so.
-    pub fn reasons_of(&self, id: ContributionId) -> impl Iterator<Item = &Restrict> {
+    /// The restrictions that stand and were events of their own, so that they can say why, and by whom.
+    pub(super) fn said_restrictions(&self, id: ContributionId) -> impl Iterator<Item = &Restrict> {
         let all = self.restrictions.get(&id);
-        let standing = self.restrictions_of(id).into_iter().filter_map(move |event| all?.get(&event)?.as_deref());
-        standing.filter(|restrict| restrict.reason.is_some() || restrict.decided_by.is_some())
+        self.restrictions_of(id).into_iter().filter_map(move |event| all?.get(&event)?.as_deref())
     }
 
     /// The permissions of a contribution that none has taken the place of, with whom each lets see it.

@@ -19,6 +19,7 @@ use crate::domain::{
     session::Session,
     text::Text,
     words::Matcher,
+    working_days::BankHolidays,
 };
 
 /// Something that happened, for `update` to answer.
@@ -217,6 +218,8 @@ pub struct Opened {
     pub notices: Vec<String>,
     /// Labels that are hinted at while somebody types. They are read while the board is already there.
     pub words: Arc<OnceLock<Matcher>>,
+    /// Days on which offices are closed. They are read in the same way.
+    pub holidays: Arc<OnceLock<BankHolidays>>,
 }
 
 /// What went wrong, for a screen of its own.

@@ -2,7 +2,7 @@
 //! depends on what was chosen a moment before.
 
 use crate::domain::{
-    contribution::MaySee,
+    contribution::{MaySee, Status},
     ids::{ContextId, ContributionId, PersonId, Place},
     scale::About,
     text::Text,
@@ -15,6 +15,8 @@ pub enum Pick {
     Children(Vec<PersonId>),
     /// It belongs to this setting, or to none.
     Setting(Option<ContextId>),
+    /// The action is this far.
+    State(ContributionId, Status),
     /// The board shows only what is about this, or everything.
     Only(Option<About>),
     /// Who may see a child's words.

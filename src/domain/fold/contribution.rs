@@ -36,6 +36,7 @@ impl Session {
             marks: e.marks,
             verbatim: e.verbatim,
             restricted,
+            restrictions: self.known_restrictions(id),
             may_see,
             about: e.about,
             context: e.context,

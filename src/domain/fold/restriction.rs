@@ -2,7 +2,7 @@
 
 use super::{By, Done};
 use crate::domain::{
-    contribution::MaySee,
+    contribution::{MaySee, Restriction},
     event::{Add, Body, Lift, Permit, Restrict},
     history::{Inverse, NoUndo},
     ids::{ContributionId, EventId},
@@ -55,6 +55,17 @@ impl Session {
             && self.quoted_with(id).into_iter().any(|id| !self.restrictions_of(id).is_empty())
     }
 
+    /// What its own restrictions say that stand.
+    pub(super) fn known_restrictions(&self, id: ContributionId) -> Vec<Restriction> {
+        let said = self.said_restrictions(id);
+        said.map(|Restrict { reason, decided_by, was_shown, .. }| Restriction {
+            reason: reason.clone(),
+            decided_by: decided_by.clone(),
+            was_shown: *was_shown,
+        })
+        .collect()
+    }
+
     /// Who may see it: the narrowest of the permissions that stand, those of what it quotes too.
     pub(super) fn may_see(&self, id: ContributionId) -> MaySee {
         let own = |id| self.permissions_of(id).map(|(_, may_see)| may_see).min().unwrap_or_default();
@@ -67,8 +78,10 @@ impl Session {
     /// Brings the contribution's own words on it, and those that quote it, in line with those sets, taken back or not.
     pub(super) fn settle(&mut self, id: ContributionId, event: EventId) -> Touched {
         let (restricted, may_see) = (self.is_restricted(id), self.may_see(id));
+        let restrictions = self.known_restrictions(id);
         if let Some(contribution) = self.content(id) {
             (contribution.restricted, contribution.may_see) = (restricted, may_see);
+            contribution.restrictions = restrictions;
             contribution.last = event;
         }
         if self.settle_quotes_of(id) { Touched::All } else { Touched::Standing(id) }

@@ -130,6 +130,6 @@ fn people_statements_open_actions_numbers_and_pairs_are_taken_over() {
     assert_eq!(map.follows.as_ref().map(|earlier| earlier.session), Some(session_id()));
     let hidden = map.contributions().find(|c| &*c.text == "hidden").unwrap();
     assert!(hidden.restricted);
-    assert_eq!(next.reasons_of(hidden.id).next().and_then(|r| r.reason.as_deref()), Some("why"));
+    assert_eq!(hidden.restrictions[0].reason.as_deref(), Some("why"));
     assert_eq!(PublicSession::of(&next).count(), 4);
 }

@@ -212,6 +212,12 @@ actions! {
     Due "item.due" "By when",
         "Says by when an action is due.", Listed, hint(17, "by when"),
         [MARKING => [">"], [BoardSelected] => []];
+    State "item.state" "How far an action is",
+        "Says whether an action is done, done in part, not done, or no longer needed.", Listed, hint(20, "how far it is"),
+        [MARKING => ["^"], [BoardSelected] => []];
+    ReadBack "item.read_back" "Agreed or disputed when read back",
+        "Says who agreed when it was read back to them, and who said something else.", Listed, hint(15, "read back"),
+        [MARKING => ["%"], [BoardSelected] => []];
     Restrict "item.restrict" "Restrict",
         "Keeps it off every screen and paper that is not private.", Listed, hint(19, "restrict"),
         [MARKING => ["*"], [BoardSelected] => []];

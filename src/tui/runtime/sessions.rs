@@ -17,11 +17,12 @@ use crate::{
         session::Session,
         text::Text,
         words::Matcher,
+        working_days::BankHolidays,
     },
     store::{
         Desk, Earlier, Header, Maker, Mended, Mode, Reading, Store, Tail, Writer,
         folder::has_samples,
-        frameworks::{self, Catalogue, WordLists},
+        frameworks::{self, Catalogue, Holidays, WordLists},
         library::{self, Entry},
     },
     tui::message::{Listed, NewMeeting, Opened, Problem},
@@ -110,6 +111,7 @@ impl Sessions {
         let open = self.store.open(path, Mode::Read).map_err(problem)?;
         let opened = Opened {
             words: words_of(&open.session),
+            holidays: holidays(),
             path: open.path,
             session: open.session,
             desk,
@@ -136,6 +138,7 @@ impl Sessions {
         };
         let opened = Opened {
             words: words_of(&open.session),
+            holidays: holidays(),
             path: open.path,
             session: open.session,
             desk,
@@ -282,6 +285,19 @@ fn words_of(session: &Session) -> Arc<OnceLock<Matcher>> {
         });
     }
     words
+}
+
+/// Days on which offices are closed, read in the same way.
+fn holidays() -> Arc<OnceLock<BankHolidays>> {
+    let days = Arc::new(OnceLock::new());
+    let filled = days.clone();
+    thread::spawn(move || {
+        let all = frameworks::user_folder().map_or_else(Holidays::built_in, |f| Holidays::with_folder(&f));
+        if let Some(list) = all.list() {
+            let _ = filled.set(list.clone());
+        }
+    });
+    days
 }
 
 fn catalogue() -> Catalogue {

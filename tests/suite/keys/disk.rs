@@ -91,6 +91,7 @@ impl Disk {
         self.open = Some(path.clone());
         Message::Opened(Box::new(Opened {
             words: Default::default(),
+            holidays: Default::default(),
             path: path.clone(),
             session: Session::fold(stored.events.clone()),
             desk: DeskId::new("k3f9"),

@@ -76,6 +76,9 @@ pub fn examples(definitions: impl Iterator<Item = Definition>) -> Found {
             }
             Definition::WordList(it) => (schema_for!(crate::domain::words::WordList), serde_json::to_value(it)),
             Definition::Paper(it) => (schema_for!(crate::domain::paper::Paper), serde_json::to_value(it)),
+            Definition::BankHolidays(it) => {
+                (schema_for!(crate::domain::working_days::BankHolidays), serde_json::to_value(it))
+            }
         };
         let root = root.to_value();
         let name = root["title"].as_str().unwrap().to_owned();

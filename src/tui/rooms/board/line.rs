@@ -14,6 +14,7 @@ use crate::{
         due::parse_due,
         framework::{Section, SectionKind},
         ids::{BoardId, ContributionId, EventId, PersonId, Place},
+        map::Map,
         text::Text,
     },
     tui::widgets::capture::Capture,
@@ -188,6 +189,8 @@ pub struct Typed {
     pub verbatim: bool,
     /// By when, for an action.
     pub due: Option<NaiveDate>,
+    /// Whose it is, for an action.
+    pub owner: Option<PersonId>,
 }
 
 impl Typed {
@@ -211,7 +214,19 @@ impl Typed {
             _ => BTreeMap::new(),
         };
         let text = if parts.is_empty() { Text::new(text) } else { Text::default() };
-        Typed { text, parts, disputes: None, verbatim, due }
+        Typed { text, parts, disputes: None, verbatim, due, owner: None }
+    }
+
+    /// The same for an action: `@` and somebody's name at its end, in front of the day or after it, is who does it.
+    pub fn parse_action(line: &str, section: &Section, today: NaiveDate, map: &Map) -> Typed {
+        let Some((words, rest)) = line.rsplit_once('@').filter(|(words, _)| words.ends_with(char::is_whitespace))
+        else {
+            return Typed::parse(line, Some(section), today);
+        };
+        let (name, day) = rest.split_once('>').map_or((rest, ""), |(name, day)| (name, day));
+        let Some(person) = map.person_meant(name) else { return Typed::parse(line, Some(section), today) };
+        let line = if day.is_empty() { words.trim_end().to_owned() } else { format!("{}>{day}", words) };
+        Typed { owner: Some(person.id.clone()), ..Typed::parse(&line, Some(section), today) }
     }
 }
 

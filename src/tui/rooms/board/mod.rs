@@ -25,6 +25,7 @@ mod tidy;
 mod update;
 mod view;
 mod walk;
+mod words_asked;
 mod writing;
 
 pub use model::Board;

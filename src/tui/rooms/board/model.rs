@@ -4,7 +4,7 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, HashMap, VecDeque},
     path::PathBuf,
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use chrono::NaiveDate;
@@ -27,6 +27,7 @@ use crate::{
         scale::ScaleKey,
         session::Session,
         text::Text,
+        working_days::BankHolidays,
     },
     tui::{
         effect::Effect,
@@ -84,6 +85,8 @@ pub struct Board {
     pub(super) prompt: usize,
     /// The line that was added last by Enter, and until when the key menu changes it.
     pub(super) just_added: Option<(ContributionId, Moment)>,
+    /// Days on which offices are closed, once they have been read.
+    pub(super) holidays: Arc<OnceLock<BankHolidays>>,
     pub(super) tidy: Option<Tidy>,
     pub(super) asking: Option<Asking>,
     pub(super) pressed: Option<ContributionId>,
@@ -102,6 +105,10 @@ pub(super) enum Asking {
     Due(ContributionId),
     /// Who disputes it and how: words in the line.
     Dispute(ContributionId),
+    /// Who agrees when it is read back, or what they say: words in the line.
+    ReadBack(ContributionId),
+    /// Why it is restricted, and who decided it: words in the line.
+    Reason(ContributionId),
     /// Whose action it is: a person in a menu.
     Owner(ContributionId),
     /// Who said it: a person in a menu.
@@ -134,20 +141,20 @@ pub(super) enum Asking {
 impl Asking {
     /// Whether words in the line answer it.
     pub fn wants_words(&self) -> bool {
-        use Asking::*;
-        matches!(self, Due(_) | Dispute(_) | Origin(..) | Agreement { .. })
+        self.for_words().is_some() || matches!(self, Asking::Origin(..) | Asking::Agreement { .. })
     }
 
-    /// Whether the answer is for no room: who agreed, and where a child's words come from.
+    /// Whether the answer is for no room: who agreed, where a child's words come from, why something is restricted.
     pub fn is_private(&self) -> bool {
-        matches!(self, Asking::Origin(..) | Asking::Agreement { .. })
+        matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Reason(_))
     }
 }
 
 impl Board {
     /// The board of a session that was opened; `seed` is for the ids of what is said.
     pub fn new(opened: Opened, seen: bool, size: Size, seed: u64, now: Moment) -> (Board, Vec<Effect>) {
-        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices, words: _ } = opened;
+        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices, words: _, holidays } =
+            opened;
         let started = session.map().meeting.as_ref().map(|meeting| meeting.started.date_naive());
         let writing = match read_only {
             Some(why) => Writing::Never(why),
@@ -187,6 +194,7 @@ impl Board {
             tray: left_behind,
             prompt: 0,
             just_added: None,
+            holidays,
             tidy: None,
             asking: None,
             pressed: None,
@@ -213,6 +221,8 @@ impl Board {
         let mut contexts = vec![Context::Board];
         contexts.extend(self.is_grid().then_some(Context::Grid));
         match (&self.tidy, self.selected) {
+            // An empty answer is an answer too, and Backspace is a letter's.
+            _ if self.asks_for_words() => contexts.push(Context::Line),
             (Some(_), Some(_)) if self.asking.is_none() && !self.line.edits() => contexts.push(Context::Tidy),
             (_, Some(_)) if self.line.is_empty() => contexts.push(Context::BoardSelected),
             _ if self.shows_builder() => {

@@ -45,6 +45,6 @@ impl Typed {
     /// A statement as it was built.
     pub fn built(wording: Wording) -> Typed {
         let Wording { parts, disputes } = wording;
-        Typed { text: Text::default(), parts, disputes: Some(disputes), verbatim: false, due: None }
+        Typed { text: Text::default(), parts, disputes: Some(disputes), verbatim: false, due: None, owner: None }
     }
 }

@@ -29,6 +29,8 @@ pub enum Lack {
     Owner,
     /// An action without a day.
     Due,
+    /// Restricted, and nobody has said why.
+    Reason,
 }
 
 impl Lack {
@@ -40,6 +42,7 @@ impl Lack {
             Lack::Mark => "fact, opinion, not known?",
             Lack::Owner => "who does it?",
             Lack::Due => "by when?",
+            Lack::Reason => "why is it restricted? *",
         }
     }
 }
@@ -71,6 +74,9 @@ pub fn lacks(map: &Map, contribution: &Contribution) -> Vec<Lack> {
                 lacks.push(Lack::Mark);
             }
         }
+    }
+    if contribution.restricted && contribution.restrictions.iter().all(|known| known.reason.is_none()) {
+        lacks.push(Lack::Reason);
     }
     lacks
 }

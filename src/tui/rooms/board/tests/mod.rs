@@ -9,6 +9,7 @@ mod meeting;
 mod mouse;
 mod pictures;
 mod random;
+mod reading_back;
 mod steps;
 mod table;
 mod words;
@@ -156,6 +157,7 @@ pub fn opened_on(framework: Framework, people: Vec<Person>) -> Opened {
         left_behind: Vec::new(),
         notices: Vec::new(),
         words: Default::default(),
+        holidays: Default::default(),
     }
 }
 

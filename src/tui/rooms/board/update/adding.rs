@@ -91,7 +91,7 @@ impl Board {
         let section = self.section_on(&self.line.board, place.as_ref()).cloned();
         let typed = match section.as_ref().filter(|_| building) {
             Some(section) => Typed::built(Wording::read(text, section)),
-            None => Typed::parse(text, section.as_ref(), turn.now.date_naive()),
+            None => self.parse(text, section.as_ref(), turn),
         };
         if self.line.corrects.is_some() && self.corrects_nothing() {
             self.leave_correction(turn);
@@ -107,6 +107,15 @@ impl Board {
             self.next_line(turn);
         }
         recorded
+    }
+
+    /// A line that is not built part by part, taken apart.
+    fn parse(&self, text: &str, section: Option<&Section>, turn: &Turn) -> Typed {
+        let today = turn.now.date_naive();
+        match section.filter(|section| section.kind == SectionKind::Action) {
+            Some(section) => Typed::parse_action(text, section, today, self.session.map()),
+            None => Typed::parse(text, section, today),
+        }
     }
 
     fn record_addition(&mut self, typed: Typed, section: Option<&Section>, turn: &mut Turn) -> bool {
@@ -127,12 +136,15 @@ impl Board {
             restricted: *restricted,
             about: concern.about.clone(),
             context: concern.context.clone(),
-            action: is_action.then(|| Action { due: typed.due, ..Action::default() }),
+            action: is_action.then(|| Action { owner: typed.owner, due: typed.due, ..Action::default() }),
             ..Add::new(*id, place.clone(), typed.text)
         };
         let id = add.id;
         let add = self.with_what_its_board_keeps(add);
         let recorded = self.link_correction(turn) && self.record(Body::Add(Box::new(add)), turn);
+        if let Some(due) = typed.due.filter(|_| recorded) {
+            self.note_day(due, turn);
+        }
         if recorded {
             self.keep_in_sight(id);
             self.show_entry(id);
@@ -166,8 +178,9 @@ impl Board {
                 self.record(Body::Mark(Mark { id, marks: Marks { disputed, ..before.marks.clone() } }), turn);
             }
         }
-        if let (Some(due), Some(action)) = (typed.due, &before.action) {
-            let action = Some(Action { due: Some(due), ..action.clone() });
+        if let Some(action) = before.action.as_ref().filter(|_| typed.due.is_some() || typed.owner.is_some()) {
+            let (owner, due) = (typed.owner.or(action.owner.clone()), typed.due.or(action.due));
+            let action = Some(Action { owner, due, ..action.clone() });
             self.record(Body::Assign(crate::domain::event::Assign { id, action }), turn);
         }
         self.selected = (before.board == self.board).then_some(id);

@@ -41,6 +41,8 @@ impl Board {
             Some(Asking::Dispute(id)) => self.answer_dispute(id, &words, turn),
             Some(Asking::Origin(id, part)) => self.answer_origin(id, part, &words, turn),
             Some(Asking::Agreement { step, by, given }) => self.answer_agreement(step, by, given, &words, turn),
+            Some(Asking::ReadBack(id)) => self.answer_read_back(id, &words, turn),
+            Some(Asking::Reason(id)) => self.answer_reason(id, &words, turn),
             _ => true,
         };
         if answered {
@@ -59,7 +61,11 @@ impl Board {
             return false;
         }
         let action = self.session.map().contribution(id).and_then(|c| c.action.clone()).unwrap_or_default();
-        self.record(Body::Assign(Assign { id, action: Some(Action { due, ..action }) }), turn)
+        let recorded = self.record(Body::Assign(Assign { id, action: Some(Action { due, ..action }) }), turn);
+        if let Some(due) = due.filter(|_| recorded) {
+            self.note_day(due, turn);
+        }
+        recorded
     }
 
     /// `Dad: it was two handovers`: who disputes it, and their words. Without words the dispute goes.

@@ -36,6 +36,8 @@ impl Board {
             }
             Action::MarkDisputed => self.ask_for_words(Asking::Dispute(id), turn),
             Action::Due => self.ask_for_words(Asking::Due(id), turn),
+            Action::ReadBack => self.ask_for_words(Asking::ReadBack(id), turn),
+            Action::State => self.ask_state(id, turn),
             Action::Speaker => self.ask_person(Asking::Speaker(id), turn),
             Action::Owner => self.ask_person(Asking::Owner(id), turn),
             Action::NoSpeaker => self.attribute(id, None, turn),
@@ -70,6 +72,8 @@ impl Board {
             Action::MarkVerbatim
             | Action::MarkDisputed
             | Action::Due
+            | Action::ReadBack
+            | Action::State
             | Action::Owner
             | Action::Move
             | Action::Lift
@@ -123,6 +127,10 @@ impl Board {
     }
 
     fn restrict(&mut self, id: ContributionId, turn: &mut Turn) {
+        let known = self.session.map().contribution(id);
+        if known.is_some_and(|c| c.restricted && c.restrictions.iter().all(|known| known.reason.is_none())) {
+            return self.ask_for_words(Asking::Reason(id), turn);
+        }
         let was_shown = self.public.contribution(id).is_some();
         let body = Body::Restrict(Restrict { id, reason: None, decided_by: None, was_shown });
         if !self.record(body, turn) {
@@ -132,6 +140,10 @@ impl Board {
         match was_shown {
             true => turn.warn("Restricted. It had been shown: the room may have read it."),
             false => turn.say("Restricted. The room does not see it."),
+        }
+        // It holds already; why is asked only where nobody is in the middle of another line.
+        if self.line.is_empty() && !self.line.restricted {
+            self.asking = Some(Asking::Reason(id));
         }
     }
 

@@ -36,6 +36,10 @@ impl Board {
 
     /// A line keeps the section it shows at its first letter.
     fn begin(&mut self, turn: &mut Turn) {
+        // Words about a line do not leave it, nor the pass that came to it.
+        if self.asks_for_words() {
+            return;
+        }
         self.selected = None;
         if !self.line.is_empty() {
             return;

@@ -24,6 +24,8 @@ const ON_A_LINE: &[Action] = &[
     Action::NoSpeaker,
     Action::Owner,
     Action::Due,
+    Action::State,
+    Action::ReadBack,
     Action::About,
     Action::Setting,
     Action::Words,

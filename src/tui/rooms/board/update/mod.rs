@@ -13,6 +13,7 @@ mod menus;
 mod mouse;
 mod people;
 mod rating;
+mod reading_back;
 mod recording;
 mod saving;
 mod screen;

@@ -99,9 +99,9 @@ impl Board {
 
     /// What is typed about a contribution that the room may not see is not for the room either.
     pub(super) fn restrict_line_about_hidden(&mut self) {
-        let about = match self.asking {
-            Some(Asking::Due(id) | Asking::Dispute(id)) => Some(id),
-            _ => self.line.edits().then_some(self.line.id),
+        let about = match self.asking.as_ref().and_then(Asking::for_words) {
+            Some(asked) => Some(asked.id),
+            None => self.line.edits().then_some(self.line.id),
         };
         let pair = self.line.building.and_then(|building| building.built.pairs_with);
         let private = self.asking.as_ref().is_some_and(Asking::is_private);

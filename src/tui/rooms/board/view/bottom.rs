@@ -154,12 +154,8 @@ fn label_and_text_width(board: &Board, glyphs: &Glyphs, width: u16) -> (u16, u16
 fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
     let caret = format!(" {} ", glyphs.caret);
     let bar = format!(" {} ", glyphs.bar);
-    match &board.asking {
-        Some(Asking::Due(_)) => return vec![("By when?".into(), Role::Prompt), (bar, Role::Rule)],
-        Some(Asking::Dispute(_)) => {
-            return vec![("Who disputes it, in their words?".into(), Role::Prompt), (bar, Role::Rule)];
-        }
-        _ => {}
+    if let Some(asked) = board.asking.as_ref().and_then(Asking::for_words) {
+        return vec![(asked.question.into(), Role::Prompt), (bar, Role::Rule)];
     }
     if let Some([asks, ..]) = board.words_question() {
         return vec![(asks, Role::Prompt), (bar, Role::Rule)];
@@ -246,12 +242,8 @@ fn draw_prompt(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
 
 /// What is said under the line: a question for the room, or what is going on; and something beside it.
 fn prompt(board: &Board, look: &Look) -> (String, String) {
-    match &board.asking {
-        Some(Asking::Due(_)) => return ("fri, in 2 weeks, 12 dec; empty for none".into(), "Esc leaves it".into()),
-        Some(Asking::Dispute(_)) => {
-            return ("Dad: it was two, not six. Empty takes a dispute away".into(), "Esc leaves it".into());
-        }
-        _ => {}
+    if let Some(asked) = board.asking.as_ref().and_then(Asking::for_words) {
+        return (asked.how.into(), "Esc leaves it".into());
     }
     if let Some([_, below, aside]) = board.words_question() {
         return (below, aside);

@@ -110,6 +110,7 @@ impl Entry {
             paragraphs.push(line);
         }
         paragraphs.extend(action_line(contribution, ground));
+        paragraphs.extend(read_back_lines(contribution, map, glyphs));
         paragraphs.extend(ground.notes.iter().map(|(note, role)| {
             let mut line = Paragraph::default();
             line.add(note, *role);
@@ -207,4 +208,22 @@ fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph
     let mut line = Paragraph::default();
     line.add(&words, Role::Due);
     Some(line)
+}
+
+/// Who agreed and who did not, by name, when it was read back.
+fn read_back_lines(contribution: &Contribution, map: &Map, glyphs: &Glyphs) -> Vec<Paragraph> {
+    let (agree, others): (Vec<_>, Vec<_>) = contribution.read_back.iter().partition(|said| said.agrees);
+    let names: Vec<String> = agree.iter().map(|said| map.called(&said.by).to_string()).collect();
+    let agreed = (!names.is_empty())
+        .then(|| (format!("{} agreed when read back: {}", glyphs.done, names.join(", ")), Role::Fact));
+    let disputed = others.iter().map(|said| {
+        let words = if said.words.is_empty() { String::new() } else { format!(": {}", said.words) };
+        (format!("{} read back, {} disputes it{words}", glyphs.disputed, map.called(&said.by)), Role::Disputed)
+    });
+    let lines = agreed.into_iter().chain(disputed).map(|(words, role)| {
+        let mut line = Paragraph::default();
+        line.add(&words, role);
+        line
+    });
+    lines.collect()
 }

@@ -61,7 +61,7 @@ impl Board {
         let board = self.map().board(&contribution.board);
         let exact = board.is_some_and(|board| board.framework.exact_words);
         let words = match (contribution.restricted, contribution.may_see) {
-            (true, _) => "restricted",
+            (true, _) => return Some((self.restricted_in_words(contribution, glyphs), Role::Restricted)),
             (_, MaySee::Conference) if exact && !self.seen => return Some((FOR_CONFERENCE.to_owned(), Role::Quiet)),
             (_, MaySee::Conference) => return None,
             (_, MaySee::Nobody) if exact && !self.session.was_asked_who_may_see(contribution) => "for nobody else yet",
@@ -70,6 +70,23 @@ impl Board {
             (_, MaySee::Parents) => "the child wants only the parents to see it",
         };
         Some((format!("{} {words}", glyphs.restricted), Role::Restricted))
+    }
+
+    /// That it is restricted, and why, who decided it, and whether it had been shown before.
+    fn restricted_in_words(&self, contribution: &Contribution, glyphs: &Glyphs) -> String {
+        let mut words = format!("{} restricted", glyphs.restricted);
+        if contribution.restrictions.iter().any(|known| known.was_shown) {
+            words.push_str(" after it had been shown");
+        }
+        for known in &contribution.restrictions {
+            if let Some(reason) = &known.reason {
+                words.push_str(&format!(": {reason}"));
+            }
+            if let Some(person) = &known.decided_by {
+                words.push_str(&format!(" (decided by {})", self.map().called(person)));
+            }
+        }
+        words
     }
 
     /// Beside the line: for whom the words are that come next. A seen screen says only that they are not for it.
