@@ -154,8 +154,8 @@ actions! {
     AnswerEdit "scale.edit" "Change the answer",
         "Brings the chosen answer back into the line.", KeysOnly, hint(1, "change"),
         [[BoardAnswer] => ["enter"]];
-    ColumnBigger "column.bigger" "One column on the whole screen",
-        "Gives the column in focus the whole screen, and back.", Listed, None,
+    ColumnBigger "column.bigger" "Big, on the whole screen",
+        "Gives the chosen words, the scale or the column in focus the whole screen, and back.", Listed, None,
         [[KeyMenu] => ["|"], [Board] => []];
 
     // Choosing

@@ -8,6 +8,7 @@ mod editing;
 pub mod field;
 pub mod headline;
 pub mod hint_bar;
+pub mod large;
 pub mod list;
 pub mod picker;
 pub mod popup;

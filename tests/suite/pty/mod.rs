@@ -5,3 +5,4 @@ mod exits;
 mod stage;
 mod steady;
 mod terminal;
+mod unseen;

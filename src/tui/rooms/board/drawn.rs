@@ -35,6 +35,7 @@ pub struct HeadKey {
     pub on_scale: bool,
     pub asked: Asked,
     pub big: bool,
+    pub page: bool,
     pub selected: Option<ContributionId>,
     pub just_added: Option<ContributionId>,
     pub scrolls: BTreeMap<(usize, usize), Scroll>,

@@ -79,6 +79,8 @@ pub struct Board {
     pub(super) selected: Option<ContributionId>,
     /// The column in focus has the whole screen.
     pub(super) big: bool,
+    /// The words that are chosen have the whole screen.
+    pub(super) page: bool,
     pub(super) line: Line,
     /// Lines that were not recorded because another desk was faster.
     pub(super) tray: Vec<Draft>,
@@ -190,6 +192,7 @@ impl Board {
             corner: (0, 0),
             selected: None,
             big: false,
+            page: false,
             line,
             tray: left_behind,
             prompt: 0,

@@ -50,6 +50,9 @@ impl Board {
     /// Whether what is typed is on no screen: it is an answer, and answers are unseen or were when it was begun.
     pub(super) fn line_is_unseen(&self) -> bool {
         let collecting = |answer: &AnswerDraft| self.session.collecting(&answer.key).is_some();
+        if self.line.is_empty() {
+            return self.line.answer.is_some() && self.is_collecting();
+        }
         self.line.is_unseen() || self.line.answer.as_ref().is_some_and(collecting)
     }
 

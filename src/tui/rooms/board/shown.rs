@@ -25,6 +25,7 @@ impl Board {
         let from = mem::replace(&mut self.board, board);
         self.stands.insert(from, left);
         self.asked = Asked::default();
+        self.page = false;
         (self.big, self.tidy, self.just_added, self.pressed) = (false, None, None, None);
         self.arrive();
         if self.line.is_empty() && !self.line.edits() && self.line.building.is_none() {

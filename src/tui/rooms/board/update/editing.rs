@@ -40,7 +40,7 @@ impl Board {
         if self.asks_for_words() {
             return;
         }
-        self.selected = None;
+        (self.selected, self.page) = (None, false);
         if !self.line.is_empty() {
             return;
         }
@@ -180,6 +180,9 @@ impl Board {
             }
             return turn
                 .say("Enter adds your correction. To leave the quote alone, Ctrl+U empties the line; then Esc.");
+        }
+        if std::mem::take(&mut self.page) {
+            return;
         }
         let opened = self.selected.is_some() || self.big;
         self.selected = None;

@@ -147,7 +147,7 @@ impl Board {
             Action::ScalePrevious => self.next_scale(false),
             Action::ScaleChoose => self.choose_scale(turn),
             Action::AnswerEdit => self.edit_answer(turn),
-            Action::ColumnBigger => self.big = !self.big,
+            Action::ColumnBigger => self.bigger(),
             Action::Edit => self.edit(turn),
             Action::SelectUp => self.select_by(Step::Up),
             Action::SelectDown => self.select_by(Step::Down),

@@ -60,7 +60,7 @@ impl Board {
         // Someone who was given the word and names another person's letter tells that person's answer.
         let collected_by = answer.told_by.or(chosen).filter(|teller| *teller != by);
         if collected_by.is_none() && matches!(answer.value, Value::Number(_)) && !self.is_here(&by) {
-            let name = self.session.map().person(&by).map(|person| person.name.to_string()).unwrap_or_default();
+            let name = if unseen { "This person".into() } else { self.session.map().called(&by) };
             return refuse(format!("{name} is not here. Who tells it? Their letter after the number: 6<s"), turn);
         }
         if self.line.is_unseen() && self.session.collecting(&key).is_none() && !self.line.confirming {

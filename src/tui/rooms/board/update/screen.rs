@@ -54,6 +54,16 @@ impl Board {
         });
     }
 
+    /// What is chosen on the whole screen, else the column or the scale in focus; and back.
+    pub(super) fn bigger(&mut self) {
+        let answer = self.asked.person.as_ref().is_some_and(|id| self.on_scale && self.answer_of(id).is_some());
+        if self.selected.is_some() || answer {
+            self.page = !self.page;
+        } else {
+            self.big = !self.big;
+        }
+    }
+
     /// A page of the column in focus.
     pub(super) fn page(&mut self, pages: isize) {
         let areas = self.areas();

@@ -15,6 +15,7 @@ mod houses;
 mod lattice;
 mod mask;
 mod names;
+mod page;
 pub(super) mod pane;
 pub(super) mod rows;
 mod scale;
@@ -73,6 +74,11 @@ impl Board {
         if let Some(text) = &self.failure {
             Banner { text: text.clone() }.render(&look.theme, areas.banner, buf);
         }
+        let below = areas.status.height + areas.banner.height;
+        let page = Rect { y: head.y + below.min(head.height), height: head.height.saturating_sub(below), ..head };
+        if page::draw(self, look, page, buf) {
+            return;
+        }
         self.draw_panes(look, areas, buf);
         for x in &areas.bars {
             for y in areas.map.top()..areas.map.bottom() {
@@ -117,6 +123,7 @@ impl Board {
             on_scale: self.on_scale,
             asked: self.asked.clone(),
             big: self.big,
+            page: self.page,
             selected: self.selected,
             just_added: self.just_added.map(|(id, _)| id),
             scrolls: self.scrolls.clone(),
