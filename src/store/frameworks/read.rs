@@ -41,7 +41,7 @@ pub(super) fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, Framework
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let blank = |line: &[u8]| matches!(line.trim_ascii_start().first(), None | Some(b'#'));
     if bytes.split(|&b| b == b'\n').all(blank) {
-        let help = "Begin with a copy of another: `mapboard frameworks show ID --source`.";
+        let help = "Begin with a copy of another: `mapboard frameworks new ID --from ID`.";
         return Err(FrameworkProblem::whole(file, "is empty, or holds comments only.", help));
     }
     if bytes.contains(&0) {

@@ -124,7 +124,7 @@ fn the_examples_show_what_they_are_said_to_show() {
     assert!(all.problems().is_empty(), "{:?}", all.problems());
     let columns = all.framework(&"two-sides".into()).unwrap();
     let matrix = all.framework(&"how-it-went".into()).unwrap();
-    assert_eq!(columns.tools, [matrix.id.clone()]);
+    assert!(columns.tools.contains(&matrix.id));
     let (_, into) = columns.find(&(&*matrix.proposes.as_ref().unwrap().into).into()).unwrap();
     let proposed = &matrix.proposes.as_ref().unwrap().parts;
     assert!(proposed.iter().all(|proposed| into.parts.iter().any(|part| part.id == proposed.part)));
