@@ -71,6 +71,7 @@ fn events(contributions: usize) -> Vec<Event> {
 fn board(contributions: usize) -> (Board, Look) {
     let opened = Opened {
         words: Default::default(),
+        holidays: Default::default(),
         path: "bench.yaml".into(),
         session: Session::fold(events(contributions)),
         desk: DeskId::new("k3f9"),

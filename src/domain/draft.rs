@@ -62,6 +62,9 @@ pub struct Built {
     /// The statement it will be paired with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pairs_with: Option<ContributionId>,
+    /// What shows that it is so, where a grid about that proposed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rests_on: Option<ContributionId>,
 }
 
 /// The scale that a half-typed answer belongs to.

@@ -31,6 +31,7 @@ pub mod past;
 pub mod past_day;
 pub mod person;
 pub mod proceedings;
+pub mod proposal;
 pub mod public;
 pub mod question;
 pub mod quote;

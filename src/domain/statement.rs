@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{
     contribution::{Contribution, Dispute},
-    framework::{Part, Section},
+    framework::{Part, Section, SectionKind},
+    ids::{ContributionId, Place},
+    link::LinkKind,
     map::Map,
     text::Text,
 };
@@ -64,6 +66,59 @@ impl Wording {
 pub fn still_open<'a>(section: &'a Section, parts: &BTreeMap<Text, Text>) -> Vec<&'a Part> {
     let is_open = |part: &&Part| part.wanted && parts.get(&part.id).is_none_or(|words| words.trim().is_empty());
     section.parts.iter().filter(is_open).collect()
+}
+
+/// Something to be seen quietly on a statement. None of it is a fault.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// These parts are still open, by their titles.
+    StillOpen(Vec<Text>),
+    /// It belongs together with this one, which stands at a place as the so-manieth, counted from 1.
+    Pair(Place, usize),
+    /// It has no pair yet; such statements stand there.
+    Alone(Place),
+    /// More stand here than so many, which the framework advises at most.
+    MoreThan(u8),
+}
+
+/// What is to be seen quietly on `contribution`, where it is a statement, as far as `map` shows it.
+pub fn remarks(map: &Map, contribution: &Contribution) -> Vec<Remark> {
+    let section = contribution.place.as_ref().and_then(|place| {
+        let board = map.board(&contribution.board)?;
+        Some((board, board.framework.find(place)?.1, place))
+    });
+    let Some((board, section, place)) = section.filter(|(_, section, _)| section.kind == SectionKind::Statement) else {
+        return Vec::new();
+    };
+    let mut remarks = Vec::new();
+    // One that was typed as one may have them all.
+    let open = if contribution.parts.is_empty() { Vec::new() } else { still_open(section, &contribution.parts) };
+    if !open.is_empty() {
+        remarks.push(Remark::StillOpen(open.into_iter().map(|part| part.title.clone()).collect()));
+    }
+    let pair = pair_of(map, contribution.id).and_then(|id| map.contribution(id));
+    match (pair.and_then(|pair| Some((pair, pair.place.clone()?))), &section.pairs_with) {
+        (Some((pair, place)), _) => {
+            let at =
+                map.board(&pair.board).and_then(|board| board.at(Some(&place)).iter().position(|id| *id == pair.id));
+            remarks.push(Remark::Pair(place, at.map_or(1, |at| at + 1)));
+        }
+        (None, Some(with)) => remarks.push(Remark::Alone(Place::from(&**with))),
+        (None, None) => {}
+    }
+    if let Some(advised) = section.at_most
+        && board.at(Some(place)).iter().position(|id| *id == contribution.id) >= Some(usize::from(advised))
+    {
+        remarks.push(Remark::MoreThan(advised));
+    }
+    remarks
+}
+
+/// The statement that belongs together with `id`, if it stands.
+pub fn pair_of(map: &Map, id: ContributionId) -> Option<ContributionId> {
+    let pairs = map.links_of(id).filter(|link| link.kind == LinkKind::Pair);
+    let mut others = pairs.map(|link| if link.id == id { link.to } else { link.id });
+    others.find(|other| map.contribution(*other).is_some())
 }
 
 /// A dispute as a typed line: `Dad: it was two, not six`.

@@ -11,8 +11,8 @@ use crate::domain::{ids::ContributionId, text::Text};
 pub enum Layer {
     /// Everything the program can do, filtered by typing.
     Palette,
-    /// The keys of these contexts, and pages of help.
-    Help(Vec<Context>),
+    /// The guide to what is in focus, and the keys of these contexts.
+    Help(Vec<Context>, Option<Guide>),
     /// A menu of single keys.
     Menu(Menu),
     /// A list to choose from by typing.
@@ -21,6 +21,26 @@ pub enum Layer {
     Question(Question),
     /// Finds a contribution by its words.
     Find(Vec<Findable>),
+}
+
+/// How to use what is in focus.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guide {
+    /// What it is about.
+    pub title: String,
+    /// What it says, from top to bottom.
+    pub parts: Vec<GuidePart>,
+}
+
+/// A piece of a guide.
+#[derive(Clone, Debug, PartialEq)]
+pub enum GuidePart {
+    /// A heading.
+    Heading(String),
+    /// A paragraph.
+    Text(String),
+    /// A point or a step: what stands in front of it, and its words.
+    Point(String, String),
 }
 
 /// A menu of single keys, in groups.

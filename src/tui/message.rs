@@ -51,6 +51,8 @@ pub enum Message {
     Tool(FrameworkId, Option<About>),
     /// A question of the scale was chosen.
     Scale(ScaleKey),
+    /// A question to put to the room was chosen.
+    AskNow(Text),
     /// A contribution was chosen in the finder.
     Found(ContributionId),
     /// A question was answered.

@@ -4,7 +4,7 @@ use super::{Model, room::Room};
 use crate::tui::{
     effect::{Destination, Effect},
     keys::{Action, Context},
-    layer::Layer,
+    layer::{Guide, Layer},
     message::{Message, Saving},
     rooms::{library::Library, saved::SavedScreen, setup::Setup},
 };
@@ -48,7 +48,7 @@ impl Model {
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Palette => vec![Effect::Layer(Layer::Palette)],
-            Action::Help => vec![Effect::Layer(Layer::Help(self.explained()))],
+            Action::Help => vec![Effect::Layer(Layer::Help(self.explained(), self.guide()))],
             Action::ThemeNext => self.next_theme(),
             Action::GlyphsSwitch => {
                 self.look.glyphs = self.look.glyphs.switched();
@@ -105,6 +105,14 @@ impl Model {
             contexts.insert(0, Context::KeyMenu);
         }
         contexts
+    }
+
+    /// The guide to what is in focus in the room.
+    fn guide(&self) -> Option<Guide> {
+        match &self.room {
+            Room::Board(board) if self.leaving.is_none() => board.guide(),
+            _ => None,
+        }
     }
 
     fn next_theme(&mut self) -> Vec<Effect> {

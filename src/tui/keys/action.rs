@@ -218,6 +218,9 @@ actions! {
     ReadBack "item.read_back" "Agreed or disputed when read back",
         "Says who agreed when it was read back to them, and who said something else.", Listed, hint(15, "read back"),
         [MARKING => ["%"], [BoardSelected] => []];
+    Answer "item.answer" "Answer what its section asks",
+        "Takes the answer to what its section asks once, such as when the danger was present.", Listed, hint(5, "answer"),
+        [[Asked, KeyMenu] => ["ctrl+g"], [BoardSelected] => []];
     Restrict "item.restrict" "Restrict",
         "Keeps it off every screen and paper that is not private.", Listed, hint(19, "restrict"),
         [MARKING => ["*"], [BoardSelected] => []];
@@ -250,6 +253,14 @@ actions! {
     PartPrevious "part.previous" "Previous part",
         "Goes to the part of the statement before this one.", KeysOnly, None,
         [[Statement] => ["shift+tab"]];
+
+    // Asking
+    FollowUps "prompt.follow_ups" "Ask on about it",
+        "Offers questions that follow what somebody has said: elicit, amplify, reflect, start over.", Listed, hint(20, "ask on"),
+        [[KeyMenu] => [")"], [Board] => []];
+    WordsSwitch "prompt.plain_words" "Hint at plain words, or not",
+        "Asks what happened where a professional label is typed, or not, in this meeting.", Listed, None,
+        [[Board] => []];
 
     // The tidy pass
     TidyNext "tidy.next" "Next to tidy",
@@ -313,6 +324,9 @@ actions! {
     Help "help.open" "Help",
         "Opens the help on where you are.", Listed, hint(24, "help"),
         [[Everywhere] => ["f1"], [KeyMenu, Tidy, Saved, Problem] => ["?", "f1"]];
+    HelpTurn "help.turn" "Guide or keys",
+        "Turns from the guide to the keys, and back.", KeysOnly, hint(2, "guide or keys"),
+        [[Help] => ["tab"]];
     Suspend "app.suspend" "Back to the shell for a while",
         "Leaves to the shell; fg comes back.", Listed, None,
         [[Everywhere] => []];

@@ -33,6 +33,8 @@ pub enum Context {
     BoardScales,
     /// On the scale, with an empty line, someone's answer is chosen.
     BoardAnswer,
+    /// A section asks something of a contribution, and nothing is typed.
+    Asked,
     /// Any layer over a room.
     Layer,
     /// The palette of all actions.
@@ -69,6 +71,7 @@ impl Context {
         Context::PartAhead,
         Context::BoardScales,
         Context::BoardAnswer,
+        Context::Asked,
         Context::KeyMenu,
         Context::Tidy,
         Context::Line,
@@ -111,6 +114,7 @@ impl Context {
             Context::PartAhead => "In the statement builder, before its last part",
             Context::BoardScales => "On the scale, where there are several",
             Context::BoardAnswer => "On the scale, with an answer chosen",
+            Context::Asked => "On the board, while a section asks something",
             Context::Layer => "In anything opened over the board",
             Context::Palette => "In the palette",
             Context::KeyMenu => "In the key menu",

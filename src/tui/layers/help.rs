@@ -1,4 +1,4 @@
-//! Help: what a newcomer needs, then every key of where the person is.
+//! Help: the guide to what is in focus, what a newcomer needs, then every key of where the person is.
 
 use ratatui::{
     buffer::Buffer,
@@ -8,6 +8,7 @@ use ratatui::{
 use super::Outcome;
 use crate::tui::{
     keys::{Action, Context, hints::hints, manual},
+    layer::{Guide, GuidePart},
     look::Look,
     message::{Message, MouseKind},
     theme::Role,
@@ -22,6 +23,9 @@ const CONTEXTS: &[Context] = &[Context::Layer, Context::Help];
 
 /// The widest the help is drawn.
 const WIDEST: u16 = 92;
+
+/// The columns in front of a point or a step.
+const LEAD: u16 = 4;
 
 /// The columns of the keys, where they stand beside their sentences.
 const KEYS: u16 = 20;
@@ -59,14 +63,23 @@ const FIRST_ELSEWHERE: &[Action] = &[
 /// The help while it is open.
 #[derive(Debug)]
 pub struct Help {
-    parts: Vec<Part>,
+    /// The guide, if there is one, and the keys.
+    pages: Vec<Page>,
+    page: usize,
     /// The first row in sight.
     top: usize,
 }
 
 #[derive(Debug)]
+struct Page {
+    title: String,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
 enum Part {
-    Heading(&'static str),
+    Heading(String),
+    Words { lead: String, text: String },
     Line { keys: String, sentence: &'static str },
 }
 
@@ -75,14 +88,25 @@ enum Part {
 enum Row<'a> {
     Blank,
     Heading(&'a str),
+    Words(&'a str, &'a str),
     Keys(&'a str),
     Sentence(&'a str),
     Both(&'a str, &'a str),
 }
 
+impl Part {
+    fn of(part: GuidePart) -> Part {
+        match part {
+            GuidePart::Heading(title) => Part::Heading(title),
+            GuidePart::Text(text) => Part::Words { lead: String::new(), text },
+            GuidePart::Point(lead, text) => Part::Words { lead, text },
+        }
+    }
+}
+
 impl Help {
-    pub(super) fn new(contexts: &[Context], look: &Look) -> Help {
-        let mut parts = vec![Part::Heading("First of all")];
+    pub(super) fn new(contexts: &[Context], guide: Option<Guide>, look: &Look) -> Help {
+        let mut parts = vec![Part::Heading("First of all".to_owned())];
         let typing = contexts.contains(&Context::Board);
         let typed =
             Part::Line { keys: "any letter".to_owned(), sentence: "Typing is capturing: it goes into the line." };
@@ -100,11 +124,14 @@ impl Help {
                 continue;
             }
             told.push(*context);
-            parts.push(Part::Heading(context.title()));
+            parts.push(Part::Heading(context.title().to_owned()));
             let line = |line: manual::ManualLine| Part::Line { keys: line.keys, sentence: line.explanation };
             parts.extend(lines.into_iter().map(line));
         }
-        Help { parts, top: 0 }
+        let keys = Page { title: "Help".to_owned(), parts };
+        let guide =
+            guide.map(|guide| Page { title: guide.title, parts: guide.parts.into_iter().map(Part::of).collect() });
+        Help { pages: guide.into_iter().chain([keys]).collect(), page: 0, top: 0 }
     }
 
     pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
@@ -117,6 +144,7 @@ impl Help {
                 Some(Action::PageDown) => self.top += page,
                 Some(Action::First) => self.top = 0,
                 Some(Action::Last) => self.top = usize::MAX,
+                Some(Action::HelpTurn) => (self.page, self.top) = ((self.page + 1) % self.pages.len(), 0),
                 Some(Action::Help) => return Outcome::Closes,
                 _ => return Outcome::Unknown,
             },
@@ -154,11 +182,18 @@ impl Help {
 
     fn rows(&self, width: u16) -> Vec<Row<'_>> {
         let mut rows = Vec::new();
-        for (at, part) in self.parts.iter().enumerate() {
+        for (at, part) in self.pages[self.page].parts.iter().enumerate() {
             match part {
                 Part::Heading(title) => {
                     rows.extend((at > 0).then_some(Row::Blank));
                     rows.push(Row::Heading(title));
+                }
+                Part::Words { lead, text } => {
+                    let indent = if lead.is_empty() { 0 } else { LEAD };
+                    let mut wrapped =
+                        wrap(text, width.saturating_sub(indent).max(1)).into_iter().map(|range| &text[range]);
+                    rows.push(Row::Words(lead, wrapped.next().unwrap_or_default()));
+                    rows.extend(wrapped.map(|words| Row::Words(if lead.is_empty() { "" } else { " " }, words)));
                 }
                 Part::Line { keys, sentence } if width < NARROW => {
                     rows.push(Row::Keys(keys));
@@ -181,7 +216,7 @@ impl Help {
 
     pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
-        let inside = popup::render("Help", self.size(area), theme, &look.glyphs, area, buf);
+        let inside = popup::render(&self.pages[self.page].title, self.size(area), theme, &look.glyphs, area, buf);
         let list = Rect { height: inside.height.saturating_sub(1), ..inside };
         let indent = if list.width < NARROW { 2 } else { KEYS };
         let columns = usize::from(list.width);
@@ -194,6 +229,19 @@ impl Help {
                 Row::Blank => "",
                 Row::Heading(title) => {
                     put_elided(buf, (line.x, line.y), title, columns, ellipsis, theme.style(Role::PopupTitle));
+                    ""
+                }
+                Row::Words(lead, text) => {
+                    let indent = if lead.is_empty() { 0 } else { LEAD };
+                    put(buf, line.x, line.y, lead, usize::from(LEAD), theme.style(Role::HintKey));
+                    put(
+                        buf,
+                        line.x + indent,
+                        line.y,
+                        text,
+                        columns.saturating_sub(usize::from(indent)),
+                        Default::default(),
+                    );
                     ""
                 }
                 Row::Keys(text) => {
@@ -210,7 +258,7 @@ impl Help {
         }
         let foot = Rect { y: list.bottom(), height: inside.height - list.height, ..inside };
         let more = rows.len().saturating_sub(self.top + usize::from(list.height));
-        view_foot(more, look, foot, buf);
+        view_foot(more, self.pages.len() > 1, look, foot, buf);
         None
     }
 }
@@ -221,7 +269,7 @@ fn stack_of(context: Context, room: &[Context]) -> &[Context] {
 }
 
 /// Says how much there is still to read, and how to get there.
-fn view_foot(more: usize, look: &Look, foot: Rect, buf: &mut Buffer) {
+fn view_foot(more: usize, turns: bool, look: &Look, foot: Rect, buf: &mut Buffer) {
     let mut left = foot;
     if more > 0 {
         let key = look.keymap.label(CONTEXTS, Action::PageDown).unwrap_or_default();
@@ -232,6 +280,7 @@ fn view_foot(more: usize, look: &Look, foot: Rect, buf: &mut Buffer) {
         let x = put(buf, x + 1, foot.y, &words, room, look.theme.style(Role::HintText));
         left = Rect { x: (x + 2).min(foot.right()), width: foot.right().saturating_sub(x + 2), ..foot };
     }
-    let hints = hints(&look.keymap, CONTEXTS, hint_bar::columns(left.width));
+    let mut hints = hints(&look.keymap, CONTEXTS, hint_bar::columns(left.width));
+    hints.retain(|hint| turns || hint.action != Action::HelpTurn);
     hint_bar::render(&hints, &look.theme, left, buf);
 }

@@ -63,7 +63,7 @@ impl Open {
     pub fn new(layer: Layer, room: &[Context], look: &Look, area: Rect) -> Open {
         let mut open = match layer {
             Layer::Palette => Open::Palette(palette::Palette::new(room, look)),
-            Layer::Help(contexts) => Open::Help(help::Help::new(&contexts, look)),
+            Layer::Help(contexts, guide) => Open::Help(help::Help::new(&contexts, guide, look)),
             Layer::Menu(menu) => Open::Menu(menu::KeyMenu::new(menu, look)),
             Layer::Choice(choice) => Open::Choice(choice::Chooser::new(choice)),
             Layer::Question(question) => Open::Question(question::Asked::new(question, look.now)),

@@ -166,7 +166,7 @@ fn the_key_menu_after_a_person() {
 
 #[test]
 fn the_help() {
-    insta::assert_snapshot!(pictures(|| Layer::Help([&[Context::KeyMenu], ROOM].concat()), ""));
+    insta::assert_snapshot!(pictures(|| Layer::Help([&[Context::KeyMenu], ROOM].concat(), None), ""));
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn a_choice_is_made_by_typing() {
 
 #[test]
 fn help_shows_only_keys_that_work() {
-    let help = Opened::new(Layer::Help(vec![Context::Line, Context::Library]));
+    let help = Opened::new(Layer::Help(vec![Context::Line, Context::Library], None));
     let screen = help.screen((80, 200));
     let new = screen.lines().filter(|line| line.contains("^N")).collect::<Vec<_>>();
     assert!(new.iter().all(|line| line.contains("Starts a new session.")), "{new:?}");
@@ -307,7 +307,7 @@ fn help_shows_only_keys_that_work() {
 
 #[test]
 fn the_mouse_chooses_inside_and_closes_outside() {
-    for layer in [Layer::Palette, menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec())] {
+    for layer in [Layer::Palette, menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec(), None)] {
         let mut open = Opened::new(layer);
         let dismissed = open.open.dismissed();
         assert_eq!(open.mouse(MouseKind::Press, 0, 23), dismissed);
@@ -333,7 +333,7 @@ fn the_mouse_chooses_inside_and_closes_outside() {
 #[test]
 fn every_layer_survives_every_size_and_key() {
     let look = look();
-    let layers = || [Layer::Palette, menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec())];
+    let layers = || [Layer::Palette, menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec(), None)];
     for size in [(0, 0), (1, 1), (3, 2), (5, 40), (40, 3), (12, 12), (300, 100)] {
         for layer in layers() {
             let mut open = Open::new(layer, ROOM, &look, area(size));

@@ -10,6 +10,7 @@ mod cells;
 mod concern;
 mod drawn;
 mod exact;
+mod guide;
 mod line;
 mod model;
 mod motion;

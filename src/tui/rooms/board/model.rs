@@ -27,6 +27,7 @@ use crate::{
         scale::ScaleKey,
         session::Session,
         text::Text,
+        words::Matcher,
         working_days::BankHolidays,
     },
     tui::{
@@ -85,12 +86,18 @@ pub struct Board {
     /// Lines that were not recorded because another desk was faster.
     pub(super) tray: Vec<Draft>,
     pub(super) prompt: usize,
+    /// A follow-up that is being put to the room.
+    pub(super) asked_now: Option<Text>,
+    /// Labels that are hinted at while somebody types.
+    pub(super) words: Arc<OnceLock<Matcher>>,
     /// The line that was added last by Enter, and until when the key menu changes it.
     pub(super) just_added: Option<(ContributionId, Moment)>,
     /// Days on which offices are closed, once they have been read.
     pub(super) holidays: Arc<OnceLock<BankHolidays>>,
     pub(super) tidy: Option<Tidy>,
     pub(super) asking: Option<Asking>,
+    /// The line whose section asks something of it: it was put there last.
+    pub(super) just_asked: Option<ContributionId>,
     pub(super) pressed: Option<ContributionId>,
     pub(super) unsaved: VecDeque<EventId>,
     pub(super) saved_at: Option<Moment>,
@@ -111,6 +118,8 @@ pub(super) enum Asking {
     ReadBack(ContributionId),
     /// Why it is restricted, and who decided it: words in the line.
     Reason(ContributionId),
+    /// What its section asks of it, such as when the danger was present: words in the line.
+    Answer(ContributionId),
     /// Whose action it is: a person in a menu.
     Owner(ContributionId),
     /// Who said it: a person in a menu.
@@ -155,7 +164,7 @@ impl Asking {
 impl Board {
     /// The board of a session that was opened; `seed` is for the ids of what is said.
     pub fn new(opened: Opened, seen: bool, size: Size, seed: u64, now: Moment) -> (Board, Vec<Effect>) {
-        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices, words: _, holidays } =
+        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices, words, holidays } =
             opened;
         let started = session.map().meeting.as_ref().map(|meeting| meeting.started.date_naive());
         let writing = match read_only {
@@ -196,10 +205,13 @@ impl Board {
             line,
             tray: left_behind,
             prompt: 0,
+            asked_now: None,
+            words,
             just_added: None,
             holidays,
             tidy: None,
             asking: None,
+            just_asked: None,
             pressed: None,
             unsaved: VecDeque::new(),
             saved_at: None,
@@ -236,6 +248,7 @@ impl Board {
             _ if self.line.is_empty() => contexts.extend([Context::Line, Context::BoardEmptyLine]),
             _ => contexts.push(Context::Line),
         }
+        contexts.extend(self.open_question().map(|_| Context::Asked));
         contexts
     }
 

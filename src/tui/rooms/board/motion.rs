@@ -31,6 +31,7 @@ impl Board {
         if self.place != place || self.on_scale {
             self.line.lapse();
             self.prompt = 0;
+            self.asked_now = None;
         }
         self.on_scale = false;
         if let Some(place) = &place {

@@ -5,6 +5,7 @@ use crate::domain::{
     framework::SectionKind,
     ids::{BoardId, ContributionId},
     map::Map,
+    strength::{Answer, answer},
 };
 
 /// Where the pass is.
@@ -31,6 +32,8 @@ pub enum Lack {
     Due,
     /// Restricted, and nobody has said why.
     Reason,
+    /// What its section asks of it was not asked yet.
+    Answer,
 }
 
 impl Lack {
@@ -43,6 +46,7 @@ impl Lack {
             Lack::Owner => "who does it?",
             Lack::Due => "by when?",
             Lack::Reason => "why is it restricted? *",
+            Lack::Answer => "what is asked here?",
         }
     }
 }
@@ -55,6 +59,9 @@ pub fn lacks(map: &Map, contribution: &Contribution) -> Vec<Lack> {
     let section = map.board(&contribution.board).and_then(|board| board.framework.find(place));
     let Some((_, section)) = section else { return vec![Lack::Place] };
     let mut lacks = Vec::new();
+    if answer(Some(section), contribution) == Some(Answer::Open) {
+        lacks.push(Lack::Answer);
+    }
     match section.kind {
         SectionKind::Action => {
             let action = contribution.action.as_ref();

@@ -28,6 +28,7 @@ impl Asking {
             Asking::Reason(id) => {
                 (id, "Restricted. Why, and who decided?", "Chair: Dad must not learn of it. Empty leaves it open")
             }
+            Asking::Answer(id) => (id, "The answer", "Enter alone says: not yet"),
             _ => return None,
         };
         Some(Asked { id: *id, question, how })

@@ -186,7 +186,8 @@ impl Counted {
         self.keys("ctrl+t");
         while let Some(id) = self.table.board.selected.filter(|_| self.table.board.tidy.is_some()) {
             let said = said.iter().find(|said| self.is(id, said)).unwrap();
-            match said.mark.as_deref() {
+            let marked = self.table.board.session.map().contribution(id).is_some_and(|c| c.marks.basis.is_some());
+            match said.mark.as_deref().filter(|_| !marked) {
                 Some("fact") => self.keys("="),
                 Some("not known") => self.keys("-"),
                 _ => self.keys("space"),

@@ -11,7 +11,9 @@ mod pictures;
 mod random;
 mod reading_back;
 mod steps;
+mod strength;
 mod table;
+mod talk;
 mod words;
 
 use std::sync::Arc;

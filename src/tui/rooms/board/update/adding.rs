@@ -140,12 +140,15 @@ impl Board {
             ..Add::new(*id, place.clone(), typed.text)
         };
         let id = add.id;
+        let built = self.line.building.map(|building| building.built).unwrap_or_default();
         let add = self.with_what_its_board_keeps(add);
         let recorded = self.link_correction(turn) && self.record(Body::Add(Box::new(add)), turn);
         if let Some(due) = typed.due.filter(|_| recorded) {
             self.note_day(due, turn);
         }
         if recorded {
+            self.link_built(id, built, turn);
+            self.ask_of(id);
             self.keep_in_sight(id);
             self.show_entry(id);
         }

@@ -43,6 +43,7 @@ impl Board {
             Some(Asking::Agreement { step, by, given }) => self.answer_agreement(step, by, given, &words, turn),
             Some(Asking::ReadBack(id)) => self.answer_read_back(id, &words, turn),
             Some(Asking::Reason(id)) => self.answer_reason(id, &words, turn),
+            Some(Asking::Answer(id)) => self.answer_strength(id, &words, turn),
             _ => true,
         };
         if answered {

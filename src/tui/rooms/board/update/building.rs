@@ -9,7 +9,7 @@ use crate::{
         draft::Built,
         framework::{Section, SectionKind},
         ids::{ContributionId, Place},
-        statement::Wording,
+        statement::{Wording, pair_of},
     },
     tui::{effect::Effect, keys::Action},
 };
@@ -20,6 +20,9 @@ impl Board {
         if let Some(building) = self.line.building {
             self.line.building = Some(Building { open: true, ..building });
             return self.line.capture.go_to_line(0);
+        }
+        if self.proposes() && self.line.is_empty() && !self.asks_for_words() {
+            return self.build_proposed(turn);
         }
         if self.asks_for_words() {
             return turn.say("Answer what is asked first, or leave it with Esc.");
@@ -69,8 +72,8 @@ impl Board {
     }
 
     /// An empty statement at `place`.
-    fn build_new(&mut self, place: Place, built: Built, turn: &mut Turn) {
-        let Some(section) = self.statement_section(&place).cloned() else { return };
+    pub(super) fn build_new(&mut self, place: Place, built: Built, turn: &mut Turn) {
+        let Some(section) = self.section(Some(&place)).cloned() else { return };
         self.selected = None;
         self.just_added = None;
         self.tidy = None;
@@ -79,6 +82,7 @@ impl Board {
         self.go_to(Some(place.clone()));
         self.line.speaker = speaker;
         self.line.place = Some(place);
+        self.line.board = self.board.clone();
         self.line.build(&Wording::default(), &section, built);
         self.restrict_line_about_hidden();
         turn.push(Effect::Draft(self.draft()));
@@ -86,11 +90,12 @@ impl Board {
 
     /// The statement is added: now its pair, if it has none yet. Else the builder is done.
     pub(super) fn build_pair(&mut self, id: ContributionId, turn: &mut Turn) {
-        let place = self.session.map().contribution(id).and_then(|c| c.place.clone());
+        let added = self.session.map().contribution(id).filter(|added| added.board == self.board);
+        let place = added.and_then(|added| added.place.clone());
         let pair = place.as_ref().and_then(|place| self.statement_section(place)?.pairs_with.clone());
         let pair = pair.map(|pair| Place::from(&*pair)).filter(|pair| self.statement_section(pair).is_some());
-        let Some(pair) = pair else { return };
-        self.build_new(pair.clone(), Built { pairs_with: Some(id) }, turn);
+        let Some(pair) = pair.filter(|_| pair_of(self.session.map(), id).is_none()) else { return };
+        self.build_new(pair.clone(), Built { pairs_with: Some(id), rests_on: None }, turn);
         if let Some(section) = self.section_on(&self.line.board, Some(&pair)) {
             turn.say(format!("Added. Now what belongs to it: {}. Esc leaves that for later.", section.title));
         }

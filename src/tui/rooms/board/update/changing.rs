@@ -38,6 +38,7 @@ impl Board {
             Action::Due => self.ask_for_words(Asking::Due(id), turn),
             Action::ReadBack => self.ask_for_words(Asking::ReadBack(id), turn),
             Action::State => self.ask_state(id, turn),
+            Action::Answer => self.ask_answer(id, turn),
             Action::Speaker => self.ask_person(Asking::Speaker(id), turn),
             Action::Owner => self.ask_person(Asking::Owner(id), turn),
             Action::NoSpeaker => self.attribute(id, None, turn),
@@ -69,6 +70,7 @@ impl Board {
             Action::MarkNotKnown => Basis::NotKnown,
             Action::Restrict => return self.restrict_coming(turn),
             Action::NoSpeaker => return self.person_chosen(None, turn),
+            Action::Answer => return self.answer_asked(turn),
             Action::MarkVerbatim
             | Action::MarkDisputed
             | Action::Due

@@ -188,6 +188,7 @@ impl Board {
         self.selected = None;
         self.asked.person = None;
         self.just_added = None;
+        self.just_asked = None;
         self.big = false;
         if !opened && self.line.is_empty() && self.show_everything(turn) {
             return;

@@ -32,8 +32,10 @@ const ON_A_LINE: &[Action] = &[
     Action::Restrict,
     Action::Lift,
     Action::TakeBack,
+    Action::Answer,
     Action::Build,
     Action::Boards,
+    Action::FollowUps,
     Action::ColumnBigger,
     Action::Help,
 ];
@@ -67,7 +69,12 @@ impl Board {
                     None => format!("{title}, which is restricted"),
                 };
                 let liftable = !self.session.restrictions_of(id).is_empty();
-                let offered = |action: &Action| liftable || *action != Action::Lift;
+                let asks = self.question_of(id).is_some();
+                let offered = |action: &Action| match action {
+                    Action::Lift => liftable,
+                    Action::Answer => asks,
+                    _ => true,
+                };
                 (title, ON_A_LINE.iter().copied().filter(offered).collect::<Vec<_>>())
             }
             None if self.line.is_empty() => ("The next line".to_owned(), ON_THE_COMING_LINE.to_vec()),

@@ -8,10 +8,13 @@ mod changing;
 mod collecting;
 mod concern;
 mod editing;
+mod follow_ups;
 mod gap;
+mod labels;
 mod menus;
 mod mouse;
 mod people;
+mod proposing;
 mod rating;
 mod reading_back;
 mod recording;
@@ -19,6 +22,7 @@ mod saving;
 mod screen;
 mod sight;
 mod steps;
+mod strength;
 mod tidying;
 mod words;
 
@@ -72,6 +76,7 @@ impl Board {
             Message::Tool(framework, about) => self.open_tool(&framework, about, &mut turn),
             Message::Found(id) => self.found(id, &mut turn),
             Message::Scale(key) => self.go_to_scale(key),
+            Message::AskNow(question) => self.ask_now(question),
             Message::Answer(answer) => self.answered(answer, &mut turn),
             Message::Picked(pick) => self.picked(pick, &mut turn),
             Message::Dismissed => self.dismissed(&mut turn),
@@ -140,7 +145,6 @@ impl Board {
             Action::TidyPrevious => self.tidy_on(false, turn),
             Action::Boards => turn.push(Effect::Frameworks),
             Action::BoardNext => self.next_board(&mut *turn),
-            Action::PromptNext => self.prompt += 1,
             Action::RatePass => self.rate_pass(turn),
             Action::Collect => self.ask_collect(turn),
             Action::ScaleNext => self.next_scale(true),
@@ -148,6 +152,10 @@ impl Board {
             Action::ScaleChoose => self.choose_scale(turn),
             Action::AnswerEdit => self.edit_answer(turn),
             Action::ColumnBigger => self.bigger(),
+            Action::PromptNext => self.next_prompt(),
+            Action::FollowUps => self.offer_follow_ups(turn),
+            Action::WordsSwitch => self.switch_plain_words(turn),
+            Action::ColumnBigger => self.big = !self.big,
             Action::Edit => self.edit(turn),
             Action::SelectUp => self.select_by(Step::Up),
             Action::SelectDown => self.select_by(Step::Down),

@@ -148,6 +148,7 @@ impl Board {
             self.select(id);
         }
         self.show_entry(id);
+        self.ask_of(id);
     }
 
     /// A Space after `@name` at the line's start: if exactly one person can be meant, this person speaks.

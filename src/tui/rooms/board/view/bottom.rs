@@ -10,15 +10,19 @@ use super::{
         Board,
         line::{Speaker, reads_like_a_line},
         model::Asking,
-        tidy::lacks,
+        tidy::{Lack, lacks},
     },
     areas::Areas,
     builder, lattice,
     mask::is_masked,
-    names, rows, scale,
+    names, plain, rows, scale,
 };
 use crate::{
-    domain::{contribution::Basis, framework::SectionKind, ids::Place},
+    domain::{
+        contribution::Basis,
+        framework::SectionKind,
+        ids::{ContributionId, Place},
+    },
     tui::{
         keys::{Action, Context, hints::hints},
         look::Look,
@@ -26,6 +30,7 @@ use crate::{
         widgets::{
             display::{fitting, put, put_elided, text_width},
             hint_bar,
+            wrap::wrap,
         },
     },
 };
@@ -42,6 +47,14 @@ pub fn height(board: &Board, width: u16, most: u16) -> u16 {
     let above = u16::from(label > 0 && width < LABEL_BESIDE);
     let rows = if is_masked(board) { 1 } else { board.line.capture.height(text_width) };
     (above + rows).clamp(1, most.max(1 + above))
+}
+
+/// The rows of the question below the line: two where one that is being answered does not fit into one.
+pub fn prompt_height(board: &Board, width: u16) -> u16 {
+    match board.asking {
+        Some(Asking::Answer(id)) if text_width(&asked(board, id)) > usize::from(width.saturating_sub(2)) => 2,
+        _ => 1,
+    }
 }
 
 /// Draws the foot of the screen below the rule; the cell of the hardware cursor.
@@ -231,6 +244,12 @@ fn draw_prompt(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
     }
     let (text, aside) = prompt(board, look);
     let width = usize::from(area.width.saturating_sub(2));
+    if area.height > 1 {
+        for (y, row) in (area.y..area.bottom()).zip(wrap(&text, area.width.saturating_sub(2))) {
+            put(buf, area.x + 1, y, &text[row], width, look.theme.style(Role::Prompt));
+        }
+        return;
+    }
     let aside_width = text_width(&aside);
     let room = width.saturating_sub(if aside_width * 3 < width { aside_width + 2 } else { 0 });
     put_elided(buf, (area.x + 1, area.y), &text, room, look.glyphs.ellipsis, look.theme.style(Role::Prompt));
@@ -242,6 +261,9 @@ fn draw_prompt(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
 
 /// What is said under the line: a question for the room, or what is going on; and something beside it.
 fn prompt(board: &Board, look: &Look) -> (String, String) {
+    if let Some(Asking::Answer(id)) = board.asking {
+        return (asked(board, id), "Enter alone: not yet".into());
+    }
     if let Some(asked) = board.asking.as_ref().and_then(Asking::for_words) {
         return (asked.how.into(), "Esc leaves it".into());
     }
@@ -250,7 +272,8 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     }
     if let (Some(tidy), Some(id), false) = (&board.tidy, board.selected, board.line.edits()) {
         let lacks = board.map().contribution(id).map(|c| lacks(board.map(), c)).unwrap_or_default();
-        let questions: Vec<_> = lacks.into_iter().map(|lack| lack.question()).collect();
+        let question = |lack: Lack| if lack == Lack::Answer { asked(board, id) } else { lack.question().to_owned() };
+        let questions: Vec<_> = lacks.into_iter().map(question).collect();
         return (questions.join("; "), format!("tidy {} of {}", tidy.at + 1, tidy.list.len()));
     }
     if let Some(prompt) = board.words_prompt(look) {
@@ -262,6 +285,13 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if board.answers_scale() {
         return scale_prompt(board);
     }
+    if let Some((label, question)) = plain::label_typed(board) {
+        return (format!("{label}: {question}"), "plain words".into());
+    }
+    if let Some(id) = board.open_question() {
+        let answer = look.keymap.label(&board.contexts(), Action::Answer).unwrap_or_default();
+        return (asked(board, id), format!("{answer} answers"));
+    }
     if board.just_added.is_some() && board.line.is_empty() {
         let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
         return (format!("{menu} changes the line just added"), String::new());
@@ -269,7 +299,15 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if board.says_not_known() {
         return ("Enter marks this cell as not known: asked about, and nobody here knows".to_owned(), String::new());
     }
+    if let Some(question) = board.asked_now.as_ref().filter(|_| board.line.building.is_none()) {
+        return (question.to_string(), "asked now".into());
+    }
     section_prompt(board, look)
+}
+
+/// What its section asks of a contribution.
+fn asked(board: &Board, id: ContributionId) -> String {
+    board.question_of(id).map(ToString::to_string).unwrap_or_default()
 }
 
 /// Whether the row below the line answers what is being typed.

@@ -15,7 +15,7 @@ use crate::{
     domain::{
         framework::Section,
         ids::{ContributionId, Place},
-        statement::{Wording, still_open},
+        statement::{Wording, pair_of, still_open},
     },
     tui::{
         keys::{Action, Context},
@@ -258,7 +258,7 @@ fn pair<'a>(board: &'a Board, section: &Section) -> Option<Pair<'a>> {
 }
 
 fn paired(board: &Board) -> Option<ContributionId> {
-    board.line.building?.built.pairs_with
+    board.line.building?.built.pairs_with.or_else(|| pair_of(board.map(), board.line.id))
 }
 
 /// Rows of text, written one below the other as long as there is room.

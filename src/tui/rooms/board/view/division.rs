@@ -25,7 +25,7 @@ impl Board {
         let banner_height = self.failure.as_ref().map_or(0, |text| Banner { text: text.clone() }.height(area.width));
         let banner = take_top(&mut rest, banner_height.min(3));
         let hints = take_bottom(&mut rest, 1);
-        let prompt = take_bottom(&mut rest, 1);
+        let prompt = take_bottom(&mut rest, bottom::prompt_height(self, area.width));
         let line = take_bottom(&mut rest, bottom::height(self, area.width, area.height / 3));
         let rule = take_bottom(&mut rest, 1);
         let third = rest.height / 3;

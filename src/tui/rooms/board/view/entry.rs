@@ -10,7 +10,10 @@ use crate::{
     domain::{
         contribution::{Basis, Contribution},
         framework::Section,
+        ids::Place,
         map::Map,
+        statement::{Remark, remarks},
+        strength::{Answer, NOT_YET, answer},
     },
     tui::{
         look::Look,
@@ -104,11 +107,9 @@ impl Entry {
         });
         let mut paragraphs: Vec<Paragraph> = heading.chain([words]).collect();
         paragraphs.extend(dispute_lines(contribution, map, glyphs));
-        if let Some(answer) = &contribution.marks.answer {
-            let mut line = Paragraph::default();
-            line.add(&format!("{} {answer}", glyphs.flag), Role::Fact);
-            paragraphs.push(line);
-        }
+        paragraphs.extend(answer_line(contribution, *section, glyphs));
+        paragraphs
+            .extend(remarks(map, contribution).iter().map(|remark| remark_line(remark, contribution, map, glyphs)));
         paragraphs.extend(action_line(contribution, ground));
         paragraphs.extend(read_back_lines(contribution, map, glyphs));
         paragraphs.extend(ground.notes.iter().map(|(note, role)| {
@@ -192,6 +193,39 @@ fn dispute_lines(contribution: &Contribution, map: &Map, glyphs: &Glyphs) -> Vec
         line
     };
     contribution.marks.disputed.iter().map(line).collect()
+}
+
+/// A time when the danger was present, or that it is still to be asked for.
+fn answer_line(contribution: &Contribution, section: Option<&Section>, glyphs: &Glyphs) -> Option<Paragraph> {
+    let (words, role) = match answer(section, contribution)? {
+        Answer::Given(words) => (format!("{} {words}", glyphs.flag), Role::Fact),
+        Answer::NotYet => (format!("{} asked: {NOT_YET}", glyphs.separator), Role::Quiet),
+        Answer::Open => (format!("{} still to ask", glyphs.separator), Role::Quiet),
+    };
+    let mut line = Paragraph::default();
+    line.add(&words, role);
+    Some(line)
+}
+
+/// What is to be seen quietly on a statement.
+fn remark_line(remark: &Remark, contribution: &Contribution, map: &Map, glyphs: &Glyphs) -> Paragraph {
+    let board = map.board(&contribution.board);
+    let title = |place: &Place| {
+        let section = board.and_then(|board| board.framework.find(place));
+        section.map_or(place.as_str(), |(_, section)| &section.title).to_owned()
+    };
+    let words = match remark {
+        Remark::StillOpen(parts) => {
+            let parts: Vec<&str> = parts.iter().map(|title| title.trim_end_matches('?')).collect();
+            format!("{} still open: {}", glyphs.separator, parts.join("; "))
+        }
+        Remark::Pair(place, nth) => format!("{} {} {nth}", glyphs.pair, title(place)),
+        Remark::Alone(place) => format!("{} pair to come: {}", glyphs.separator, title(place)),
+        Remark::MoreThan(advised) => format!("{} more than the {advised} advised here", glyphs.separator),
+    };
+    let mut line = Paragraph::default();
+    line.add(&words, Role::Quiet);
+    line
 }
 
 /// Who does it and by when; the owner is the speaker until said otherwise.
