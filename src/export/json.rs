@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Serialize, Serializer};
 
-use super::places;
+use super::{
+    places,
+    record::{Known, Record, known, record},
+};
 use crate::domain::{
     Moment,
     board::Board,
@@ -31,6 +34,8 @@ pub struct Document<'a> {
     people: Vec<PersonOf<'a>>,
     boards: Vec<BoardOf<'a>>,
     scales: Vec<ScaleOf<'a>>,
+    #[serde(flatten)]
+    record: Record<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,6 +62,10 @@ struct BoardOf<'a> {
     framework: &'a str,
     about: Option<String>,
     columns: Vec<ColumnOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_known: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps_done: Vec<&'a str>,
     to_place: Vec<ContributionOf<'a>>,
 }
 
@@ -99,6 +108,8 @@ struct ContributionOf<'a> {
     action: Option<ActionOf<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     other_wordings: Vec<&'a str>,
+    #[serde(flatten)]
+    known: Known<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -193,6 +204,7 @@ pub fn document(map: &Map) -> Document<'_> {
         people: map.people.iter().filter(|person| !person.off_list || is_named(map, person)).map(person).collect(),
         boards: map.boards.iter().map(|each| board(map, each)).collect(),
         scales: map.scales.iter().map(|each| scale(map, each)).chain(unanswered).collect(),
+        record: record(map),
     }
 }
 
@@ -233,6 +245,8 @@ fn board<'a>(map: &'a Map, board: &'a Board) -> BoardOf<'a> {
         framework: framework.id.as_str(),
         about: board.about.as_ref().map(subject),
         columns: columns.collect(),
+        not_known: board.not_known().map(|place| place.as_str()).collect(),
+        steps_done: board.ticks.keys().map(|step| step.as_str()).collect(),
         to_place: places::to_place(map, board).into_iter().map(|each| contribution(board, each)).collect(),
     }
 }
@@ -253,6 +267,7 @@ fn contribution<'a>(board: &Board, c: &'a Contribution) -> ContributionOf<'a> {
         context: c.context.as_ref().map(|id| id.as_str()),
         action: c.action.as_ref().map(action),
         other_wordings: c.rivals.iter().map(|rival| &*rival.text).collect(),
+        known: known(c),
     }
 }
 

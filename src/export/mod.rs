@@ -9,7 +9,10 @@ pub mod markdown;
 pub mod papers;
 pub mod paragraph;
 mod places;
+mod record;
 pub mod text;
 
+#[cfg(test)]
+mod record_tests;
 #[cfg(test)]
 mod tests;

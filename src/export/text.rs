@@ -10,6 +10,7 @@ use crate::domain::{
     map::{Map, Meeting},
     person::{Attendance, Person},
     scale::{About, NoValue, Rating, Scale, Value},
+    text::Text,
 };
 
 /// Writes `map`.
@@ -45,7 +46,32 @@ fn people(map: &Map, out: &mut dyn Write) -> io::Result<()> {
     for person in listed {
         let known = [person.role.as_deref(), person.agency.as_deref(), Some(attendance(person.attendance))];
         let known: Vec<&str> = known.into_iter().flatten().collect();
-        paragraph(out, "  ", &format!("{}: {}", person.name, known.join(", ")))?;
+        paragraph(out, "  ", &format!("{}: {}", name(map, &person.id), known.join(", ")))?;
+    }
+    for attended in &map.attendances {
+        let part = attended.part.as_ref().map(|part| format!(", for {part}")).unwrap_or_default();
+        let (at, how) = (attended.at.format("%H:%M"), attendance(attended.attendance));
+        paragraph(out, "    ", &format!("{at} {}: {how}{part}", name(map, &attended.person)))?;
+    }
+    reports(map, out)
+}
+
+fn reports(map: &Map, out: &mut dyn Write) -> io::Result<()> {
+    if !map.reports.is_empty() {
+        writeln!(out, "\nREPORTS")?;
+    }
+    for report in map.reports.values() {
+        let received = match report.received {
+            Some(day) => day.format("received %-d %B %Y").to_string(),
+            None => "not received".to_owned(),
+        };
+        let shown = if report.shown_to_family { "shown to the family" } else { "not shown to the family" };
+        paragraph(out, "  ", &format!("{}: {received}, {shown}", report.agency))?;
+    }
+    for went_on in &map.went_on {
+        let by = went_on.decided_by.as_ref().map(|id| format!(" (decided by {})", name(map, id)));
+        let (without, reason) = (&went_on.without, &went_on.reason);
+        paragraph(out, "  ", &format!("Went on without {without}: {reason}{}", by.unwrap_or_default()))?;
     }
     Ok(())
 }
@@ -72,7 +98,12 @@ fn board(map: &Map, board: &Board, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out)?;
         paragraph(out, "", &column.title.to_uppercase())?;
         for section in board.framework.sections_of(column) {
-            let standing = places::at(map, board, Some(&Place::new(&column.id, &section.id)));
+            let place = Place::new(&column.id, &section.id);
+            let standing = places::at(map, board, Some(&place));
+            if standing.is_empty() && board.is_not_known(&place) {
+                writeln!(out)?;
+                paragraph(out, "  ", &format!("{}: asked, and not known", section.title))?;
+            }
             section_of(map, board, &section.title, &standing, out)?;
         }
     }
@@ -110,6 +141,18 @@ fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write)
     if let Some(action) = &c.action {
         paragraph(out, "      ", &to_do(map, action))?;
     }
+    for said in &c.read_back {
+        let says = if said.agrees { "agrees" } else { "disputes it" };
+        let words = if said.words.is_empty() { String::new() } else { format!(": {}", said.words) };
+        paragraph(out, "      ", &format!("Read back: {} {says}{words}", name(map, &said.by)))?;
+    }
+    for known in &c.restrictions {
+        let by = known.decided_by.as_ref().map(|id| format!(" (decided by {})", name(map, id)));
+        let reason = known.reason.as_ref().map(|reason| format!(": {reason}"));
+        let shown = if known.was_shown { " after it had been shown" } else { "" };
+        let words = format!("Restricted{shown}{}{}", reason.unwrap_or_default(), by.unwrap_or_default());
+        paragraph(out, "      ", &words)?;
+    }
     for rival in &c.rivals {
         paragraph(out, "      ", &format!("Also worded, at another desk: {}", rival.text))?;
     }
@@ -134,7 +177,7 @@ fn notes(c: &Contribution) -> String {
 }
 
 fn to_do(map: &Map, action: &Action) -> String {
-    let owner = action.owner.as_ref().map_or("Nobody yet", |id| name(map, id));
+    let owner = action.owner.as_ref().map_or_else(|| Text::new("Nobody yet"), |id| name(map, id));
     let due = action.due.map(|due| due.format(", by %A %-d %B %Y").to_string()).unwrap_or_default();
     let status = match action.status {
         Status::Open => "to do",
@@ -176,7 +219,7 @@ fn rating(map: &Map, rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
 
 fn subject(map: &Map, about: &About) -> String {
     match about {
-        About::Child(id) => name(map, id).to_owned(),
+        About::Child(id) => name(map, id).to_string(),
         About::Context(id) => id.to_string(),
         About::Contribution(id) => {
             let found = map.contribution(*id);
@@ -187,6 +230,6 @@ fn subject(map: &Map, about: &About) -> String {
 }
 
 /// How a person is called here.
-fn name<'a>(map: &'a Map, id: &'a PersonId) -> &'a str {
-    map.person(id).map_or(id.as_str(), |person| &person.name)
+fn name(map: &Map, id: &PersonId) -> Text {
+    map.called(id)
 }

@@ -163,3 +163,24 @@ fn people_are_called_by_name_role_or_initials_and_never_two_the_same() {
     decide(&mut session, Command::Undo).unwrap();
     assert_eq!(called(&session)[0], "Sam 1");
 }
+
+/// Nothing restricts the quoted line itself: the line that its whole board is about is restricted.
+#[test]
+fn a_quote_from_a_board_that_is_hidden_is_hidden_too() {
+    let on_the_tool = Body::Add(Box::new(Add {
+        board: "tool".into(),
+        ..Add::new(contribution_id(1), Some("left/one".into()), "said".into())
+    }));
+    let mut session = after([add(0, "left/one"), on_the_tool, quotes(2, 1), add(2, "right/three")]);
+    assert!(shown(&session, 1) && shown(&session, 2));
+    let hide = Restrict { id: contribution_id(0), reason: None, decided_by: None, was_shown: true };
+    let mut public = PublicSession::of(&session);
+    let n = session.next_number();
+    let touched = session.apply(event(n, event_id(n), desk(0), Body::Restrict(hide)));
+    public.follow(&session, &touched);
+    assert_eq!(public.count(), 0);
+    assert!(session.is_kept_from_room(contribution_id(2)));
+    // Taken back, the quoted line still stands on a board that is hidden.
+    decide(&mut session, Command::Do(take_back(1))).unwrap();
+    assert!(!shown(&session, 2));
+}
