@@ -50,7 +50,9 @@ impl Session {
             rivals: Vec::new(),
         };
         self.map.contributions.insert(id, Arc::new(contribution));
-        Some(Done { touched: Touched::Standing(id), inverse: Inverse::TakeBack(id) })
+        // After a merge what quotes it may stand there already.
+        let touched = if self.settle_quotes_of(id) { Touched::All } else { Touched::Standing(id) };
+        Some(Done { touched, inverse: Inverse::TakeBack(id) })
     }
 
     pub(super) fn edit(&mut self, e: Edit, by: &By) -> Option<Done> {
