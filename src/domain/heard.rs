@@ -14,7 +14,7 @@ impl Map {
         self.contributions().any(|contribution| match &contribution.said_by {
             Some(speaker) => speaker == child,
             // What stands on a child's own board with no one named is theirs.
-            None => self.board(&contribution.board).is_some_and(|board| board.is_words_of(child)),
+            None => self.board(&contribution.board).is_some_and(|board| self.child_heard_on(board) == Some(child)),
         })
     }
 }

@@ -36,11 +36,6 @@ impl Board {
             _ => None,
         }
     }
-
-    /// Whether it keeps this child's own words.
-    pub fn is_words_of(&self, child: &PersonId) -> bool {
-        self.framework.exact_words && self.child() == Some(child)
-    }
 }
 
 /// The name of the setting that says who may see the next words on `board`.
@@ -57,6 +52,14 @@ pub(super) fn is_about_permission(choice: &str) -> bool {
 }
 
 impl Map {
+    /// The child whose own words a board keeps: the one it is about, or else the only one of the meeting.
+    pub fn child_heard_on(&self, board: &Board) -> Option<&PersonId> {
+        let mut children = self.people.iter().filter(|person| person.child && !person.off_list);
+        let only = children.next().filter(|_| children.next().is_none()).map(|child| &child.id);
+        let named = board.child().and_then(|child| self.person(child)).map(|child| &child.id);
+        named.or(only).filter(|_| board.framework.exact_words)
+    }
+
     /// Who may see the next words on `board`: of a child's own nobody, until the child was asked.
     pub fn may_see_next(&self, board: &BoardId) -> MaySee {
         if !self.board(board).is_some_and(|board| board.framework.exact_words) {
@@ -70,7 +73,7 @@ impl Map {
     /// said of that board.
     pub fn as_kept_by_its_board(&self, add: Add) -> Add {
         let Some(board) = self.board(&add.board).filter(|board| board.framework.exact_words) else { return add };
-        let child = board.child().cloned();
+        let child = self.child_heard_on(board).cloned();
         Add {
             verbatim: true,
             may_see: add.may_see.min(self.may_see_next(&add.board)),

@@ -7,6 +7,7 @@ pub mod generate;
 mod lines;
 mod past;
 mod public;
+mod quote;
 mod round;
 mod standing;
 mod undo;

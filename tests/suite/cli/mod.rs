@@ -4,6 +4,7 @@ mod export;
 mod refusals;
 mod sessions;
 mod shapes;
+mod words;
 
 use std::{
     fs,

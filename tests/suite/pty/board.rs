@@ -26,7 +26,7 @@ const MARKS: &str = "Marks and more";
 const TO_PLACE: &str = "To place later";
 
 /// mapboard in a terminal, in a home of its own.
-fn start(home: &Path, arguments: &[&str]) -> Terminal {
+pub fn start(home: &Path, arguments: &[&str]) -> Terminal {
     let mut command = command(PROGRAM, home);
     command.args(arguments);
     Terminal::start(command, 120, 40)
@@ -48,7 +48,7 @@ fn enter(board: &mut Terminal) {
 }
 
 /// What mapboard prints for `arguments`, in the same home.
-fn run(home: &Path, arguments: &[&str]) -> String {
+pub fn run(home: &Path, arguments: &[&str]) -> String {
     let mut run = Command::new(PROGRAM);
     let environment = command(PROGRAM, home);
     let variables = environment.iter_full_env_as_str();
@@ -64,11 +64,11 @@ fn new_session(home: &Path) -> PathBuf {
     PathBuf::from(run(home, &new).lines().last().expect("its path"))
 }
 
-fn read(path: &Path) -> Session {
+pub fn read(path: &Path) -> Session {
     Store::at(None).read(path).expect("the session can be read").into_session()
 }
 
-fn texts(session: &Session) -> Vec<String> {
+pub fn texts(session: &Session) -> Vec<String> {
     session.map().contributions().map(|contribution| contribution.text.to_string()).collect()
 }
 

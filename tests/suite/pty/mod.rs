@@ -6,3 +6,4 @@ mod stage;
 mod steady;
 mod terminal;
 mod unseen;
+mod words;

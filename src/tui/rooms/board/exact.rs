@@ -1,10 +1,8 @@
 //! Boards that keep a child's exact words: whose they are, and who may see what is being typed.
 
-use std::sync::Arc;
-
 use super::Board;
 use crate::domain::{
-    contribution::{Contribution, MaySee},
+    contribution::MaySee,
     event::Add,
     ids::{BoardId, ContributionId, PersonId},
     link::LinkKind,
@@ -20,7 +18,8 @@ impl Board {
 
     /// The child that the board is about.
     pub(super) fn child_here(&self) -> Option<PersonId> {
-        self.session.map().board(&self.board)?.child().cloned()
+        let map = self.session.map();
+        map.child_heard_on(map.board(&self.board)?).cloned()
     }
 
     /// The board that the line will stand on.
@@ -34,8 +33,8 @@ impl Board {
 
     /// The child whose own words the line holds, where no one else is named.
     pub(super) fn child_of_line(&self) -> Option<&PersonId> {
-        let board = self.session.map().board(self.board_of_line())?;
-        board.child().filter(|_| board.framework.exact_words)
+        let map = self.session.map();
+        map.child_heard_on(map.board(self.board_of_line())?)
     }
 
     /// Who may see what is being typed: as settled at its first letter, else as its board has it.
@@ -94,12 +93,14 @@ impl Board {
         last.map(|origin| Origin { asked: Text::default(), on: None, ..origin }).unwrap_or_default()
     }
 
-    /// Whether it was never said where the words on this board come from.
+    /// Whether it was never said where the words on this board come from. A seen screen looks only at what was said
+    /// since the program began, for the rest would tell that there are words.
     pub(super) fn lacks_origin(&self) -> bool {
-        let unsaid = |origin: &Origin| Origin { on: None, ..origin.clone() } == Origin::default();
-        let of_board = |contribution: &&Arc<Contribution>| contribution.board == self.board;
-        self.is_exact()
-            && unsaid(&self.origin_on(&self.board))
-            && self.session.map().contributions().find(of_board).is_some()
+        let unsaid = |origin: Origin| Origin { on: None, ..origin } == Origin::default();
+        match self.seen {
+            _ if !self.is_exact() => false,
+            true => !self.origins.contains_key(&self.board),
+            false => unsaid(self.origin_on(&self.board)),
+        }
     }
 }

@@ -238,7 +238,7 @@ fn a_half_typed_correction_and_its_permission_survive() {
 fn where_words_come_from_is_said_once_and_kept() {
     let mut table = private(120, 40);
     table.types(SHOES).keys("enter").pass(6).send(Message::Due);
-    assert!(table.screen().contains("Where were these words said"), "{}", table.screen());
+    assert!(table.screen().contains("who wrote it? ^K '"), "{}", table.screen());
     pick(&mut table, Pick::Origin(None, OriginPart::Place)).types("At school").keys("enter");
     pick(&mut table, Pick::Origin(None, OriginPart::Day)).types("fri").keys("enter");
     pick(&mut table, Pick::Writer(None, Some("sw".into())));
@@ -374,5 +374,24 @@ fn the_board_of_a_childs_words_at_every_size() {
             .pass(10)
             .send(Message::Due);
         insta::assert_snapshot!(format!("words_{width}x{height}"), table.screen());
+    }
+}
+
+#[test]
+fn the_three_houses_that_come_with_it_at_every_size() {
+    for (width, height) in [(200, 60), (120, 40), (80, 24)] {
+        let catalogue = crate::store::frameworks::Catalogue::built_in();
+        let houses = catalogue.framework(&"three-houses".into()).unwrap().clone();
+        let mut table = Table::new(width, height);
+        table.send(Message::Frameworks(vec![houses.into()]));
+        table.send(Message::Tool("three-houses".into(), Some(About::Child("kai".into()))));
+        table.send(Message::Do(Action::SeenSwitch)).send(Message::Answer(Answer::GoPrivate));
+        table
+            .types(SHOES)
+            .keys("enter tab")
+            .types("It's just pancakes and nobody's phone is ringing.")
+            .keys("enter tab");
+        table.types("Shoes off and nobody shouts at the door.").keys("enter").pass(10).send(Message::Due);
+        insta::assert_snapshot!(format!("three_houses_{width}x{height}"), table.screen());
     }
 }

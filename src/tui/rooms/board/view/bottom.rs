@@ -302,7 +302,8 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if let Some(question) = board.asked_now.as_ref().filter(|_| board.line.building.is_none()) {
         return (question.to_string(), "asked now".into());
     }
-    section_prompt(board, look)
+    let (question, aside) = section_prompt(board, look);
+    (question, board.origin_hint(look).unwrap_or(aside))
 }
 
 /// What its section asks of a contribution.

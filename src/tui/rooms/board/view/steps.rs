@@ -18,6 +18,8 @@ use crate::{
 
 /// From this width on the steps stand beside the board.
 const WIDE: u16 = 120;
+/// From this width on the strip says which key ticks.
+const ROOM_FOR_KEY: u16 = 60;
 /// The most rows of the strip: the step, and how it is done.
 const STRIP: u16 = 5;
 /// The same on a screen that has not this many rows for the board.
@@ -55,7 +57,7 @@ pub fn draw(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
 /// The key that ticks, for whoever follows the path.
 fn tick_key(board: &Board, look: &Look) -> String {
     let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
-    format!("done: {menu} ' t")
+    format!("{menu} ' t done")
 }
 
 fn draw_strip(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
@@ -72,11 +74,14 @@ fn draw_strip(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
     };
     let at = steps.iter().position(|other| other.id == step.id).unwrap_or(0);
     let title = format!("{signs} {} of {}: {} ", at + 1, steps.len(), step.title);
-    put_elided(buf, (area.x + 1, area.y), &title, width, look.glyphs.ellipsis, look.theme.style(Role::Section));
-    let key = format!(" {}", tick_key(board, look));
-    let x = area.right().saturating_sub(text_width(&key) as u16 + 1);
-    if usize::from(x.saturating_sub(area.x + 2)) > text_width(&title) {
-        put(buf, x, area.y, &key, width, look.theme.style(Role::Quiet));
+    let key = format!(" {} ", tick_key(board, look));
+    // Whoever follows the path for the first time needs the key more than the end of the title.
+    let beside = usize::from(area.width >= ROOM_FOR_KEY) * text_width(&key);
+    let room = width.saturating_sub(beside);
+    put_elided(buf, (area.x + 1, area.y), &title, room, look.glyphs.ellipsis, look.theme.style(Role::Section));
+    if beside > 0 {
+        let x = area.right().saturating_sub(beside as u16 + 1);
+        put(buf, x, area.y, &key, beside, look.theme.style(Role::Quiet));
     }
     let how = step.how.as_deref().unwrap_or_default();
     let rows = wrap(how, area.width.saturating_sub(2).max(1));

@@ -116,26 +116,24 @@ impl Board {
         (!children.is_empty()).then(|| format!("{} {verb} not been heard yet", self.names_of(&children)))
     }
 
-    /// What the line says under a chosen quote, while one is corrected, and where nothing is known of where the words
-    /// come from.
+    /// What the line says under a chosen quote, and while one is corrected.
     pub(super) fn words_prompt(&self, look: &Look) -> Option<(String, String)> {
         if self.line.corrects.is_some() {
             let text = "A new quote beside the old one, which stays as it is";
             return Some((text.into(), "to leave it: Ctrl+U, then Esc".into()));
         }
-        let menu = || look.keymap.label(&self.contexts(), Action::KeyMenu).unwrap_or_default();
         let chosen = self.selected.and_then(|id| self.map().contribution(id)).filter(|_| self.line.is_empty());
         if let Some(origin) = chosen.and_then(|chosen| chosen.origin.as_deref()).filter(|_| !self.seen) {
             let aside = look.keymap.label(&self.contexts(), Action::Words);
             return Some((self.origin_in_words(origin), aside.unwrap_or_default()));
         }
-        if self.line.is_empty() && self.selected.is_none() && self.just_added.is_none() && self.lacks_origin() {
-            return Some((
-                format!("Where were these words said, who wrote them down, who was there? {} '", menu()),
-                String::new(),
-            ));
-        }
         None
+    }
+
+    /// Beside the section's question, while it was not said who wrote the words here down, where and when.
+    pub(super) fn origin_hint(&self, look: &Look) -> Option<String> {
+        let menu = look.keymap.label(&self.contexts(), Action::KeyMenu)?;
+        (self.line.is_empty() && self.lacks_origin()).then(|| format!("who wrote it? {menu} '"))
     }
 
     /// `School, 12 Nov; Social worker wrote it down; Gran was there; asked: What would you change?`

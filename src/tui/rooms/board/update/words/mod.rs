@@ -68,6 +68,7 @@ impl Board {
         let child = self.child_here().map(|child| self.name_of(&child));
         match (target.and_then(|id| self.words_of(id)), child) {
             (Some(words), _) => format!("This quote: {words}"),
+            _ if target.is_some() => "The quote just added, which is not for the room".to_owned(),
             (None, Some(child)) if self.is_exact() => format!("{child}'s words: all that are here, and the next"),
             (None, _) if self.is_exact() => "The words here: all of them, and the next".to_owned(),
             (None, _) => "The steps of this board".to_owned(),
