@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    event::Body,
     ids::{BoardId, ColumnId, ContributionId, PersonId, Place},
     scale::ScaleKey,
 };
@@ -126,4 +127,17 @@ pub struct Typing {
     pub said_by: Option<PersonId>,
     /// The contribution whose words are being changed.
     pub editing: Option<ContributionId>,
+}
+
+/// The contribution that an event brings before the room, if it does: what was said last.
+pub fn brought(body: &Body) -> Option<ContributionId> {
+    match body {
+        Body::Add(e) => Some(e.id),
+        Body::Restore(e) => Some(e.id),
+        Body::Lift(e) => Some(e.id),
+        Body::Permit(e) => Some(e.id),
+        Body::Undo(e) => brought(&e.sets),
+        Body::Redo(e) => brought(&e.sets),
+        _ => None,
+    }
 }

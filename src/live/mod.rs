@@ -4,7 +4,6 @@
 //! Nothing here writes. Where it is in doubt it keeps what it showed last, or shows nothing.
 
 mod follower;
-mod newest;
 mod reader;
 mod strip;
 #[cfg(test)]

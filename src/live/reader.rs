@@ -5,10 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{
-    newest::{brought, newest},
-    strip::Kept,
-};
+use super::strip::Kept;
 use crate::{
     domain::{
         event::{Add, Body, Event, Thing},
@@ -16,6 +13,7 @@ use crate::{
         public::PublicSession,
         scale::About,
         session::{Session, Touched},
+        wall::brought,
     },
     store::{News, OpenError, Tail, read_to_follow},
 };
@@ -109,7 +107,8 @@ impl Reader {
             return Err(NotRead { doubt: Doubt::Unclear, still_shown: Some(open.collect()) });
         }
         let kept = Kept::of_all(&public);
-        let newest = newest(&events, |id| public.contribution(id).is_some());
+        let mut brought = events.iter().rev().filter_map(|event| brought(&event.body));
+        let newest = brought.find(|id| public.contribution(*id).is_some());
         let session = Session::fold(events.into_iter().map(|event| kept.strip(event)).collect());
         drop(whole);
         let public = PublicSession::of(&session);

@@ -12,7 +12,11 @@ use std::{
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use super::{beside::Beside, private};
+use super::{
+    beside::Beside,
+    draft::{self, FoundDraft},
+    private,
+};
 use crate::domain::{
     ids::{DeskId, SessionId},
     wall::{DeskHere, Steering, WallHere},
@@ -108,6 +112,11 @@ impl Meeting {
     pub fn desks(&self, own: Option<&DeskId>) -> Vec<(DeskId, DeskHere)> {
         let desks = self.present(DESK).into_iter().map(|(name, here)| (DeskId::new(&name), here));
         desks.filter(|(desk, _)| own != Some(desk)).collect()
+    }
+
+    /// Lines that desks were typing which are not here any more, other than `own`.
+    pub fn left_behind(&self, own: &DeskId) -> Vec<FoundDraft> {
+        self.folder.parent().map_or_else(Vec::new, |folder| draft::left_behind(folder, own))
     }
 
     /// Those of a kind that hold their lock; what others left behind goes.

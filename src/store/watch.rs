@@ -63,6 +63,26 @@ impl Watch {
         Ok(Watch { _watcher: watcher })
     }
 
+    /// Calls `changed` only when somebody says something beside the session at `path`: see [`Meeting`].
+    pub fn meeting(path: &Path, changed: impl Fn() + Send + 'static) -> notify::Result<Self> {
+        let meeting = Meeting::of(path);
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+            let concerns = |event: &notify::Event| {
+                let ended = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+                let tells = |path: &std::path::PathBuf| {
+                    path.file_name().and_then(|name| name.to_str()).is_some_and(Meeting::tells)
+                };
+                (ended || !matches!(event.kind, EventKind::Access(_)))
+                    && (event.need_rescan() || event.paths.iter().any(tells))
+            };
+            if event.as_ref().map_or(true, concerns) {
+                changed();
+            }
+        })?;
+        watcher.watch(meeting.folder(), RecursiveMode::NonRecursive)?;
+        Ok(Watch { _watcher: watcher })
+    }
+
     /// Whether what is told beside the session at `path` has to be asked for, because nothing can tell of it.
     pub fn misses_meeting(path: &Path) -> bool {
         !Meeting::of(path).folder().is_dir()

@@ -3,7 +3,12 @@
 use std::path::PathBuf;
 
 use super::{layer::Layer, message::NewMeeting};
-use crate::domain::{draft::Draft, event::Event};
+use crate::domain::{
+    draft::Draft,
+    event::Event,
+    ids::DeskId,
+    wall::{DeskHere, Steering},
+};
 
 /// Something to be done outside the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +33,15 @@ pub enum Effect {
     Retry,
     /// Stop writing and following the session that is open.
     Release,
+
+    /// Tell the wall what to show; `WallUnsteered` says if it cannot be told.
+    Steer(Steering),
+    /// Tell the other desks where this one types.
+    Here(DeskHere),
+    /// Forget what a desk that is gone was typing: it stands in this desk's own line now.
+    ForgetDraft(DeskId),
+    /// Open the wall of this session in a window of its own; answered by `WallOpened`.
+    OpenWall(PathBuf),
 
     /// Say which frameworks there are; answered by `Frameworks`. Performed by the app itself.
     Frameworks,

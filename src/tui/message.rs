@@ -18,6 +18,7 @@ use crate::domain::{
     scale::{About, ScaleKey},
     session::Session,
     text::Text,
+    wall::{DeskHere, Steering, WallHere},
     words::Matcher,
     working_days::BankHolidays,
 };
@@ -84,6 +85,14 @@ pub enum Message {
     Reloaded(Box<Session>),
     /// The wall has something else to show.
     WallNews,
+    /// Who else has the session open has changed, or what they say.
+    Around(Around),
+    /// The wall cannot be told what to show.
+    WallUnsteered,
+    /// A window with the wall was opened, or could not be.
+    WallOpened(bool),
+    /// Somebody's number was chosen for the wall.
+    WallNumber(PersonId),
 }
 
 /// Events that reached the disk, in the order in which they were handed over.
@@ -95,6 +104,19 @@ pub struct Saved {
     pub at: Moment,
     /// What other desks had written in front of them, which makes a [`Reload`](super::effect::Effect::Reload) necessary.
     pub foreign: bool,
+}
+
+/// Who else has the session open, and what they say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Around {
+    /// The walls.
+    pub walls: Vec<WallHere>,
+    /// The other desks, and where each is typing.
+    pub desks: Vec<(DeskId, DeskHere)>,
+    /// What the wall was told to show, if anything.
+    pub steering: Option<Steering>,
+    /// Lines that desks were typing which are gone.
+    pub left_behind: Vec<(DeskId, Draft)>,
 }
 
 /// Saving failed.

@@ -1,16 +1,19 @@
 //! Keys, pastes and the mouse: first what is open over the room gets them, then what means the same
 //! everywhere, then the room.
 
-use super::Model;
+use super::{Model, room::Room};
 use crate::tui::{
     effect::Effect,
-    keys::Action,
+    keys::{Action, Context},
     layers::{Open, Outcome},
     message::Message,
 };
 
 impl Model {
     pub(super) fn input(&mut self, message: Message) -> Vec<Effect> {
+        if self.blanks_wall(&message) {
+            return self.tell_room(Message::Do(Action::WallBlank));
+        }
         let area = self.area();
         if let Some(layer) = &mut self.layer {
             return match layer.update(&message, &self.look, area) {
@@ -40,6 +43,13 @@ impl Model {
             }
             _ => self.tell_screen(message),
         }
+    }
+
+    /// Whether this key blanks the wall: at once, whatever is open over the board.
+    fn blanks_wall(&self, message: &Message) -> bool {
+        let Message::Key(chord) = message else { return false };
+        matches!(self.room, Room::Board(_))
+            && self.look.keymap.resolve(&[Context::Board], *chord) == Some(Action::WallBlank)
     }
 
     fn layer_sent(&mut self, message: Message) -> Vec<Effect> {

@@ -4,6 +4,7 @@
 mod go;
 mod input;
 mod model;
+mod preview;
 mod room;
 mod update;
 mod view;

@@ -12,7 +12,12 @@ use crate::{
         keys::Context,
         look::Look,
         message::{Message, Saving},
-        rooms::{board::Board, library::Library, problem::ProblemScreen, setup::Setup},
+        rooms::{
+            board::{Board, Preview},
+            library::Library,
+            problem::ProblemScreen,
+            setup::Setup,
+        },
         theme::Role,
         widgets::display::put,
     },
@@ -69,6 +74,14 @@ impl Room {
             Room::Board(board) => board.contexts(),
             Room::Problem(problem) => problem.contexts(),
             Room::Opening => Vec::new(),
+        }
+    }
+
+    /// What the room sees on the wall, if the screen is to show it.
+    pub fn wall_preview(&self) -> Option<Preview<'_>> {
+        match self {
+            Room::Board(board) => board.wall_preview(),
+            _ => None,
         }
     }
 

@@ -5,7 +5,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::Model;
+use super::{Model, preview};
 use crate::tui::{
     look::Look,
     widgets::{display::put, wrap::wrap},
@@ -27,6 +27,9 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         Some(screen) => screen.view(&model.room.saving(), look, area, buf),
         None => model.room.view(look, area, buf),
     };
+    if model.leaving.is_none() {
+        preview::draw(model, look, area, buf);
+    }
     if let Some(layer) = &model.layer {
         cursor = layer.view(look, area, buf);
     }

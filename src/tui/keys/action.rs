@@ -1,4 +1,5 @@
 //! The one table of actions. Keys, hints, palette, help, mouse menus and docs/keys.md are all made from it.
+//! One table is one thing, though it takes more than 400 lines.
 
 use super::Context::{self, *};
 
@@ -347,6 +348,57 @@ actions! {
         [[Confirm] => ["n"]];
 
     // The wall
+    WallMenu "wall.menu" "The wall",
+        "Opens the wall's menu: what it shows, how large, blank.", Listed, None,
+        [[KeyMenu] => ["\\"], [Board] => []];
+    WallNewest "wall.newest" "The wall: what was said last",
+        "Lets the wall follow what is said.", Listed, None,
+        [[Board] => []];
+    WallLine "wall.line" "The wall: this line",
+        "Shows the chosen line on the whole wall.", Listed, None,
+        [[Board] => []];
+    WallSection "wall.section" "The wall: this section",
+        "Shows the section that typing goes to.", Listed, None,
+        [[Board] => []];
+    WallColumn "wall.column" "The wall: this column",
+        "Shows the column in focus.", Listed, None,
+        [[Board] => []];
+    WallBoard "wall.board" "The wall: the whole board",
+        "Shows the board that is shown here, all of it side by side.", Listed, None,
+        [[Board] => []];
+    WallScale "wall.scale" "The wall: the scale",
+        "Shows the answers on the scale; a person's letter after it shows that number alone.", Listed, None,
+        [[Board] => []];
+    WallPhase "wall.phase" "The wall: what the agenda is about",
+        "Lets the wall follow the phases of the agenda.", Listed, None,
+        [[Board] => []];
+    WallNext "wall.next" "The wall: next page or line",
+        "Turns the wall a page on, or to the next line.", Listed, None,
+        [[Board] => []];
+    WallPrevious "wall.previous" "The wall: page or line before",
+        "Turns the wall a page back, or to the line before.", Listed, None,
+        [[Board] => []];
+    WallLarger "wall.larger" "The wall: larger",
+        "Shows fewer things with more room.", Listed, None,
+        [[Board] => []];
+    WallSmaller "wall.smaller" "The wall: smaller",
+        "Shows more things with less room.", Listed, None,
+        [[Board] => []];
+    WallPrompt "wall.prompt" "The wall: the question",
+        "Shows the question that stands under the line, or takes it off the wall.", Listed, None,
+        [[Board] => []];
+    WallPreview "wall.preview" "Preview the wall",
+        "Shows in a corner what the room sees on the wall, or not.", Listed, None,
+        [[Board] => []];
+    WallOpen "wall.open" "Open the wall in a second window",
+        "Opens a terminal window with the wall, to be put on the second screen.", Listed, None,
+        [[Board] => []];
+    WallCommand "wall.command" "Copy the command for the wall",
+        "Copies the command that opens the wall in another terminal.", Listed, None,
+        [[Board] => []];
+    WallOver "wall.over" "The wall: the meeting is over",
+        "Says on the wall that the meeting is over, or shows it again.", Listed, None,
+        [[Board] => []];
     WallBlank "wall.blank" "Blank the wall, or show it again",
         "Blanks the wall at once; again brings it back.", Listed, None,
         [[Board] => ["ctrl+x"], [Wall] => ["ctrl+x", "b", "space"]];

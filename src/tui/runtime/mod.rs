@@ -1,6 +1,7 @@
 //! Where the interface meets the machine: the terminal, its keys, signals, time, and the threads that do what
 //! must not hold up drawing.
 
+mod around;
 mod clipboard;
 pub mod clock;
 mod decode;
@@ -25,6 +26,7 @@ mod sequence;
 mod sessions;
 mod token;
 mod wall;
+mod window;
 mod writer;
 
 use std::{

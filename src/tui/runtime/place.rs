@@ -167,6 +167,14 @@ impl Place {
         self.draft_done(done, post);
     }
 
+    /// Lets go of what `desk`, which is gone, was typing, once this desk's own copy of it is kept.
+    pub fn forget_draft(&mut self, desk: &DeskId) {
+        if let (false, Some(writer)) = (self.draft_failed, self.writer.as_ref()) {
+            // Should it stay, it is offered once more.
+            let _ = writer.forget_draft(desk);
+        }
+    }
+
     /// When the half-typed line is to be synced.
     pub fn sync_by(&self) -> Option<Instant> {
         self.sync_by

@@ -9,11 +9,13 @@ use ratatui::{
 };
 
 use super::{
+    around::Others,
     clock,
     event_loop::{Application, Post},
     handed::{Handed, Marks},
     place::not_saved,
     sessions::{self, Folders, Opening, Sessions},
+    window::open_wall,
     writer::{Order, WriterThread},
 };
 use crate::{
@@ -36,6 +38,8 @@ pub struct Program {
     writer: WriterThread,
     post: Post,
     handed: Handed,
+    /// The others who have the session open.
+    others: Option<Others>,
 }
 
 impl Program {
@@ -50,7 +54,7 @@ impl Program {
         let sessions = Sessions::new(Store::of_user(), folders.clone());
         let writer = WriterThread::start(sessions, post.clone(), marks.clone())?;
         let (model, effects) = Model::new(settings, Size::new(columns, rows), clock::seed(), clock::now());
-        Ok((Program { model, folders, writer, post, handed: Handed::new(marks) }, effects))
+        Ok((Program { model, folders, writer, post, handed: Handed::new(marks), others: None }, effects))
     }
 
     fn list(&self) {
@@ -73,6 +77,9 @@ impl Application for Program {
             Message::Saved(saved) => self.handed.answer(saved.events.iter().copied()),
             Message::Refused { events, .. } => self.handed.answer(events.iter().map(|event| event.id)),
             Message::Reloaded(session) => self.handed.complete(session),
+            Message::Opened(opened) => {
+                self.others = Some(Others::of(opened.path.clone(), opened.desk.clone(), self.post.clone()));
+            }
             _ => {}
         }
         app::update(&mut self.model, now, message)
@@ -100,7 +107,20 @@ impl Application for Program {
             Effect::Draft(draft) => self.order(Order::Draft(draft)),
             Effect::Reload => self.order(Order::Reload),
             Effect::Retry => self.order(Order::Retry),
+            Effect::ForgetDraft(desk) => self.order(Order::ForgetDraft(desk)),
+            Effect::Steer(steering) => {
+                if let Some(others) = &self.others {
+                    others.steer(steering);
+                }
+            }
+            Effect::Here(here) => {
+                if let Some(others) = &self.others {
+                    others.say(here);
+                }
+            }
+            Effect::OpenWall(path) => self.post.send(Message::WallOpened(open_wall(&path).is_ok())),
             Effect::Release => {
+                self.others = None;
                 self.handed.clear();
                 self.order(Order::Release);
             }

@@ -16,7 +16,7 @@ use super::{
     sessions::{OpenSession, Opening, Sessions},
 };
 use crate::{
-    domain::{draft::Draft, event::Event},
+    domain::{draft::Draft, event::Event, ids::DeskId},
     store::Tail,
     tui::message::Message,
 };
@@ -29,6 +29,8 @@ pub enum Order {
     Append(Vec<Event>),
     /// Keep the half-typed line, or let it go.
     Draft(Option<Draft>),
+    /// Forget what a desk that is gone was typing.
+    ForgetDraft(DeskId),
     /// Read the session anew.
     Reload,
     /// Read it anew and follow it from there: its file is another one now.
@@ -169,6 +171,11 @@ impl Work {
         match order {
             Order::Open(opening) => self.open(opening),
             Order::Retry => self.with_place(Place::retry),
+            Order::ForgetDraft(desk) => {
+                if let Some(place) = self.place.as_mut() {
+                    place.forget_draft(&desk);
+                }
+            }
             Order::Reload => drop(self.reload()),
             Order::FollowAnew => {
                 let tail = self.reload();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{asked::Asked, sight::Shown, walk::Scroll, writing::Writing};
+use super::{asked::Asked, sight::Shown, walk::Scroll, wall::WallIs, writing::Writing};
 use crate::{
     domain::ids::{BoardId, ContributionId, EventId, Place},
     tui::{message::Saving, theme::Glyphs},
@@ -41,6 +41,7 @@ pub struct HeadKey {
     pub scrolls: BTreeMap<(usize, usize), Scroll>,
     pub corner: (usize, usize),
     pub sight: Shown,
+    pub wall: (WallIs, Option<String>),
 }
 
 impl Drawn {

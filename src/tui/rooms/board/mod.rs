@@ -14,6 +14,7 @@ mod guide;
 mod line;
 mod model;
 mod motion;
+mod others;
 mod parts;
 mod questions;
 mod scope;
@@ -26,7 +27,9 @@ mod tidy;
 mod update;
 mod view;
 mod walk;
+mod wall;
 mod words_asked;
 mod writing;
 
 pub use model::Board;
+pub use wall::Preview;

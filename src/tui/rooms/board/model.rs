@@ -12,7 +12,7 @@ use ratatui::layout::Size;
 
 use super::{
     asked::Asked, concern::Concern, drawn::Drawn, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll,
-    writing::Writing,
+    wall::Wall, writing::Writing,
 };
 use crate::{
     domain::{
@@ -105,6 +105,7 @@ pub struct Board {
     /// How often the session was read anew.
     pub(super) reloads: u32,
     pub(super) drawn: RefCell<Option<Drawn>>,
+    pub(super) wall: Wall,
 }
 
 /// What the capture line, or a menu, was opened to ask.
@@ -218,6 +219,7 @@ impl Board {
             failure: None,
             reloads: 0,
             drawn: RefCell::default(),
+            wall: Wall::default(),
         };
         board.arrive();
         if let Some(draft) = draft {

@@ -36,6 +36,7 @@ const ON_A_LINE: &[Action] = &[
     Action::Build,
     Action::Boards,
     Action::FollowUps,
+    Action::WallMenu,
     Action::ColumnBigger,
     Action::Help,
 ];
@@ -54,6 +55,7 @@ const ON_THE_COMING_LINE: &[Action] = &[
     Action::Boards,
     Action::RatePass,
     Action::Collect,
+    Action::WallMenu,
     Action::ColumnBigger,
     Action::Help,
 ];

@@ -24,6 +24,7 @@ mod sight;
 mod steps;
 mod strength;
 mod tidying;
+mod wall;
 mod words;
 
 use super::{model::Board, walk::Step};
@@ -85,6 +86,11 @@ impl Board {
             Message::NotSaved(problem) => self.not_saved(problem),
             Message::Followed(events) => self.followed(events, &mut turn),
             Message::Reloaded(session) => self.reloaded(*session, &mut turn),
+            Message::Around(around) => self.heard_around(around, &mut turn),
+            Message::WallNumber(by) => self.look_at_number(by, &mut turn),
+            Message::WallUnsteered => turn.warn("The wall cannot be told: nothing can be written beside the session."),
+            Message::WallOpened(true) => turn.say("A window with the wall was opened. Put it on the second screen."),
+            Message::WallOpened(false) => self.wall_not_opened(&mut turn),
             Message::WallNews
             | Message::Due
             | Message::Resumed
@@ -98,6 +104,7 @@ impl Board {
         self.leave_hidden_board();
         self.restrict_line_about_hidden();
         self.arrange();
+        self.tell_desks(&mut turn);
         turn.effects
     }
 
@@ -123,7 +130,7 @@ impl Board {
     }
 
     fn act(&mut self, action: Action, turn: &mut Turn) {
-        if self.build_act(action, turn) {
+        if self.build_act(action, turn) || self.wall_act(action, turn) {
             return;
         }
         match action {

@@ -68,8 +68,9 @@ impl Board {
 
     /// Folds an event, and lets what was derived from the session follow.
     pub(super) fn apply(&mut self, event: Event) {
-        let touched = self.session.apply(event);
+        let touched = self.session.apply(event.clone());
         self.public.follow(&self.session, &touched);
+        self.note_newest(&event);
         self.arrange();
         let map = self.session.map();
         if self.line.speaker.person().is_some_and(|id| map.person(id).is_none_or(|person| person.off_list)) {

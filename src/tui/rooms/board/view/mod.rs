@@ -130,6 +130,7 @@ impl Board {
             scrolls: self.scrolls.clone(),
             corner: self.corner,
             sight: self.sight.shown().clone(),
+            wall: (self.wall.is(), self.others_typing()),
         }
     }
 }

@@ -3,7 +3,7 @@
 use chrono::Timelike;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::super::{Board, writing::Writing};
+use super::super::{Board, wall::WallIs, writing::Writing};
 use crate::{
     domain::{ids::BoardId, person::Attendance},
     tui::{
@@ -63,6 +63,11 @@ fn pieces(board: &Board) -> Vec<(String, Role)> {
     let title = map.meeting.as_ref().map(|meeting| meeting.title.to_string()).unwrap_or_default();
     pieces.push((title, Role::Heading));
     pieces.push(seen);
+    match board.wall.is() {
+        WallIs::On => pieces.push(("wall on".to_owned(), Role::Seen)),
+        WallIs::Blank => pieces.push(("wall blank".to_owned(), Role::Warning)),
+        WallIs::Off => {}
+    }
     pieces.extend(board.sight_in_words().map(|words| (words, Role::Warning)));
     if let Some(phase) = phase(board) {
         pieces.push((phase, Role::Text));
@@ -81,7 +86,10 @@ fn pieces(board: &Board) -> Vec<(String, Role)> {
     if here > 0 {
         pieces.push((format!("{here} here"), Role::Text));
     }
-    pieces.push(("no wall".to_owned(), Role::Quiet));
+    pieces.extend(board.others_typing().map(|words| (words, Role::Quiet)));
+    if board.wall.is() == WallIs::Off {
+        pieces.push(("no wall".to_owned(), Role::Quiet));
+    }
     pieces
 }
 
