@@ -147,7 +147,12 @@ pub(super) enum Asking {
     /// Whether the step that is being read is done: a question.
     Step(Text),
     /// How to split a paste: a question.
-    Paste(String),
+    Paste {
+        /// What was pasted.
+        text: String,
+        /// Whether the line it was pasted into was kept from the room, and so is what was pasted.
+        restricted: bool,
+    },
 }
 
 impl Asking {

@@ -36,6 +36,8 @@ pub(super) struct Parts {
     pub labels: [Rect; 4],
     /// The list of the field in focus; empty for the title.
     pub list: Rect,
+    /// What is wrong with files of the user's folder, below the list of frameworks.
+    problems: Rect,
     about: Rect,
     hints: Rect,
 }
@@ -60,7 +62,7 @@ pub(super) fn parts(setup: &Setup, area: Rect) -> Parts {
     let height = u16::try_from(wanted).unwrap_or(u16::MAX).min(free);
     let mut y = area.y + 1 + air;
     let mut labels = [Rect::default(); 4];
-    let (mut list, mut about) = (row(y, 0), row(y, 0));
+    let (mut list, mut problems, mut about) = (row(y, 0), row(y, 0), row(y, 0));
     for (focus, label) in Focus::ALL.into_iter().zip(&mut labels) {
         *label = row(y, 1);
         y += 1;
@@ -72,6 +74,11 @@ pub(super) fn parts(setup: &Setup, area: Rect) -> Parts {
             };
             // On narrow screens the whole width is needed.
             list = if inside.width < 60 { row(y, height) } else { beside };
+            if focus == Focus::Framework {
+                let rows = u16::try_from(setup.problems.len()).unwrap_or(u16::MAX).min(list.height / 3);
+                list.height -= rows;
+                problems = Rect { y: list.bottom(), height: rows, ..list };
+            }
             y += height;
             about = Rect {
                 height: about_height,
@@ -83,7 +90,7 @@ pub(super) fn parts(setup: &Setup, area: Rect) -> Parts {
         }
         y += air;
     }
-    Parts { labels, list, about, hints: Rect { y: last, height: area.height.min(1), ..area } }
+    Parts { labels, list, problems, about, hints: Rect { y: last, height: area.height.min(1), ..area } }
 }
 
 impl Setup {
@@ -138,12 +145,9 @@ impl Setup {
         if shown == 0 {
             put(buf, parts.list.x + 2, parts.list.y, "Nothing fits; the choice stays.", columns, quiet);
         }
-        if focus == Focus::Framework {
-            let free = parts.list.rows().skip(usize::from(shown.max(1)));
-            for (row, problem) in free.zip(&self.problems) {
-                let columns = usize::from(row.width.saturating_sub(2));
-                put_elided(buf, (row.x + 2, row.y), problem, columns, ellipsis, look.theme.style(Role::Disputed));
-            }
+        for (row, problem) in parts.problems.rows().zip(&self.problems) {
+            let columns = usize::from(row.width.saturating_sub(2));
+            put_elided(buf, (row.x + 2, row.y), problem, columns, ellipsis, look.theme.style(Role::Disputed));
         }
         for (row, range) in parts.about.rows().zip(wrap(&chosen.about, parts.about.width.saturating_sub(2))) {
             put(buf, row.x + 2, row.y, &chosen.about[range], usize::from(row.width), quiet);

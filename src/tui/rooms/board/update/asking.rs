@@ -87,7 +87,7 @@ impl Board {
         let asking = self.asking.take_if(|asking| {
             matches!(
                 asking,
-                Asking::Lift(_) | Asking::Paste(_) | Asking::Widen(_) | Asking::Step(_) | Asking::Collect(_)
+                Asking::Lift(_) | Asking::Paste { .. } | Asking::Widen(_) | Asking::Step(_) | Asking::Collect(_)
             )
         });
         match (answer, asking) {
@@ -111,8 +111,14 @@ impl Board {
                 _ => turn.push(Effect::CreateNext(self.path.clone(), self.draft())),
             },
             (Answer::GoPrivate, _) => self.go_private(turn),
-            (Answer::PasteWhole, Some(Asking::Paste(text))) => self.insert(&text, turn),
-            (Answer::PasteLines, Some(Asking::Paste(text))) => self.add_lines(&text, turn),
+            (Answer::PasteWhole, Some(Asking::Paste { text, restricted })) => {
+                self.line.restricted |= restricted;
+                self.insert(&text, turn);
+            }
+            (Answer::PasteLines, Some(Asking::Paste { text, restricted })) => {
+                self.line.restricted |= restricted;
+                self.add_lines(&text, turn);
+            }
             (Answer::Lift, Some(Asking::Lift(id))) => self.lift(id, turn),
             (Answer::CollectUnseen, Some(Asking::Collect(key))) => self.collect_unseen(key, turn),
             (Answer::ShowAnswers, Some(Asking::Collect(key))) => self.show_answers(&key, turn),
@@ -134,7 +140,10 @@ impl Board {
     /// A question or a menu was closed without an answer: a paste is not thrown away, it goes into the line.
     pub(super) fn dismissed(&mut self, turn: &mut Turn) {
         match self.asking.take() {
-            Some(Asking::Paste(text)) => self.insert(&text, turn),
+            Some(Asking::Paste { text, restricted }) => {
+                self.line.restricted |= restricted;
+                self.insert(&text, turn);
+            }
             words => self.asking = words.filter(Asking::wants_words),
         }
     }

@@ -64,7 +64,7 @@ impl Board {
         }
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
         if lines > 1 && self.line.is_empty() && self.line.building.is_none() && !self.asks_for_words() {
-            self.asking = Some(Asking::Paste(text));
+            self.asking = Some(Asking::Paste { text, restricted: self.line.restricted });
             turn.push(Effect::Layer(Layer::Question(Question {
                 title: format!("A paste of {lines} lines"),
                 text: "Put them in as one contribution, or each line as its own?".into(),
