@@ -1,6 +1,7 @@
 //! The command line: the whole grammar, and a file for each subcommand.
 
 mod add;
+mod board;
 mod completions;
 mod copies;
 mod definition;
@@ -68,6 +69,8 @@ pub enum Command {
     Show(show::Shown),
     /// Make a paper of a session, or its actions for other programs
     Export(export::Wanted),
+    /// Open a tool as a board of a session, and print the board's id
+    Board(board::NewBoard),
     /// Add what is said to a session
     Add(NewLine),
     /// Record an answer on a scale
@@ -296,6 +299,7 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::Show(shown) => show::run(shown, flag, out),
         Command::Export(wanted) => export::run(wanted, flag, out),
         Command::Add(line) => add::run(line, flag, out),
+        Command::Board(new) => board::run(new, flag, out),
         Command::Rate(rating) => rate::run(rating, flag),
         Command::Person(person) => people::add(person, flag, out),
         Command::Verify { session } => verify::run(&session, flag, out),

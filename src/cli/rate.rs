@@ -64,7 +64,7 @@ fn key(map: &Map, scale: Option<&str>, about: Option<About>) -> Result<ScaleKey,
 }
 
 /// What is rated: a line, a child or a context, by its id.
-fn about(map: &Map, id: &str) -> Result<About, Refusal> {
+pub(super) fn about(map: &Map, id: &str) -> Result<About, Refusal> {
     if let Some(contribution) = id.parse().ok().and_then(|id| map.contribution(id)) {
         return Ok(About::Contribution(contribution.id));
     }

@@ -225,3 +225,46 @@ fn the_next_meeting_is_made_from_the_last() {
     assert_eq!(home.json(&["show", third.trim_end(), "--json"])["framework"]["id"], "signs-of-wellbeing");
     assert!(home.refused(&["new", "--no-open", "--from", "nowhere"]).contains("nowhere"));
 }
+
+#[test]
+fn a_tool_is_opened_written_on_and_shown() {
+    let home = Home::new();
+    let path = home.session();
+    let session = path.to_str().unwrap();
+    home.told(&["person", session, "Kai", "--child"]);
+    let line = home.told(&["add", session, "--to", "worried/harm", "Kai phoned his gran at ten."]);
+    let houses = home.told(&["board", session, "--framework", "three-houses", "--about", "kai"]);
+    let grid = home.told(&["board", session, "--framework", "harm-matrix", "--about", line.trim()]);
+    assert!(houses.starts_with("three-houses-") && grid.starts_with("harm-matrix-"));
+    let again = home.told(&["board", session, "--framework", "harm-matrix", "--about", line.trim()]);
+    assert_eq!(again, grid, "it is open already");
+    home.told(&["add", session, "--board", grid.trim(), "--to", "worst/behaviour", "Asleep; would not wake up."]);
+    home.told(&["add", session, "--board", houses.trim(), "--to", "dreams", "Shoes off."]);
+
+    let shown = home.told(&["show", session]);
+    assert!(shown.contains("Harm matrix, about “Kai phoned his gran at ten.”"), "{shown}");
+    assert!(shown.contains("Three houses, about Kai") && shown.contains("Asleep; would not wake up."), "{shown}");
+    let json = home.json(&["show", session, "--json"]);
+    let boards = json["boards"].as_array().unwrap();
+    assert_eq!(boards.len(), 3);
+    assert_eq!(boards[2]["about"].as_str(), Some(line.trim()));
+    assert_eq!(boards[2]["columns"][1]["sections"][0]["contributions"][0]["text"], "Asleep; would not wake up.");
+
+    let sentence = home.refused(&["board", session, "--framework", "harm-matrix"]);
+    assert!(sentence.contains("is opened about a line. Nothing was opened."), "{sentence}");
+    let sentence = home.refused(&["board", session, "--framework", "three-houses", "--about", "mum"]);
+    assert!(sentence.contains("a child of this meeting"), "{sentence}");
+    assert!(home.refused(&["board", session, "--framework", "no-such"]).contains("There is no framework"));
+}
+
+#[test]
+fn any_framework_can_be_the_main_board() {
+    let home = Home::new();
+    for (framework, place) in [("three-houses", "worries"), ("harm-matrix", "worst/severity")] {
+        let path =
+            home.told(&["new", "--no-open", "--meeting", "core-group", "--framework", framework, "--title", "T"]);
+        let session = path.lines().last().unwrap();
+        home.told(&["add", session, "--to", place, "It was very loud."]);
+        assert!(home.told(&["show", session]).contains("It was very loud."));
+    }
+}

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::Table;
+use super::{Table, opened_on, people, shelf};
 use crate::tui::{
     effect::Effect,
     message::{Answer, Message, Mouse, MouseKind},
@@ -52,6 +52,14 @@ fn step() -> impl Strategy<Value = Step> {
         "ctrl+k !",
         "ctrl+k backspace",
         "ctrl+k |",
+        "ctrl+k #",
+        "ctrl+k # 1",
+        "ctrl+k # 2",
+        "ctrl+k # 3",
+        "up ctrl+k # a",
+        "ctrl+k # b",
+        "ctrl+n",
+        "ctrl+k -",
         "alt+m",
         "alt+4",
         "alt+9",
@@ -100,6 +108,11 @@ fn step() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// A session whose main board is a map, houses or a grid.
+fn table_on(main: usize, width: u16, height: u16) -> Table {
+    Table::with(opened_on((*shelf()[main]).clone(), people()), width, height)
+}
+
 fn play(table: &mut Table, step: Step) {
     match step {
         // Lifting the restriction of a line being typed is a person's own decision; it is not what is tested here.
@@ -124,8 +137,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
-    fn nothing_restricted_reaches_a_seen_screen(steps in prop::collection::vec(step(), 1..60)) {
-        let mut table = Table::new(120, 40);
+    fn nothing_restricted_reaches_a_seen_screen(main in 0..3usize, steps in prop::collection::vec(step(), 1..60)) {
+        let mut table = table_on(main, 120, 40);
         for step in steps {
             play(&mut table, step.clone());
             prop_assert!(!table.screen().contains(SECRET), "after {step:?}:\n{}", table.screen());
@@ -141,8 +154,10 @@ proptest! {
     }
 
     #[test]
-    fn any_area_can_be_drawn(width in 0..30u16, height in 0..14u16, steps in prop::collection::vec(step(), 1..12)) {
-        let mut table = Table::new(width, height);
+    fn any_area_can_be_drawn(
+        main in 0..3usize, width in 0..30u16, height in 0..14u16, steps in prop::collection::vec(step(), 1..12),
+    ) {
+        let mut table = table_on(main, width, height);
         steps.into_iter().for_each(|step| play(&mut table, step));
         let area = Rect::new(0, 0, width, height);
         let mut buf = Buffer::empty(area);
