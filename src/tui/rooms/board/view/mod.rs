@@ -17,6 +17,7 @@ mod mask;
 mod names;
 mod page;
 pub(super) mod pane;
+mod panes;
 mod plain;
 pub(super) mod rows;
 mod scale;
