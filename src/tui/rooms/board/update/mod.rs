@@ -162,7 +162,6 @@ impl Board {
             Action::PromptNext => self.next_prompt(),
             Action::FollowUps => self.offer_follow_ups(turn),
             Action::WordsSwitch => self.switch_plain_words(turn),
-            Action::ColumnBigger => self.big = !self.big,
             Action::Edit => self.edit(turn),
             Action::SelectUp => self.select_by(Step::Up),
             Action::SelectDown => self.select_by(Step::Down),
