@@ -61,6 +61,7 @@ fn show(flag: Option<PathBuf>, start: Start) -> Result<(), Refusal> {
         keymap,
         mouse: config.mouse.unwrap_or(false),
         seen: config.seen_by_room.unwrap_or(true),
+        plain_words: config.plain_words.unwrap_or(true),
         start,
         catalogue: catalogue(),
         framework: None,

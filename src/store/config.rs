@@ -24,6 +24,8 @@ pub struct Config {
     pub sessions: Option<PathBuf>,
     /// Whether a board begins as seen by the room. It does unless this says no.
     pub seen_by_room: Option<bool>,
+    /// Whether professional labels are hinted at while somebody types. They are unless this says no.
+    pub plain_words: Option<bool>,
     /// Keys by the names of their actions.
     pub keys: BTreeMap<String, Keys>,
 }

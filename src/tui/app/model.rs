@@ -40,6 +40,8 @@ pub struct Settings {
     pub mouse: bool,
     /// Whether the room sees the screen until told otherwise.
     pub seen: bool,
+    /// Whether professional labels are hinted at while somebody types.
+    pub plain_words: bool,
     /// Where to begin.
     pub start: Start,
     /// The frameworks and kinds of meeting there are.
@@ -69,6 +71,7 @@ pub struct Model {
     pub(super) mouse: bool,
     /// Whether a room starts as seen by the people in front of the screen.
     pub(super) seen: bool,
+    pub(super) plain_words: bool,
     pub(super) catalogue: Catalogue,
     pub(super) usual: Usual,
     pub(super) size: Size,
@@ -85,8 +88,20 @@ pub struct Model {
 impl Model {
     /// The program as it starts; `seed` is drawn from the system's own randomness.
     pub fn new(settings: Settings, size: Size, seed: u64, now: Moment) -> (Model, Vec<Effect>) {
-        let Settings { palettes, theme, depth, glyphs, keymap, mouse, seen, start, catalogue, framework, kind } =
-            settings;
+        let Settings {
+            palettes,
+            theme,
+            depth,
+            glyphs,
+            keymap,
+            mouse,
+            seen,
+            plain_words,
+            start,
+            catalogue,
+            framework,
+            kind,
+        } = settings;
         let theme = palettes.theme(&theme, depth).unwrap_or_else(Theme::none);
         let mut model = Model {
             look: Look { theme, glyphs, keymap, now },
@@ -94,6 +109,7 @@ impl Model {
             depth,
             mouse,
             seen,
+            plain_words,
             catalogue,
             usual: Usual::new(framework, kind),
             size,

@@ -65,7 +65,10 @@ impl Model {
         screen.map_or_else(Vec::new, |screen| screen.update(message, &saving, &self.look))
     }
 
-    fn opened(&mut self, opened: Opened) -> Vec<Effect> {
+    fn opened(&mut self, mut opened: Opened) -> Vec<Effect> {
+        if !self.plain_words {
+            opened.words = Default::default();
+        }
         let now = self.look.now;
         // Each board gets a seed of its own, so that no two draw the same ids.
         let (_, seed) = self.seeds.next(now).as_u64_pair();

@@ -43,6 +43,7 @@ pub fn settings() -> Settings {
         keymap: Keymap::default(),
         mouse: true,
         seen: true,
+        plain_words: true,
         start: Start::Library,
         catalogue: Catalogue::built_in(),
         framework: None,

@@ -8,6 +8,7 @@ mod layouts;
 mod meeting;
 mod mouse;
 mod pictures;
+mod proposing;
 mod random;
 mod reading_back;
 mod steps;

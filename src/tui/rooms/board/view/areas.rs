@@ -26,6 +26,8 @@ pub struct Areas {
     pub steps: Rect,
     /// What is still to be placed.
     pub to_place: Rect,
+    /// The gaps of a grid, and what it compares.
+    pub gaps: Rect,
     /// The line above what is typed.
     pub rule: Rect,
     /// Who and where, and what is typed.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{areas::Areas, bottom, houses, scale, steps, to_place};
+use super::{areas::Areas, bottom, gaps, houses, scale, steps, to_place};
 use crate::{
     domain::framework::Layout,
     tui::{rooms::board::Board, widgets::banner::Banner},
@@ -30,6 +30,7 @@ impl Board {
         let rule = take_bottom(&mut rest, 1);
         let third = rest.height / 3;
         let to_place = take_bottom(&mut rest, to_place::height(self).min(third));
+        let gaps = take_bottom(&mut rest, gaps::height(self).min(third));
         let steps = steps::take(self, &mut rest);
         let upright = area.width >= WIDE && !self.big;
         let mut scale = Rect::default();
@@ -56,6 +57,7 @@ impl Board {
                 scale,
                 upright,
                 to_place,
+                gaps,
                 rule,
                 line,
                 prompt,
@@ -79,6 +81,7 @@ impl Board {
             scale,
             upright: false,
             to_place,
+            gaps,
             rule,
             line,
             prompt,

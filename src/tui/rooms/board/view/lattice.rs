@@ -4,6 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
 use super::{
     super::Board,
+    gaps,
     grid::{Plan, head, row_title},
     pane::Pane,
     rows,
@@ -145,7 +146,8 @@ pub fn draw_cell(board: &Board, look: &Look, pane: &Pane, buf: &mut Buffer) {
 
 /// Rows with cells where nothing stands yet, each with how many.
 pub fn open_cells(board: &Board) -> Option<String> {
-    let shown = board.shown()?;
+    // A grid that proposes something has a line of its own for its gaps.
+    let shown = board.shown().filter(|_| gaps::height(board) == 0)?;
     let mut open: Vec<(usize, usize)> = Vec::new();
     for row in 0..board.row_count() {
         let is_open = |column: &usize| {

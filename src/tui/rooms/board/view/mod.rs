@@ -9,6 +9,7 @@ mod columns;
 mod concern;
 mod division;
 mod entry;
+mod gaps;
 pub(super) mod grid;
 pub(super) mod hit;
 mod houses;
@@ -90,6 +91,7 @@ impl Board {
         steps::draw(self, look, areas.steps, buf);
         scale::draw(self, look, areas, buf);
         to_place::draw(self, look, areas.to_place, buf);
+        gaps::draw(self, look, areas.gaps, buf);
         bottom::draw_rule(self, look, areas, buf);
     }
 
