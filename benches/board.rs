@@ -71,7 +71,6 @@ fn events(contributions: usize) -> Vec<Event> {
 fn board(contributions: usize) -> (Board, Look) {
     let opened = Opened {
         words: Default::default(),
-        holidays: Default::default(),
         path: "bench.yaml".into(),
         session: Session::fold(events(contributions)),
         desk: DeskId::new("k3f9"),
@@ -81,6 +80,7 @@ fn board(contributions: usize) -> (Board, Look) {
         draft: None,
         left_behind: Vec::new(),
         notices: Vec::new(),
+        holidays: Default::default(),
     };
     let theme = Palettes::default().theme("dark", Depth::TrueColour).expect("a theme");
     let look = Look { theme, glyphs: Glyphs::UNICODE, keymap: Keymap::default(), now: now() };

@@ -11,6 +11,7 @@ mod list;
 mod man;
 mod new;
 mod people;
+mod phase;
 mod present;
 mod rate;
 mod screens;
@@ -75,8 +76,10 @@ pub enum Command {
     Add(NewLine),
     /// Record an answer on a scale
     Rate(NewRating),
-    /// Add someone to a session
+    /// Add someone to a session, or say that they came or left
     Person(NewPerson),
+    /// Go to a part of the agenda
+    Phase(NewPhase),
     /// Check every line of a session
     Verify {
         /// The session: a path, or a unique part of its name
@@ -199,6 +202,15 @@ pub struct NewPerson {
     /// The meeting is about this child
     #[arg(long)]
     child: bool,
+    /// Came, and is in the room
+    #[arg(long, group = "attendance")]
+    arrived: bool,
+    /// Left
+    #[arg(long, group = "attendance")]
+    left: bool,
+    /// When they came or left: `14:30` on the session's day, or with a day and an offset [default: now]
+    #[arg(long, value_name = "TIME", value_parser = show::when, requires = "attendance")]
+    at: Option<show::When>,
     /// Takes part by telephone or video
     #[arg(long, group = "attendance")]
     remote: bool,
@@ -208,6 +220,16 @@ pub struct NewPerson {
     /// Is not there
     #[arg(long, group = "attendance")]
     absent: bool,
+}
+
+/// A part of the agenda to go to.
+#[derive(Debug, Args)]
+pub struct NewPhase {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// The part's id, as `frameworks show` prints it
+    #[arg(value_name = "ID|next|previous")]
+    phase: String,
 }
 
 /// What can be done with frameworks and kinds of meeting.
@@ -301,7 +323,8 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::Add(line) => add::run(line, flag, out),
         Command::Board(new) => board::run(new, flag, out),
         Command::Rate(rating) => rate::run(rating, flag),
-        Command::Person(person) => people::add(person, flag, out),
+        Command::Person(person) => people::run(person, flag, out),
+        Command::Phase(phase) => phase::run(phase, flag, out),
         Command::Verify { session } => verify::run(&session, flag, out),
         Command::Merge { a, b, output } => copies::merge(&a, &b, output, out),
         Command::Adopt { file } => copies::adopt(&file, flag, out),

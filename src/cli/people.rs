@@ -2,12 +2,16 @@
 
 use std::io::Write;
 
-use crate::domain::{
-    event::Body,
-    ids::PersonId,
-    map::Map,
-    person::{Attendance, Person, free_letter, initials_of},
-    text::Text,
+use crate::{
+    domain::{
+        Moment,
+        event::{Attend, Body},
+        ids::PersonId,
+        map::Map,
+        person::{Attendance, Person, free_letter, initials_of},
+        text::Text,
+    },
+    tui::runtime::clock,
 };
 
 use super::{
@@ -20,17 +24,21 @@ pub fn named(map: &Map, name: &str) -> Result<PersonId, Refusal> {
     if let Some(person) = map.person_named(name) {
         return Ok(person.id.clone());
     }
+    Err(nobody(map, name))
+}
+
+fn nobody(map: &Map, name: &str) -> Refusal {
     let known: Vec<&str> = map.people.iter().filter(|person| !person.off_list).map(|person| &*person.name).collect();
     let there = match known[..] {
         [] => "Nobody is named in this meeting yet.".to_owned(),
         _ => format!("There are: {}.", known.join(", ")),
     };
     let name = Text::new(name);
-    Err(refused(format!("Nobody here is called “{name}”. {there} `mapboard person SESSION NAME` adds someone.")))
+    refused(format!("Nobody here is called “{name}”. {there} `mapboard person SESSION NAME` adds someone."))
 }
 
-/// Adds someone, and prints the id.
-pub fn add(new: NewPerson, flag: Option<std::path::PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+/// Adds someone, or says how someone who is known takes part; prints the id.
+pub fn run(new: NewPerson, flag: Option<std::path::PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     at_most_one_from_stdin(&[Some(&new.name), new.role.as_deref(), new.agency.as_deref()])?;
     let name = words(&new.name)?;
     if name.trim().is_empty() {
@@ -38,29 +46,60 @@ pub fn add(new: NewPerson, flag: Option<std::path::PathBuf>, out: &mut dyn Write
     }
     let script = sessions::Script::open(&sessions::find(flag, Some(&new.session))?)?;
     let map = script.session().map();
+    let now = clock::now();
+    let at = match (new.at, &map.meeting) {
+        (Some(at), Some(meeting)) => at.moment(meeting.started)?,
+        _ => now,
+    };
+    if at > now {
+        return Err(refused("That time is still to come. Nothing was added."));
+    }
+    let describes = new.role.is_some() || new.agency.is_some() || new.initials.is_some() || new.child;
+    let (id, changes) = match (map.person_named(&name), attendance(&new)) {
+        (Some(known), Some(attendance)) if !describes => {
+            let attend = Attend { id: known.id.clone(), attendance, at, part: None, takes_back: None };
+            (known.id.clone(), vec![Body::Attend(attend)])
+        }
+        (None, _) if new.left => return Err(nobody(map, &name)),
+        _ => added(map, new, name, at)?,
+    };
+    script.record(changes)?;
+    Ok(writeln!(out, "{id}")?)
+}
+
+/// How the command line says that someone takes part; none if it does not.
+fn attendance(new: &NewPerson) -> Option<Attendance> {
+    let said = [
+        (new.arrived, Attendance::Present),
+        (new.left, Attendance::Left),
+        (new.remote, Attendance::Remote),
+        (new.apologies, Attendance::Apologies),
+        (new.absent, Attendance::Absent),
+    ];
+    said.into_iter().find(|(said, _)| *said).map(|(_, attendance)| attendance)
+}
+
+/// Somebody new, and when they came if that was said.
+fn added(map: &Map, new: NewPerson, name: Text, at: Moment) -> Result<(PersonId, Vec<Body>), Refusal> {
     if let Some(known) = map.people.iter().find(|known| !known.off_list && known.name == name) {
         return Err(refused(format!("“{}” is in this meeting already. Nothing was added.", known.name)));
     }
     let taken: Vec<char> = map.people.iter().filter_map(|person| person.letter).collect();
     let person = Person {
         id: free_id(map, &name),
-        initials: new.initials.map_or_else(|| initials_of(&name), |initials| Text::new(&initials)),
+        initials: new.initials.as_deref().map_or_else(|| initials_of(&name), Text::new),
         letter: free_letter(&name, &taken),
         role: new.role.as_deref().map(words).transpose()?,
         agency: new.agency.as_deref().map(words).transpose()?,
         child: new.child,
-        attendance: match (new.remote, new.apologies, new.absent) {
-            (true, ..) => Attendance::Remote,
-            (_, true, _) => Attendance::Apologies,
-            (_, _, true) => Attendance::Absent,
-            _ => Attendance::Present,
-        },
+        attendance: attendance(&new).unwrap_or_default(),
         off_list: false,
         name,
     };
-    let id = person.id.clone();
-    script.record(vec![Body::Person(Box::new(person))])?;
-    Ok(writeln!(out, "{id}")?)
+    let (id, attendance) = (person.id.clone(), person.attendance);
+    let came = Attend { id: id.clone(), attendance, at, part: None, takes_back: None };
+    let came = new.at.map(|_| Body::Attend(came));
+    Ok((id, [Body::Person(Box::new(person))].into_iter().chain(came).collect()))
 }
 
 /// A short name that nobody had yet: the name's letters, and a number where that is taken.

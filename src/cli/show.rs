@@ -51,7 +51,7 @@ pub enum When {
 }
 
 /// Reads a time.
-fn when(given: &str) -> Result<When, String> {
+pub(super) fn when(given: &str) -> Result<When, String> {
     let given = given.trim();
     let local = ["%Y-%m-%dT%H:%M:%S%.f", "%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M:%S%.f", "%Y-%m-%d %H:%M"];
     let offset = ["%Y-%m-%dT%H:%M:%S%.f%:z", "%Y-%m-%dT%H:%M%:z", "%Y-%m-%d %H:%M:%S%.f%:z", "%Y-%m-%d %H:%M%:z"];
@@ -67,7 +67,7 @@ fn when(given: &str) -> Result<When, String> {
 }
 
 impl When {
-    fn moment(self, started: Moment) -> Result<Moment, Refusal> {
+    pub(super) fn moment(self, started: Moment) -> Result<Moment, Refusal> {
         let found = match self {
             When::Moment(moment) => Some(moment),
             When::Local(local) => Local.from_local_datetime(&local).earliest().map(|moment| moment.fixed_offset()),

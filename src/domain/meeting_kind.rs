@@ -1,9 +1,11 @@
 //! A kind of meeting, such as a core group: its agenda and its rules, read from YAML.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{framework::Phase, ids::MeetingKindId, text::Text};
+use super::{framework::Phase, ids::MeetingKindId, side, text::Text};
 
 /// A kind of meeting. Names, rules and limits are local: all of it comes from data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -19,6 +21,9 @@ pub struct MeetingKind {
     /// Whether it is proposed first for a new meeting, as long as there is no past one to go by.
     #[serde(default, skip_serializing_if = "super::person::is_false")]
     pub usual: bool,
+    /// The roles that people of the family have, and names such as Mum; everyone else is here because of their work.
+    #[serde(default = "side::family_words", skip_serializing_if = "side::is_usual_family")]
+    pub family: Vec<Text>,
     /// The phases, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Phase>,
@@ -43,6 +48,12 @@ pub struct Quorum {
     /// How many other agencies must be here besides.
     #[serde(default)]
     pub others: u8,
+    /// What else people of an agency are called here: their roles, and short names of the agency.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub known_as: BTreeMap<Text, Vec<Text>>,
+    /// The roles of those who are here for no agency, such as the chair.
+    #[serde(default = "side::no_agency_words", skip_serializing_if = "side::is_usual_no_agency")]
+    pub no_agency: Vec<Text>,
     /// What the rules allow when it is not met.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub if_not: Option<Text>,

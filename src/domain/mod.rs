@@ -2,6 +2,8 @@
 //! makes of a session what a room may see. Nothing here touches a file, a clock, a terminal or chance:
 //! time and ids come in with the events.
 
+pub mod agenda;
+pub mod attendance;
 pub mod begin;
 pub mod board;
 pub mod carry;
@@ -34,14 +36,18 @@ pub mod proceedings;
 pub mod proposal;
 pub mod public;
 pub mod question;
+pub mod quorum;
 pub mod quote;
 pub mod read_back;
 pub mod scale;
 pub mod session;
+pub mod side;
 pub mod statement;
 pub mod strength;
 pub mod text;
+pub mod time_of_day;
 pub mod tool;
+pub mod voices;
 pub mod wall;
 pub mod words;
 pub mod working_days;

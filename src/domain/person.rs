@@ -34,6 +34,13 @@ pub struct Person {
     pub off_list: bool,
 }
 
+impl Person {
+    /// Whether the person is here, in the room or by telephone or video.
+    pub fn is_here(&self) -> bool {
+        !self.off_list && matches!(self.attendance, Attendance::Present | Attendance::Remote)
+    }
+}
+
 /// Whether, and how, someone takes part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

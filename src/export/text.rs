@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use super::{paragraph::paragraph, places};
 use crate::domain::{
+    attendance::in_words,
     board::Board,
     contribution::{Action, Basis, Contribution, MaySee, Status},
     ids::{PersonId, Place},
     map::{Map, Meeting},
-    person::{Attendance, Person},
+    person::Person,
     scale::{About, NoValue, Rating, Scale, Value},
     text::Text,
 };
@@ -31,6 +32,13 @@ fn head(meeting: &Meeting, map: &Map, out: &mut dyn Write) -> io::Result<()> {
     let started = meeting.started.format("%A %-d %B %Y, %H:%M (%:z)");
     let fictional = if meeting.fictional { ", fictional" } else { "" };
     paragraph(out, "", &format!("{kind}, {started}{fictional}"))?;
+    if let Some((phase, _)) = map.phase_and_next() {
+        let pause = map.pause().map(|pause| format!("; a break since {}", pause.from.format("%H:%M")));
+        paragraph(out, "", &format!("Now: {}{}", phase.title, pause.unwrap_or_default()))?;
+    }
+    if let Some(quorum) = map.quorum() {
+        paragraph(out, "", &format!("{} here, {quorum}", map.here()))?;
+    }
     if let Some(board) = map.boards.first() {
         paragraph(out, "", &format!("{}, version {}", board.framework.title, board.framework.version))?;
     }
@@ -44,13 +52,13 @@ fn people(map: &Map, out: &mut dyn Write) -> io::Result<()> {
     }
     writeln!(out, "\nPEOPLE")?;
     for person in listed {
-        let known = [person.role.as_deref(), person.agency.as_deref(), Some(attendance(person.attendance))];
+        let known = [person.role.as_deref(), person.agency.as_deref(), Some(in_words(person.attendance))];
         let known: Vec<&str> = known.into_iter().flatten().collect();
         paragraph(out, "  ", &format!("{}: {}", name(map, &person.id), known.join(", ")))?;
     }
     for attended in &map.attendances {
         let part = attended.part.as_ref().map(|part| format!(", for {part}")).unwrap_or_default();
-        let (at, how) = (attended.at.format("%H:%M"), attendance(attended.attendance));
+        let (at, how) = (attended.at.format("%H:%M"), in_words(attended.attendance));
         paragraph(out, "    ", &format!("{at} {}: {how}{part}", name(map, &attended.person)))?;
     }
     reports(map, out)
@@ -74,18 +82,6 @@ fn reports(map: &Map, out: &mut dyn Write) -> io::Result<()> {
         paragraph(out, "  ", &format!("Went on without {without}: {reason}{}", by.unwrap_or_default()))?;
     }
     Ok(())
-}
-
-fn attendance(attendance: Attendance) -> &'static str {
-    match attendance {
-        Attendance::Present => "in the room",
-        Attendance::Remote => "by telephone or video",
-        Attendance::Invited => "invited",
-        Attendance::Apologies => "apologies",
-        Attendance::Absent => "not here",
-        Attendance::Left => "left",
-        Attendance::Excluded => "asked to stay out",
-    }
 }
 
 fn board(map: &Map, board: &Board, out: &mut dyn Write) -> io::Result<()> {

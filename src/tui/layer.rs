@@ -4,7 +4,10 @@ use super::{
     keys::Context,
     message::{Answer, Message},
 };
-use crate::domain::{ids::ContributionId, text::Text};
+use crate::domain::{
+    ids::{ContributionId, PersonId},
+    text::Text,
+};
 
 /// A layer to be opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,10 +20,14 @@ pub enum Layer {
     Menu(Menu),
     /// A list to choose from by typing.
     Choice(Choice),
+    /// The same, with this item chosen at first.
+    ChoiceFrom(Choice, usize),
     /// A question.
     Question(Question),
     /// Finds a contribution by its words.
     Find(Vec<Findable>),
+    /// Everyone in the meeting.
+    People(People),
 }
 
 /// How to use what is in focus.
@@ -95,6 +102,34 @@ pub struct Question {
     pub text: String,
     /// The answers: key, words, and what each sends. The first is taken by Enter.
     pub answers: Vec<(char, String, Answer)>,
+}
+
+/// Everyone in the meeting, as shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct People {
+    /// How many are here, and whether that is a quorum.
+    pub title: Text,
+    /// Everyone who is on the list.
+    pub rows: Vec<PersonRow>,
+    /// Who is chosen at first.
+    pub chosen: Option<PersonId>,
+}
+
+/// Someone in the list of people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PersonRow {
+    /// Who.
+    pub id: PersonId,
+    /// The letter that gives them the word.
+    pub letter: Option<char>,
+    /// The name.
+    pub name: Text,
+    /// Role and agency.
+    pub known: Text,
+    /// How they take part and since when, and their report.
+    pub part: Text,
+    /// Whether they are here.
+    pub here: bool,
 }
 
 /// Something the finder looks through.

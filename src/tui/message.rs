@@ -14,7 +14,8 @@ use crate::domain::{
     draft::Draft,
     event::Event,
     framework::Framework,
-    ids::{BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, Place, SessionId},
+    ids::{BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
+    person::Attendance,
     scale::{About, ScaleKey},
     session::Session,
     text::Text,
@@ -42,6 +43,10 @@ pub enum Message {
     Do(Action),
     /// Someone was chosen in a menu, or no one.
     Person(Option<PersonId>),
+    /// Something was chosen about the people of the meeting.
+    People(AboutPeople),
+    /// A phase of the agenda was chosen.
+    Phase(PhaseId),
     /// A section was chosen in a menu; `None` is *to place*.
     Section(Option<Place>),
     /// The frameworks there are, for the board that asked.
@@ -93,6 +98,29 @@ pub enum Message {
     WallOpened(bool),
     /// Somebody's number was chosen for the wall.
     WallNumber(PersonId),
+}
+
+/// What can be chosen about the people of the meeting.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AboutPeople {
+    /// Somebody new, as typed in one line: name, role, agency, how they take part.
+    Add(String),
+    /// What can be said of this person.
+    Choose(PersonId),
+    /// They take part like this from now on.
+    Attends(PersonId, Attendance),
+    /// They took part like this from a time on, which is to be asked.
+    AttendsFrom(PersonId, Attendance),
+    /// They stay out for a part, which is to be asked.
+    StaysOut(PersonId),
+    /// The report they bring came on a day, which is to be asked.
+    Reports(PersonId),
+    /// The family has seen that report, or has not.
+    FamilySaw(PersonId, bool),
+    /// Name, role and agency are to be put right.
+    Correct(PersonId),
+    /// They were named by mistake.
+    OffList(PersonId),
 }
 
 /// Events that reached the disk, in the order in which they were handed over.
@@ -186,6 +214,10 @@ pub enum Answer {
     StepDone,
     /// The child was asked, and the conference may see the words.
     Permit,
+    /// Say why the meeting goes on without a quorum.
+    GoOn,
+    /// Whose voice is missing may stand on screens that the room sees.
+    VoicesForRoom,
     /// Lift every restriction that was named.
     Lift,
     /// Collect answers unseen from now on.

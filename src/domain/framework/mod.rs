@@ -109,8 +109,11 @@ pub struct ContextDefinition {
 pub struct Phase {
     /// Short name, unique in the agenda.
     pub id: PhaseId,
-    /// What it is called on the first line.
+    /// What it is called in the list of phases.
     pub title: Text,
+    /// The same in a word or two, for the first line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<Text>,
     /// How long it is meant to take.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u16>,

@@ -254,6 +254,37 @@ actions! {
     PartPrevious "part.previous" "Previous part",
         "Goes to the part of the statement before this one.", KeysOnly, None,
         [[Statement] => ["shift+tab"]];
+    // The room
+    People "people.open" "People",
+        "Lists everyone: who is here, who came and left, and adds somebody.", Listed, hint(16, "people"),
+        [[KeyMenu] => ["+"], [Board] => []];
+    NamesSwitch "names.switch" "Names, roles or initials",
+        "Shows people by their names, then by their roles, then by initials, on every screen.", Listed, hint(16, "names, roles, initials"),
+        [[KeyMenu] => ["("], [Board] => []];
+    Agenda "agenda.open" "Agenda",
+        "Lists the parts of the agenda with their time, and goes to one.", Listed, hint(16, "agenda"),
+        [[KeyMenu] => [","], [Board] => []];
+    PhasePrevious "agenda.previous" "Previous part of the agenda",
+        "Goes back to the part before; nothing is lost.", Listed, hint(16, "part before"),
+        [[KeyMenu] => ["["], [Board] => []];
+    PhaseNext "agenda.next" "Next part of the agenda",
+        "Goes on to the next part.", Listed, hint(16, "next part"),
+        [[KeyMenu] => ["]"], [Board] => []];
+    FollowAgenda "agenda.follow" "Focus follows the agenda, or not",
+        "Brings the column that a part is about into focus, while nothing is being typed, or leaves you where you are.", Listed, None,
+        [[Board] => []];
+    Break "break.switch" "Break",
+        "Begins a break, or ends it; the agenda's time stands still meanwhile.", Listed, Some(Hint { rank: 26, text: "break", only: &[KeyMenu] }),
+        [[KeyMenu] => ["_"], [BoardEmptyLine, BoardSelected] => ["ctrl+b"], [Board] => []];
+    GoOn "quorum.go_on" "Go on without a quorum, and why",
+        "Records why the meeting goes on although it is not quorate, and who decided it.", Listed, None,
+        [[Board] => []];
+    Voices "voices.say" "Who has not been heard",
+        "Says who has not been heard, and whether the child's voice is there; for the chair.", Listed, None,
+        [[Board] => []];
+    VoicesSwitch "voices.switch" "Voices for the room, or for the chair only",
+        "Lets screens that the room sees say who has not been heard, or private ones only.", Listed, None,
+        [[Board] => []];
 
     // Asking
     FollowUps "prompt.follow_ups" "Ask on about it",

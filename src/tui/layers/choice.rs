@@ -40,6 +40,13 @@ impl Chooser {
         Chooser { choice, picker }
     }
 
+    /// With this item chosen at first.
+    pub(super) fn starting_at(choice: Choice, at: usize) -> Chooser {
+        let mut chooser = Chooser::new(choice);
+        chooser.picker.choose(at);
+        chooser
+    }
+
     pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
         let list = frame::parts(self.holds(), area).list;
         let picked = match message {

@@ -9,6 +9,7 @@ mod frame;
 mod help;
 mod menu;
 mod palette;
+mod people;
 mod question;
 
 #[cfg(test)]
@@ -41,6 +42,8 @@ pub enum Open {
     Question(question::Asked),
     /// The finder.
     Find(find::Finder),
+    /// Everyone in the meeting.
+    People(people::PeopleList),
 }
 
 /// What became of a message that a layer was given.
@@ -68,6 +71,8 @@ impl Open {
             Layer::Choice(choice) => Open::Choice(choice::Chooser::new(choice)),
             Layer::Question(question) => Open::Question(question::Asked::new(question, look.now)),
             Layer::Find(items) => Open::Find(find::Finder::new(items)),
+            Layer::People(people) => Open::People(people::PeopleList::new(people)),
+            Layer::ChoiceFrom(choice, at) => Open::Choice(choice::Chooser::starting_at(choice, at)),
         };
         open.fit(area);
         open
@@ -93,6 +98,7 @@ impl Open {
             Open::Choice(choice) => choice.update(message, look, area),
             Open::Question(question) => question.update(message, look, area),
             Open::Find(find) => find.update(message, look, area),
+            Open::People(people) => people.update(message, look, area),
         };
         self.fit(area);
         outcome
@@ -113,6 +119,7 @@ impl Open {
             Open::Help(help) => help.fit(area),
             Open::Choice(choice) => choice.fit(area),
             Open::Find(find) => find.fit(area),
+            Open::People(people) => people.fit(area),
             Open::Menu(menu) => menu.fit(area),
             Open::Question(_) => {}
         }
@@ -127,6 +134,7 @@ impl Open {
             Open::Choice(choice) => choice.place(area),
             Open::Question(question) => question.place(area),
             Open::Find(find) => find.place(area),
+            Open::People(people) => people.place(area),
         }
     }
 
@@ -139,13 +147,14 @@ impl Open {
             Open::Choice(choice) => choice.view(look, area, buf),
             Open::Question(question) => question.view(look, area, buf),
             Open::Find(find) => find.view(look, area, buf),
+            Open::People(people) => people.view(look, area, buf),
         }
     }
 
     /// The contexts its keys are resolved with, in place of the room's.
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Open::Palette(_) | Open::Choice(_) => &[Context::Layer, Context::Line, Context::Palette],
+            Open::Palette(_) | Open::Choice(_) | Open::People(_) => &[Context::Layer, Context::Line, Context::Palette],
             Open::Help(_) => &[Context::Layer, Context::Help],
             Open::Menu(_) => &[Context::Layer, Context::KeyMenu],
             Open::Question(_) => &[Context::Layer, Context::Confirm],

@@ -11,6 +11,9 @@ impl Findings {
         for (index, phase) in agenda.iter().enumerate() {
             let here = Path::default().item("agenda", index);
             self.heading(here.key("title"), &phase.title);
+            if let Some(short) = &phase.short {
+                self.heading(here.key("short"), short);
+            }
             self.optional(here.key("about"), phase.about.as_ref(), HEADING);
             if let (Some(about), Some(framework)) = (&phase.about, framework) {
                 self.about(here.key("about"), about, framework);

@@ -27,6 +27,9 @@ impl Findings {
         self.id(top.key("id"), kind.id.as_str());
         self.heading(top.key("title"), &kind.title);
         self.optional(top.key("about"), kind.about.as_ref(), EXPLANATION);
+        for (index, word) in kind.family.iter().enumerate() {
+            self.heading(top.item("family", index), word);
+        }
         self.agenda(&kind.agenda, None);
         for (index, limit) in kind.time_limits.iter().enumerate() {
             let here = top.item("time_limits", index);
@@ -43,6 +46,12 @@ impl Findings {
             self.optional(here.key("if_not"), quorum.if_not.as_ref(), EXPLANATION);
             for (index, agency) in quorum.agencies.iter().enumerate() {
                 self.heading(here.item("agencies", index), agency);
+            }
+            for (index, role) in quorum.no_agency.iter().enumerate() {
+                self.heading(here.item("no_agency", index), role);
+            }
+            for word in quorum.known_as.iter().flat_map(|(agency, words)| words.iter().chain([agency])) {
+                self.heading(here.key("known_as"), word);
             }
             if quorum.agencies.is_empty() && quorum.others == 0 {
                 let help = "Name agencies, or how many others, or take the quorum out.";

@@ -7,6 +7,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{asked::Asked, sight::Shown, walk::Scroll, wall::WallIs, writing::Writing};
 use crate::{
+    domain::agenda::Remaining,
     domain::ids::{BoardId, ContributionId, EventId, Place},
     tui::{message::Saving, theme::Glyphs},
 };
@@ -24,6 +25,7 @@ pub struct HeadKey {
     pub theme: String,
     pub glyphs: Glyphs,
     pub today: NaiveDate,
+    pub clock: Option<Remaining>,
     pub folded: Option<(u64, EventId)>,
     pub reloads: u32,
     pub seen: bool,

@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use ratatui::layout::Size;
 
 use super::{
-    asked::Asked, concern::Concern, drawn::Drawn, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll,
-    wall::Wall, writing::Writing,
+    asked::Asked, asked_of_people::AskedOfPerson, concern::Concern, drawn::Drawn, line::Line, sight::Sight,
+    stand::Stand, tidy::Tidy, view, walk::Scroll, wall::Wall, writing::Writing,
 };
 use crate::{
     domain::{
@@ -59,6 +59,8 @@ pub struct Board {
     pub(super) size: Size,
     /// The day, for what is drawn with its date.
     pub(super) today: NaiveDate,
+    /// The moment, for the clock of the agenda.
+    pub(super) now: Moment,
     /// Where we are now: the section that typing goes to; `None` is *to place*.
     pub(super) place: Option<Place>,
     /// What we are talking about now: the children and the setting of the next line.
@@ -127,6 +129,10 @@ pub(super) enum Asking {
     Speaker(ContributionId),
     /// Where it belongs: a section in a menu.
     Move(ContributionId),
+    /// Something about a person: words in the line.
+    Person(PersonId, AskedOfPerson),
+    /// Why the meeting goes on without a quorum: words in the line.
+    GoOn,
     /// Which restrictions to lift: a question.
     Lift(ContributionId),
     /// Whether to collect answers to this unseen, or to show them all: a question.
@@ -158,12 +164,13 @@ pub(super) enum Asking {
 impl Asking {
     /// Whether words in the line answer it.
     pub fn wants_words(&self) -> bool {
-        self.for_words().is_some() || matches!(self, Asking::Origin(..) | Asking::Agreement { .. })
+        self.for_words().is_some()
+            || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Person(..) | Asking::GoOn)
     }
 
     /// Whether the answer is for no room: who agreed, where a child's words come from, why something is restricted.
     pub fn is_private(&self) -> bool {
-        matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Reason(_))
+        matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Reason(_) | Asking::GoOn)
     }
 }
 
@@ -196,6 +203,7 @@ impl Board {
             writing,
             size,
             today: now.date_naive(),
+            now,
             place: None,
             concern: Concern::default(),
             origins: HashMap::new(),
@@ -272,7 +280,7 @@ impl Board {
     pub fn deadline(&self) -> Option<Moment> {
         let lapse = self.line.lapses();
         let just_added = self.just_added.map(|(_, until)| until);
-        lapse.into_iter().chain(just_added).min()
+        lapse.into_iter().chain(just_added).chain(view::changes_at(self)).min()
     }
 
     /// What this screen may draw: on a seen screen only what the room may see.

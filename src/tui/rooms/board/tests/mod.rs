@@ -11,6 +11,7 @@ mod pictures;
 mod proposing;
 mod random;
 mod reading_back;
+mod room;
 mod steps;
 mod strength;
 mod table;
@@ -122,11 +123,21 @@ pub fn opened_with(people: Vec<Person>) -> Opened {
 
 /// A session of today whose main board uses this framework.
 pub fn opened_on(framework: Framework, people: Vec<Person>) -> Opened {
+    opened_of("core-group", framework, people)
+}
+
+/// A session of today, of this kind, with these people.
+pub fn opened_as(kind: &str, people: Vec<Person>) -> Opened {
+    let framework = Catalogue::built_in().framework(&"signs-of-safety".into()).unwrap().clone();
+    opened_of(kind, framework, people)
+}
+
+fn opened_of(kind: &str, framework: Framework, people: Vec<Person>) -> Opened {
     let mut ids = IdSource::new(7);
     let now = noon();
     let desk = DeskId::new("k3f9");
     let catalogue = Catalogue::built_in();
-    let rules = catalogue.meeting_kind(&"core-group".into()).unwrap().clone();
+    let rules = catalogue.meeting_kind(&kind.into()).unwrap().clone();
     let open = Open {
         session: SessionId(ids.next(now)),
         title: Text::new("Core group 2"),

@@ -44,6 +44,8 @@ impl Board {
             Some(Asking::ReadBack(id)) => self.answer_read_back(id, &words, turn),
             Some(Asking::Reason(id)) => self.answer_reason(id, &words, turn),
             Some(Asking::Answer(id)) => self.answer_strength(id, &words, turn),
+            Some(Asking::Person(id, asked)) => self.answer_about(id, asked, &words, turn),
+            Some(Asking::GoOn) => self.answer_go_on(&words, turn),
             _ => true,
         };
         if answered {
@@ -111,6 +113,8 @@ impl Board {
                 _ => turn.push(Effect::CreateNext(self.path.clone(), self.draft())),
             },
             (Answer::GoPrivate, _) => self.go_private(turn),
+            (Answer::GoOn, _) => self.ask_go_on(turn),
+            (Answer::VoicesForRoom, _) => self.show_voices_to_room(turn),
             (Answer::PasteWhole, Some(Asking::Paste { text, restricted })) => {
                 self.line.restricted |= restricted;
                 self.insert(&text, turn);

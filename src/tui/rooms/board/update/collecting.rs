@@ -61,7 +61,7 @@ impl Board {
             let map = self.map();
             let waiting: Vec<_> =
                 self.people_asked().into_iter().filter(|id| self.given(id) == Given::NotYet).collect();
-            let names = waiting.iter().filter_map(|id| map.person(id)).map(|person| person.name.to_string());
+            let names = waiting.iter().map(|id| map.called(id).to_string());
             let names: Vec<String> = names.collect();
             if !names.is_empty() {
                 text += &format!(" Not yet: {}.", names.join(", "));

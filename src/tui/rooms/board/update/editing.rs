@@ -130,6 +130,10 @@ impl Board {
     /// Takes the selected contribution into the line, to change its words.
     pub(super) fn edit(&mut self, turn: &mut Turn) {
         let Some(id) = self.selected else { return };
+        if matches!(self.asking, Some(Asking::Paste { .. })) {
+            // What is about to be put into a restricted line must not find another one there.
+            return;
+        }
         if !self.line.is_empty() {
             return turn.warn("Add the line you are typing first; nothing of it is lost.");
         }

@@ -82,7 +82,8 @@ impl Board {
             None if self.line.is_empty() => ("The next line".to_owned(), ON_THE_COMING_LINE.to_vec()),
             None => ("This line".to_owned(), ON_THE_COMING_LINE.to_vec()),
         };
-        let actions = actions.into_iter().filter(|action| self.can_be_told(*action)).collect();
+        let actions =
+            actions.into_iter().chain(super::room::ACTIONS).filter(|action| self.can_be_told(*action)).collect();
         let sections = self.section_items();
         let menu = Menu {
             title: Text::new(&title),
@@ -101,7 +102,7 @@ impl Board {
         let item = |person: &crate::domain::person::Person| {
             Some(MenuItem {
                 key: person.letter?,
-                label: person.name.clone(),
+                label: self.name_for_scribe(&person.id),
                 sends: Message::Person(Some(person.id.clone())),
                 then: sections.to_vec(),
             })
@@ -128,7 +129,7 @@ impl Board {
         };
         self.asking = Some(asking);
         let people = self.session.map().people.iter().filter(|person| !person.off_list);
-        let named = people.map(|person| (person.name.clone(), Message::Person(Some(person.id.clone()))));
+        let named = people.map(|person| (self.name_for_scribe(&person.id), Message::Person(Some(person.id.clone()))));
         let items = named.chain([(Text::new("No one named"), Message::Person(None))]).collect();
         turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new(title), items })));
     }
@@ -165,10 +166,10 @@ impl Board {
     }
 
     fn findable(&self, contribution: &Contribution, place: &Text) -> Findable {
-        let who = contribution.said_by.as_ref().and_then(|id| self.map().person(id));
+        let who = contribution.said_by.as_ref().map(|id| self.map().called(id));
         Findable {
             id: contribution.id,
-            who: who.map(|person| person.name.clone()).unwrap_or_default(),
+            who: who.unwrap_or_default(),
             place: place.clone(),
             text: match contribution.parts.is_empty() {
                 true => contribution.text.clone(),

@@ -1,7 +1,10 @@
 //! What the board does about a message: this file routes, a file beside it holds each concern.
 
 mod adding;
+mod agenda;
+mod answers;
 mod asking;
+mod attendance;
 mod boards;
 mod building;
 mod changing;
@@ -13,17 +16,20 @@ mod gap;
 mod labels;
 mod menus;
 mod mouse;
+mod owner;
 mod people;
 mod proposing;
 mod rating;
 mod reading_back;
 mod recording;
+mod room;
 mod saving;
 mod screen;
 mod sight;
 mod steps;
 mod strength;
 mod tidying;
+mod voices;
 mod wall;
 mod words;
 
@@ -71,6 +77,8 @@ impl Board {
             Message::Resize(width, height) => self.resize(width, height),
             Message::Do(action) => self.act(action, &mut turn),
             Message::Person(person) => self.person_chosen(person, &mut turn),
+            Message::People(about) => self.about_people(about, &mut turn),
+            Message::Phase(phase) => self.enter_phase(phase, &mut turn),
             Message::Section(place) => self.section_chosen(place, &mut turn),
             Message::Frameworks(all) => self.offer_boards(all, &mut turn),
             Message::Board(board) => self.switch_to(board, &mut turn),
@@ -109,7 +117,7 @@ impl Board {
     }
 
     fn pass_time(&mut self, now: Moment) {
-        self.today = now.date_naive();
+        (self.now, self.today) = (now, now.date_naive());
         if self.line.lapses().is_some_and(|at| at <= now) {
             self.line.lapse();
         }
@@ -147,6 +155,16 @@ impl Board {
             Action::Redo => self.redo(turn),
             Action::Find => self.open_finder(turn),
             Action::RestrictComing => self.restrict_coming(turn),
+            Action::People => self.open_people(None, turn),
+            Action::NamesSwitch => self.switch_names(turn),
+            Action::Agenda => self.open_agenda(turn),
+            Action::PhasePrevious => self.step_phase(false, turn),
+            Action::PhaseNext => self.step_phase(true, turn),
+            Action::FollowAgenda => self.switch_following(turn),
+            Action::Break => self.switch_break(turn),
+            Action::GoOn => self.ask_go_on(turn),
+            Action::Voices => self.say_voices(turn),
+            Action::VoicesSwitch => self.switch_voices(turn),
             Action::TidyPass => self.open_tidy(turn),
             Action::TidyNext => self.tidy_on(true, turn),
             Action::TidyPrevious => self.tidy_on(false, turn),

@@ -167,7 +167,7 @@ impl Board {
     }
 
     /// The one person whose letter, initials or name this is, or whose name alone begins like this.
-    fn person_meant(&self, name: &str) -> Option<PersonId> {
+    pub(super) fn person_meant(&self, name: &str) -> Option<PersonId> {
         let map = self.session.map();
         let mut letters = name.chars();
         if let (Some(letter), None) = (letters.next(), letters.next())
@@ -202,21 +202,30 @@ impl Board {
         if reads_like_a_line(&text) {
             return self.say_after_name(&text, turn);
         }
-        let Some(person) = self.new_person(&text) else {
-            turn.warn("A name goes after the @, such as @Gran or @Health visitor, health.");
-            return false;
-        };
-        let (id, letter, name) = (person.id.clone(), person.letter, person.name.clone());
-        if !self.record(Body::Person(Box::new(person)), turn) {
-            return false;
-        }
+        let Some(id) = self.name_somebody(&text, turn) else { return false };
+        turn.say(format!("{}, and speaks next.", self.introduced(&id)));
         self.next_line(turn);
         self.line.speaker = Speaker::Chosen(id);
-        match letter {
-            Some(letter) => turn.say(format!("{name} is here, with the letter {letter}, and speaks next.")),
-            None => turn.say(format!("{name} is here, and speaks next.")),
-        }
         true
+    }
+
+    /// Records somebody new, as written in one line.
+    pub(super) fn name_somebody(&mut self, line: &str, turn: &mut Turn) -> Option<PersonId> {
+        let Some(person) = self.new_person(line).filter(|_| !reads_like_a_line(line)) else {
+            turn.warn("A name is needed, such as Gran, network or Health visitor, health.");
+            return None;
+        };
+        let id = person.id.clone();
+        self.record(Body::Person(Box::new(person)), turn).then_some(id)
+    }
+
+    /// Somebody new, with the letter that gives them the word.
+    pub(super) fn introduced(&self, id: &PersonId) -> String {
+        let map = self.map();
+        let Some(person) = map.person(id) else { return String::new() };
+        let is = if person.is_here() { "is here" } else { "is on the list" };
+        let letter = person.letter.map(|letter| format!(", with the letter {letter}")).unwrap_or_default();
+        format!("{} {is}{letter}", map.called(id))
     }
 
     /// A whole line after `@`: who is meant speaks, and the words stay in the line. It is never a name.
@@ -261,6 +270,7 @@ impl Board {
             match word.to_lowercase().as_str() {
                 "remote" | "phone" | "video" => person.attendance = Attendance::Remote,
                 "apologies" => person.attendance = Attendance::Apologies,
+                "invited" => person.attendance = Attendance::Invited,
                 "absent" => person.attendance = Attendance::Absent,
                 role => {
                     person.child |= role == "child";

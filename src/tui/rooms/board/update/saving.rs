@@ -53,7 +53,7 @@ impl Board {
         if !events.iter().all(|event| self.session.is_next(event)) {
             return turn.push(Effect::Reload);
         }
-        let mut hides = false;
+        let (mut hides, quorum, phase) = (false, self.map().quorum(), self.map().phase.clone());
         for event in events {
             let about = match event.body.thing() {
                 Some(Thing::Contribution(id)) => Some(id).filter(|id| self.public.contribution(*id).is_some()),
@@ -61,6 +61,12 @@ impl Board {
             };
             self.apply(event);
             hides |= self.public.closed().is_some() || about.is_some_and(|id| self.public.contribution(id).is_none());
+        }
+        if let Some(broken) = self.broken_since(quorum) {
+            turn.warn(format!("Not quorate any more. {}", self.what_rules_allow(&broken)));
+        }
+        if self.map().phase != phase {
+            self.follow_phase();
         }
         if hides {
             // What another desk hid may stand in a menu or in the finder that is open over this screen.

@@ -15,7 +15,7 @@ use super::{
     areas::Areas,
     builder, lattice,
     mask::is_masked,
-    names, plain, rows, scale,
+    plain, rows, scale,
 };
 use crate::{
     domain::{
@@ -173,6 +173,9 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
     if let Some([asks, ..]) = board.words_question() {
         return vec![(asks, Role::Prompt), (bar, Role::Rule)];
     }
+    if let Some(question) = board.question_about_people() {
+        return vec![(question, Role::Prompt), (bar, Role::Rule)];
+    }
     let mut label = Vec::new();
     if board.line.corrects.is_some() {
         label.push(("Correcting ".to_owned(), Role::Warning));
@@ -183,13 +186,13 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
     let map = board.session.map();
     label.push(match &board.line.speaker {
         Speaker::Nobody if board.answers_scale() => match board.next_to_rate() {
-            Some(id) => (format!("{}?", names::name(map, &id)), Role::SpeakerHeld),
+            Some(id) => (format!("{}?", map.called(&id)), Role::SpeakerHeld),
             None => ("Who?".to_owned(), Role::SpeakerHeld),
         },
         Speaker::Nobody if let Some(child) = board.child_of_line() => (board.name_of(child), Role::Speaker),
         Speaker::Nobody => ("No one named".to_owned(), Role::Quiet),
-        Speaker::Chosen(id) => (names::name(map, id).to_owned(), Role::Speaker),
-        Speaker::Held(id, _) => (format!("{}?", names::name(map, id)), Role::SpeakerHeld),
+        Speaker::Chosen(id) => (map.called(id).to_string(), Role::Speaker),
+        Speaker::Held(id, _) => (format!("{}?", map.called(id)), Role::SpeakerHeld),
     });
     label.push((caret, Role::Quiet));
     label.push((place(board, glyphs), Role::SectionFocused));
@@ -270,6 +273,9 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if let Some([_, below, aside]) = board.words_question() {
         return (below, aside);
     }
+    if let Some(answer) = board.answer_about_people() {
+        return (answer.into(), "Esc leaves it".into());
+    }
     if let (Some(tidy), Some(id), false) = (&board.tidy, board.selected, board.line.edits()) {
         let lacks = board.map().contribution(id).map(|c| lacks(board.map(), c)).unwrap_or_default();
         let question = |lack: Lack| if lack == Lack::Answer { asked(board, id) } else { lack.question().to_owned() };
@@ -281,6 +287,9 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     }
     if let Some(name) = called(board) {
         return who_is_called(board, name);
+    }
+    if let Some(name) = board.owner_being_typed() {
+        return (who_does_it(board, name), String::new());
     }
     if board.answers_scale() {
         return scale_prompt(board);
@@ -327,9 +336,21 @@ fn called(board: &Board) -> Option<&str> {
         .filter(|_| !board.line_is_unseen())
 }
 
+/// Whose action it may be.
+fn who_does_it(board: &Board, name: &str) -> String {
+    let mut called: Vec<_> = board.people_called(name.trim()).map(|person| board.name_for_scribe(&person.id)).collect();
+    called.truncate(8);
+    match called.as_slice() {
+        [] => "Nobody here is called that; it stays as you type it".to_owned(),
+        [only] => format!("{only} does it"),
+        several => several.iter().map(|name| name.as_str()).collect::<Vec<_>>().join("   "),
+    }
+}
+
 /// Who may be meant, and what the next key would do about it.
 fn who_is_called(board: &Board, name: &str) -> (String, String) {
-    let mut called: Vec<_> = board.people_called(name.trim()).map(|person| person.name.to_string()).collect();
+    let mut called: Vec<_> =
+        board.people_called(name.trim()).map(|person| board.name_for_scribe(&person.id).to_string()).collect();
     called.truncate(8);
     match (called.len(), reads_like_a_line(name)) {
         (0, true) => ("That is long for a name. Is the name before it spelt right?".to_owned(), String::new()),

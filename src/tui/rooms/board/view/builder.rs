@@ -9,7 +9,6 @@ use super::{
     super::{Board, line::Speaker},
     areas::Areas,
     mask::is_masked,
-    names,
 };
 use crate::{
     domain::{
@@ -158,8 +157,8 @@ pub fn prompt(board: &Board, look: &Look, section: &Section) -> (String, String)
 fn draw_title(board: &Board, look: &Look, section: &Section, area: Rect, buf: &mut Buffer) {
     let who = match &board.line.speaker {
         Speaker::Nobody => None,
-        Speaker::Chosen(id) => Some((names::name(board.session.map(), id).to_owned(), Role::Speaker)),
-        Speaker::Held(id, _) => Some((format!("{}?", names::name(board.session.map(), id)), Role::SpeakerHeld)),
+        Speaker::Chosen(id) => Some((board.session.map().called(id).to_string(), Role::Speaker)),
+        Speaker::Held(id, _) => Some((format!("{}?", board.session.map().called(id)), Role::SpeakerHeld)),
     };
     let mut words = vec![(format!(" {}", section.title), Role::SectionFocused)];
     if area.width < LABELLED {

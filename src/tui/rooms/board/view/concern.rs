@@ -57,7 +57,7 @@ impl Board {
 
     /// How a person is written on this screen.
     pub(in super::super) fn name_of(&self, id: &PersonId) -> String {
-        self.map().person(id).map_or(id.to_string(), |person| person.name.to_string())
+        self.map().called(id).to_string()
     }
 
     /// That not everything is shown, for the first line.

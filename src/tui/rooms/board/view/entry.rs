@@ -78,9 +78,9 @@ impl Entry {
         let Ground { map, section, glyphs, .. } = ground;
         let mut words = Paragraph::default();
         if let Some(id) = &contribution.said_by {
-            words.add(names::name(map, id), Role::Speaker);
+            words.add(&map.called(id), Role::Speaker);
             if let Some(teller) = &contribution.told_by {
-                words.add(&format!(" (told by {})", names::name(map, teller)), Role::Quiet);
+                words.add(&format!(" (told by {})", map.called(teller)), Role::Quiet);
             }
             words.add("  ", Role::Text);
         }
@@ -188,7 +188,7 @@ fn basis_mark(basis: Basis, glyphs: &Glyphs) -> (&'static str, &'static str, Rol
 fn dispute_lines(contribution: &Contribution, map: &Map, glyphs: &Glyphs) -> Vec<Paragraph> {
     let line = |dispute: &crate::domain::contribution::Dispute| {
         let mut line = Paragraph::default();
-        let by = dispute.by.as_ref().map(|id| format!("{}: ", names::name(map, id))).unwrap_or_default();
+        let by = dispute.by.as_ref().map(|id| format!("{}: ", map.called(id))).unwrap_or_default();
         line.add(&format!("{} disputed. {by}{}", glyphs.disputed, dispute.words), Role::Disputed);
         line
     };
@@ -232,7 +232,7 @@ fn remark_line(remark: &Remark, contribution: &Contribution, map: &Map, glyphs: 
 fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph> {
     let action = contribution.action.as_ref()?;
     let owner = action.owner.as_ref().or(contribution.said_by.as_ref());
-    let owner = owner.map_or("no one yet", |id| names::name(ground.map, id));
+    let owner = owner.map_or_else(|| "no one yet".into(), |id| ground.map.called(id));
     let mut words = format!("{} {owner}", ground.glyphs.chosen);
     let due = action.due.map_or("no day yet".to_owned(), |due| names::day(due, ground.today));
     words.push_str(&format!(" {} {due}", ground.glyphs.separator));

@@ -11,6 +11,7 @@ mod division;
 mod entry;
 mod gaps;
 pub(super) mod grid;
+mod here;
 pub(super) mod hit;
 mod houses;
 mod lattice;
@@ -19,6 +20,7 @@ mod names;
 mod page;
 pub(super) mod pane;
 mod panes;
+mod phase;
 mod plain;
 pub(super) mod rows;
 mod scale;
@@ -33,6 +35,7 @@ use ratatui::{
 };
 
 use areas::Areas;
+pub(super) use phase::changes_at;
 
 use super::{
     Board,
@@ -116,6 +119,7 @@ impl Board {
             theme: look.theme.name().to_owned(),
             glyphs: look.glyphs,
             today: self.today,
+            clock: phase::said(self),
             folded: self.session.last_folded(),
             reloads: self.reloads,
             seen: self.seen,

@@ -2,12 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::{contribution::Status, ids::PersonId, map::Map};
-
-/// A person's name, or the id they are known by where the list has no name.
-pub fn name<'a>(map: &'a Map, id: &'a PersonId) -> &'a str {
-    map.person(id).map_or(id.as_str(), |person| &person.name)
-}
+use crate::domain::contribution::Status;
 
 /// A day as people say it: `Mon 30 Nov`, with the year where it is not this one.
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {

@@ -8,6 +8,8 @@ use crate::{
         framework::ScaleDefinition,
         ids::PersonId,
         map::Map,
+        naming::NamesAs,
+        person::initials_of,
         scale::{NoValue, Rating, Value},
     },
     tui::{
@@ -157,6 +159,7 @@ enum Labels {
 
 fn label(map: &Map, id: &PersonId, labels: Labels) -> String {
     match (labels, map.person(id)) {
+        (Labels::Initials, _) if map.names_as() == NamesAs::Roles => initials_of(&map.called(id)).to_string(),
         (Labels::Initials, Some(person)) => {
             let alike = || map.people.iter().filter(|other| other.initials == person.initials && !other.off_list);
             match alike().position(|other| other.id == *id) {

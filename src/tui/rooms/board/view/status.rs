@@ -3,9 +3,12 @@
 use chrono::Timelike;
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::super::{Board, wall::WallIs, writing::Writing};
+use super::{
+    super::{Board, wall::WallIs, writing::Writing},
+    here, phase,
+};
 use crate::{
-    domain::{ids::BoardId, person::Attendance},
+    domain::ids::BoardId,
     tui::{
         look::Look,
         message::Saving,
@@ -13,6 +16,34 @@ use crate::{
         widgets::display::{fitting, put, text_width},
     },
 };
+
+/// A piece of the first line, in one of several lengths.
+struct Piece {
+    role: Role,
+    /// How much each length is needed, the least number most, and its words: from the shortest to the longest.
+    forms: Vec<(u8, String)>,
+    drawn: Option<usize>,
+}
+
+/// What is needed this much is drawn, whatever else has to go.
+const MUST: u8 = 1;
+
+/// The room that a title gets before there is any for what is needed less.
+const LEAST_TITLE: usize = 14;
+
+/// The pieces that are cut where there is no room, by their place in the line.
+const TITLE: usize = 0;
+const TOOL: usize = 4;
+
+impl Piece {
+    fn new(role: Role, forms: impl IntoIterator<Item = (u8, String)>) -> Piece {
+        Piece { role, forms: forms.into_iter().collect(), drawn: None }
+    }
+
+    fn words(&self) -> Option<&str> {
+        Some(&self.forms.get(self.drawn?)?.1)
+    }
+}
 
 /// Draws the first line. What is saved stands on the right and is never cut.
 pub fn draw(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
@@ -25,72 +56,87 @@ pub fn draw(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
     let right = area.right().saturating_sub(width + 1).max(area.x);
     put(buf, right, area.y, &saved, usize::from(area.right() - right), look.theme.over(Role::Status, role));
     let mut x = area.x + 1;
-    let mut pieces = pieces(board);
-    // A long title must not push out who sees this, nor that not everything is shown, nor which board it is.
-    let must = 1 + usize::from(board.sight_in_words().is_some());
-    let separator = text_width(look.glyphs.separator) + 2;
-    let seen: usize = pieces[1..=must].iter().map(|(piece, _)| text_width(piece) + separator).sum::<usize>() + 2;
-    let room = usize::from(right - x.min(right)).saturating_sub(seen);
-    let tool_room = (room * 2 / 3).max(room.saturating_sub(text_width(&pieces[0].0))).saturating_sub(6);
-    let tool = tool(board).map(|tool| elided(&tool, tool_room, look.glyphs.ellipsis));
-    let tool_width = tool.as_ref().map_or(0, |tool| text_width(tool) + 3);
-    pieces[0].0 = elided(&pieces[0].0, room.saturating_sub(tool_width).max(4), look.glyphs.ellipsis);
-    if let Some(tool) = tool {
-        pieces.insert(must + 1, (tool, Role::SectionFocused));
-    }
-    let room_left = |x: u16| usize::from(right.saturating_sub(x + 1));
-    for (at, (text, role)) in pieces.into_iter().enumerate() {
-        let separator = format!(" {} ", look.glyphs.separator);
-        if text_width(&text) + separator.len() > room_left(x) && at > 0 {
-            break;
-        }
+    let separator = format!(" {} ", look.glyphs.separator);
+    let room = usize::from(right.saturating_sub(x + 1));
+    let pieces = fitted(pieces(board), room, text_width(&separator), look.glyphs.ellipsis);
+    let drawn = pieces.iter().filter_map(|piece| Some((piece.words()?, piece.role)));
+    for (at, (words, role)) in drawn.enumerate() {
+        let room_left = |x: u16| usize::from(right.saturating_sub(x + 1));
         if at > 0 {
             x = put(buf, x, area.y, &separator, room_left(x), look.theme.over(Role::Status, Role::Quiet));
         }
-        x = put(buf, x, area.y, &text, room_left(x), look.theme.over(Role::Status, role));
+        x = put(buf, x, area.y, words, room_left(x), look.theme.over(Role::Status, role));
     }
 }
 
-/// From left to right, the most needed first: what does not fit is left out whole.
-fn pieces(board: &Board) -> Vec<(String, Role)> {
-    let map = board.map();
-    let seen = match (board.seen, board.public.closed()) {
-        (true, None) => ("room sees this".to_owned(), Role::Seen),
-        (true, Some(_)) => ("room sees nothing".to_owned(), Role::Warning),
-        (false, _) => ("PRIVATE".to_owned(), Role::Private),
+/// Chooses for each piece the length that is drawn: the most needed first, each only if it fits beside those before.
+fn fitted(mut pieces: Vec<Piece>, room: usize, separator: usize, ellipsis: &str) -> Vec<Piece> {
+    // A long title must not push out who sees this, nor that not everything is shown, nor which board it is.
+    let elided = |words: &str, width: usize| elided(words, width, ellipsis);
+    let must = |(at, piece): (usize, &Piece)| {
+        let words = piece.forms.first().filter(|(need, _)| *need <= MUST && at != TITLE && at != TOOL);
+        words.map_or(0, |(_, words)| text_width(words) + separator)
     };
-    let mut pieces = Vec::new();
-    let title = map.meeting.as_ref().map(|meeting| meeting.title.to_string()).unwrap_or_default();
-    pieces.push((title, Role::Heading));
-    pieces.push(seen);
-    match board.wall.is() {
-        WallIs::On => pieces.push(("wall on".to_owned(), Role::Seen)),
-        WallIs::Blank => pieces.push(("wall blank".to_owned(), Role::Warning)),
-        WallIs::Off => {}
+    let mut left = room.saturating_sub(pieces.iter().enumerate().map(must).sum());
+    let title = pieces[TITLE].forms[0].1.clone();
+    if let Some((_, tool)) = pieces[TOOL].forms.first_mut() {
+        let room = (left * 2 / 3).max(left.saturating_sub(text_width(&title))).saturating_sub(2 * separator);
+        *tool = elided(tool, room);
+        left = left.saturating_sub(text_width(tool) + separator);
     }
-    pieces.extend(board.sight_in_words().map(|words| (words, Role::Warning)));
-    if let Some(phase) = phase(board) {
-        pieces.push((phase, Role::Text));
-    }
-    match &board.writing {
-        Writing::Open => {}
-        Writing::AskFirst { sample: true } => pieces.push(("fictional sample".to_owned(), Role::Warning)),
-        Writing::AskFirst { sample: false } => pieces.push(("opened for reading".to_owned(), Role::Warning)),
-        Writing::Never(_) => pieces.push(("read only".to_owned(), Role::Warning)),
-    }
-    let here = map
-        .people
-        .iter()
-        .filter(|person| !person.off_list && matches!(person.attendance, Attendance::Present | Attendance::Remote));
-    let here = here.count();
-    if here > 0 {
-        pieces.push((format!("{here} here"), Role::Text));
-    }
-    pieces.extend(board.others_typing().map(|words| (words, Role::Quiet)));
-    if board.wall.is() == WallIs::Off {
-        pieces.push(("no wall".to_owned(), Role::Quiet));
+    let left = left.max(4);
+    pieces[TITLE].forms = vec![(0, elided(&title, left.min(LEAST_TITLE))), (7, elided(&title, left))];
+    let forms = |(at, piece): (usize, &Piece)| -> Vec<(u8, usize, usize)> {
+        piece.forms.iter().enumerate().map(|(form, (need, _))| (*need, at, form)).collect()
+    };
+    let mut wanted: Vec<(u8, usize, usize)> = pieces.iter().enumerate().flat_map(forms).collect();
+    wanted.sort();
+    for (need, at, form) in wanted {
+        let before = pieces[at].drawn.replace(form);
+        let drawn = pieces.iter().filter_map(Piece::words);
+        let taken: usize = drawn.map(|words| text_width(words) + separator).sum();
+        if need > MUST && taken > room + separator {
+            pieces[at].drawn = before;
+        }
     }
     pieces
+}
+
+/// Every piece there could be, from left to right, with what is dropped first having the highest numbers.
+fn pieces(board: &Board) -> Vec<Piece> {
+    let map = board.map();
+    let (seen, seen_role) = match (board.seen, board.public.closed()) {
+        (true, None) => ("room sees this", Role::Seen),
+        (true, Some(_)) => ("room sees nothing", Role::Warning),
+        (false, _) => ("PRIVATE", Role::Private),
+    };
+    let title = map.meeting.as_ref().map(|meeting| meeting.title.to_string()).unwrap_or_default();
+    let writing = match &board.writing {
+        Writing::Open => None,
+        Writing::AskFirst { sample: true } => Some("fictional sample"),
+        Writing::AskFirst { sample: false } => Some("opened for reading"),
+        Writing::Never(_) => Some("read only"),
+    };
+    let (wall, wall_role) = match board.wall.is() {
+        WallIs::On => ("wall on", Role::Seen),
+        WallIs::Blank => ("wall blank", Role::Warning),
+        WallIs::Off => ("no wall", Role::Quiet),
+    };
+    let shown = board.wall.is() != WallIs::Off;
+    let (phase, phase_role) = phase::forms(board);
+    let (here, here_role) = here::forms(board);
+    vec![
+        Piece::new(Role::Heading, [(0, title)]),
+        Piece::new(seen_role, [(0, seen.to_owned())]),
+        Piece::new(wall_role, shown.then(|| (2, wall.to_owned()))),
+        Piece::new(Role::Warning, board.sight_in_words().map(|words| (MUST, words))),
+        Piece::new(Role::SectionFocused, tool(board).map(|words| (MUST, words))),
+        Piece::new(phase_role, [2, 6, 11].into_iter().zip(phase)),
+        Piece::new(Role::Warning, writing.map(|words| (3, words.to_owned()))),
+        Piece::new(here_role, [4, 8, 10].into_iter().zip(here)),
+        Piece::new(Role::Quiet, board.others_typing().map(|words| (5, words))),
+        Piece::new(wall_role, (!shown).then(|| (9, wall.to_owned()))),
+    ]
 }
 
 /// What the board is called that is shown, if it is not the main one.
@@ -104,13 +150,6 @@ fn elided(text: &str, width: usize, ellipsis: &str) -> String {
         return text.to_owned();
     }
     format!("{}{ellipsis}", fitting(text, width.saturating_sub(1)).trim_end())
-}
-
-fn phase(board: &Board) -> Option<String> {
-    let map = board.map();
-    let id = map.phase.as_ref()?;
-    let rules = map.meeting.as_ref()?.rules.as_ref()?;
-    rules.agenda.iter().find(|phase| phase.id == *id).map(|phase| phase.title.to_string())
 }
 
 fn saved(board: &Board) -> (String, Role) {

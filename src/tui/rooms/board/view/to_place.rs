@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{super::Board, names};
+use super::super::Board;
 use crate::tui::{
     look::Look,
     theme::Role,
@@ -42,7 +42,7 @@ pub fn draw(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
             buf.set_style(row, look.theme.style(Role::Selected));
             put(buf, area.x, y, look.glyphs.chosen, 1, look.theme.over(Role::Selected, Role::Selected));
         }
-        let who = contribution.said_by.as_ref().map(|id| format!("{}  ", names::name(board.map(), id)));
+        let who = contribution.said_by.as_ref().map(|id| format!("{}  ", board.map().called(id)));
         let words = format!("{}{}", who.unwrap_or_default(), contribution.text.replace('\n', " "));
         let style = if selected { look.theme.over(Role::Selected, Role::Text) } else { look.theme.style(Role::Text) };
         put_elided(buf, (area.x + 2, y), &words, width, look.glyphs.ellipsis, style);
