@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{framework::Phase, ids::MeetingKindId, side, text::Text};
+use super::{framework::Phase, ids::MeetingKindId, side_words, text::Text};
 
 /// A kind of meeting. Names, rules and limits are local: all of it comes from data.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -22,7 +22,7 @@ pub struct MeetingKind {
     #[serde(default, skip_serializing_if = "super::person::is_false")]
     pub usual: bool,
     /// The roles that people of the family have, and names such as Mum; everyone else is here because of their work.
-    #[serde(default = "side::family_words", skip_serializing_if = "side::is_usual_family")]
+    #[serde(default = "side_words::family_words", skip_serializing_if = "side_words::is_usual_family")]
     pub family: Vec<Text>,
     /// The phases, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -52,7 +52,7 @@ pub struct Quorum {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub known_as: BTreeMap<Text, Vec<Text>>,
     /// The roles of those who are here for no agency, such as the chair.
-    #[serde(default = "side::no_agency_words", skip_serializing_if = "side::is_usual_no_agency")]
+    #[serde(default = "side_words::no_agency_words", skip_serializing_if = "side_words::is_usual_no_agency")]
     pub no_agency: Vec<Text>,
     /// What the rules allow when it is not met.
     #[serde(default, skip_serializing_if = "Option::is_none")]

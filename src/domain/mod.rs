@@ -42,6 +42,7 @@ pub mod read_back;
 pub mod scale;
 pub mod session;
 pub mod side;
+mod side_words;
 pub mod statement;
 pub mod strength;
 pub mod text;

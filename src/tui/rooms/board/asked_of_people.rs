@@ -1,6 +1,5 @@
-//! What is asked about the people of the meeting in the capture line, and the words it is asked with.
+//! What is asked about the people of the meeting in the capture line.
 
-use super::{Board, model::Asking};
 use crate::domain::person::Attendance;
 
 /// What is asked about someone.
@@ -14,35 +13,4 @@ pub enum AskedOfPerson {
     Report,
     /// How name, role and agency are right.
     Correct,
-}
-
-impl Board {
-    /// The question that stands left of the line, where it is about the people.
-    pub(super) fn question_about_people(&self) -> Option<String> {
-        let (id, asked) = match &self.asking {
-            Some(Asking::Person(id, asked)) => (id, asked),
-            Some(Asking::GoOn) => return Some("Why does the meeting go on?".to_owned()),
-            _ => return None,
-        };
-        let name = self.map().called(id);
-        Some(match asked {
-            AskedOfPerson::From(Attendance::Left) => format!("When did {name} leave?"),
-            AskedOfPerson::From(_) => format!("When did {name} come?"),
-            AskedOfPerson::Part => format!("For which part does {name} stay out?"),
-            AskedOfPerson::Report => format!("When did the report of {} come?", self.report_of(id)),
-            AskedOfPerson::Correct => "Name, role, agency:".to_owned(),
-        })
-    }
-
-    /// What an answer looks like, said under the line.
-    pub(super) fn answer_about_people(&self) -> Option<&'static str> {
-        Some(match &self.asking {
-            Some(Asking::Person(_, AskedOfPerson::From(_))) => "14:20, 10 min ago; empty for now",
-            Some(Asking::Person(_, AskedOfPerson::Part)) => "reports; empty if it is not said",
-            Some(Asking::Person(_, AskedOfPerson::Report)) => "today, 20 nov; empty if it has not come",
-            Some(Asking::Person(_, AskedOfPerson::Correct)) => "Gran, network; the letter stays",
-            Some(Asking::GoOn) => "Chair: an interim plan, and a new date in two weeks",
-            _ => return None,
-        })
-    }
 }

@@ -12,7 +12,7 @@ use ratatui::layout::Size;
 
 use super::{
     asked::Asked, asked_of_people::AskedOfPerson, concern::Concern, drawn::Drawn, line::Line, sight::Sight,
-    stand::Stand, tidy::Tidy, view, walk::Scroll, wall::Wall, writing::Writing,
+    stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall, writing::Writing,
 };
 use crate::{
     domain::{
@@ -274,13 +274,6 @@ impl Board {
             None if self.unsaved.is_empty() => Saving::AllSaved(self.saved_at),
             None => Saving::Waiting,
         }
-    }
-
-    /// The next moment at which something shown changes by itself.
-    pub fn deadline(&self) -> Option<Moment> {
-        let lapse = self.line.lapses();
-        let just_added = self.just_added.map(|(_, until)| until);
-        lapse.into_iter().chain(just_added).chain(view::changes_at(self)).min()
     }
 
     /// What this screen may draw: on a seen screen only what the room may see.

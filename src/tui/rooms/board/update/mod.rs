@@ -19,6 +19,7 @@ mod mouse;
 mod owner;
 mod people;
 mod proposing;
+mod questions;
 mod rating;
 mod reading_back;
 mod recording;

@@ -5,6 +5,7 @@ mod answers;
 mod areas;
 mod bottom;
 mod builder;
+mod called;
 mod columns;
 mod concern;
 mod division;
@@ -35,15 +36,22 @@ use ratatui::{
 };
 
 use areas::Areas;
-pub(super) use phase::changes_at;
 
 use super::{
     Board,
     drawn::{Drawn, HeadKey},
 };
+use crate::domain::Moment;
 use crate::tui::{look::Look, theme::Role, widgets::banner::Banner};
 
 impl Board {
+    /// The next moment at which something shown changes by itself.
+    pub fn deadline(&self) -> Option<Moment> {
+        let lapse = self.line.lapses();
+        let just_added = self.just_added.map(|(_, until)| until);
+        lapse.into_iter().chain(just_added).chain(phase::changes_at(self)).min()
+    }
+
     /// Draws the board; the cell of the hardware cursor.
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let areas = self.areas_in(area);

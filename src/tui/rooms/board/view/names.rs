@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::contribution::Status;
+use crate::domain::{contribution::Status, scale::NoValue};
 
 /// A day as people say it: `Mon 30 Nov`, with the year where it is not this one.
 pub fn day(date: NaiveDate, today: NaiveDate) -> String {
@@ -18,5 +18,14 @@ pub fn status(status: Status) -> Option<&'static str> {
         Status::Partly => Some("done in part"),
         Status::NotDone => Some("not done"),
         Status::NotNeeded => Some("no longer needed"),
+    }
+}
+
+/// Why there is no number, after a name.
+pub fn without_number(why: NoValue) -> &'static str {
+    match why {
+        NoValue::Pass => "passes",
+        NoValue::NotAsked => "not asked",
+        NoValue::Absent => "absent",
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{super::Board, scale::without_number};
+use super::{super::Board, names::without_number};
 use crate::{
     domain::scale::Value,
     tui::{

@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{super::Board, answers, areas::Areas};
+use super::{super::Board, answers, areas::Areas, names};
 use crate::{
     domain::{
         framework::ScaleDefinition,
@@ -10,7 +10,7 @@ use crate::{
         map::Map,
         naming::NamesAs,
         person::initials_of,
-        scale::{NoValue, Rating, Value},
+        scale::{Rating, Value},
     },
     tui::{
         look::Look,
@@ -192,7 +192,7 @@ fn slider(board: &Board, definition: &ScaleDefinition, labels: Labels) -> Slider
     let note = |rating: &&Rating| {
         let words = match rating.value {
             Value::Number(_) => return None,
-            Value::None(why) => without_number(why),
+            Value::None(why) => names::without_number(why),
         };
         Some(format!("{} {words}", label(map, &rating.by, labels)))
     };
@@ -212,14 +212,5 @@ fn slider(board: &Board, definition: &ScaleDefinition, labels: Labels) -> Slider
         high: definition.high.short.to_string(),
         marks: given.iter().filter_map(mark).chain(ghosts).collect(),
         notes: given.iter().filter_map(note).collect(),
-    }
-}
-
-/// Why there is no number, after a name.
-pub fn without_number(why: NoValue) -> &'static str {
-    match why {
-        NoValue::Pass => "passes",
-        NoValue::NotAsked => "not asked",
-        NoValue::Absent => "absent",
     }
 }
