@@ -10,6 +10,7 @@ mod mouse;
 mod pictures;
 mod proposing;
 mod random;
+mod scales;
 mod reading_back;
 mod room;
 mod steps;
@@ -280,6 +281,15 @@ impl Table {
             format!("{who}: {}", self.board.words_of(c.id).map_or(c.text.to_string(), |words| words.to_string()))
         };
         map.at(board, (!place.is_empty()).then(|| place.into()).as_ref()).map(line).collect()
+    }
+
+    /// The half-typed line as it was kept last.
+    pub fn draft(&self) -> crate::domain::draft::Draft {
+        let kept = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Draft(draft) => draft.clone(),
+            _ => None,
+        });
+        kept.expect("something is half typed")
     }
 
     /// The last thing said in passing.

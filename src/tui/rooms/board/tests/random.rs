@@ -21,6 +21,8 @@ enum Step {
     Paste(&'static str),
     /// Pasted only into a line that is restricted.
     PastesSecret,
+    /// An answer on the scale, typed only while answers are collected.
+    AnswersSecret,
     Answer(Answer),
     Mouse(Mouse),
     Resize(u16, u16),
@@ -60,6 +62,8 @@ fn step() -> impl Strategy<Value = Step> {
         "ctrl+k # b",
         "ctrl+n",
         "ctrl+k -",
+        "ctrl+k {",
+        "ctrl+k }",
         "alt+m",
         "alt+4",
         "alt+9",
@@ -91,7 +95,13 @@ fn step() -> impl Strategy<Value = Step> {
     ]);
     let paste =
         prop::sample::select(vec!["one\ntwo\nthree", "\u{1b}[2Jx\u{202e}y", "", "\n\n", "a long paste of words"]);
-    let answers = vec![Answer::UndoAnyway, Answer::ContinueSession, Answer::PasteWhole, Answer::PasteLines];
+    let answers = vec![
+        Answer::UndoAnyway,
+        Answer::ContinueSession,
+        Answer::PasteWhole,
+        Answer::PasteLines,
+        Answer::CollectUnseen,
+    ];
     let kinds = vec![MouseKind::Press, MouseKind::Release, MouseKind::ScrollUp, MouseKind::ScrollDown, MouseKind::Menu];
     let mouse = (prop::sample::select(kinds), 0..140u16, 0..50u16);
     prop_oneof![
@@ -101,6 +111,7 @@ fn step() -> impl Strategy<Value = Step> {
         3 => Just(Step::TypesSecret),
         1 => paste.prop_map(Step::Paste),
         1 => Just(Step::PastesSecret),
+        2 => Just(Step::AnswersSecret),
         1 => prop::sample::select(answers).prop_map(Step::Answer),
         2 => mouse.prop_map(|(kind, column, row)| Step::Mouse(Mouse { kind, column, row })),
         1 => (1..140u16, 1..50u16).prop_map(|(width, height)| Step::Resize(width, height)),
@@ -124,7 +135,8 @@ fn play(table: &mut Table, step: Step) {
         Step::PastesSecret if table.board.line.restricted => {
             table.send(Message::Paste(format!("{SECRET} one\n{SECRET} two")));
         }
-        Step::TypesSecret | Step::PastesSecret => {}
+        Step::AnswersSecret if table.board.on_scale && table.board.is_collecting() && table.board.tidy.is_none() => drop(table.types("m7 ").types(SECRET)),
+        Step::TypesSecret | Step::PastesSecret | Step::AnswersSecret => {}
         Step::Paste(text) => drop(table.send(Message::Paste(text.into()))),
         Step::Answer(answer) => drop(table.send(Message::Answer(answer))),
         Step::Mouse(mouse) => drop(table.send(Message::Mouse(mouse))),
