@@ -268,3 +268,39 @@ fn without_a_terminal_it_says_what_to_do() {
     assert_eq!(dumb.ended().exit_code(), 1);
     assert!(dumb.contents().contains("cannot place text") && !dumb.bytes().contains(&0x1b), "{}", dumb.contents());
 }
+
+#[test]
+fn a_statement_half_built_survives_the_end_of_the_process() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = new_session(home.path());
+    let file = path.to_str().expect("a path of letters");
+    let mut board = start(home.path(), &["open", file]);
+    board.wait_for_text("Core group 2");
+    for (key, then) in [(CTRL_K, MARKS), ("2", "2 Danger statements ›"), (CTRL_K, MARKS), ("$", "Disputed by")] {
+        board.send(key);
+        board.wait_for_text(then);
+    }
+    board.type_text("Gran is worried");
+    board.wait_for_text("Gran is worried");
+    board.send("\t");
+    board.type_text("about the nights");
+    board.wait_for_text("Gran is worried about the nights");
+    signal("KILL", board.pid());
+    board.ended();
+    assert_eq!(texts(&read(&path)), [""; 0], "nothing was added yet");
+
+    let mut again = start(home.path(), &["open", file]);
+    again.wait_for_text("Gran is worried about the nights");
+    again.type_text(" alone");
+    again.wait_for_text("about the nights alone");
+    for _ in 0..4 {
+        again.press("\r");
+    }
+    again.wait_for_text("What the parents will be doing");
+    again.wait_for_text(" saved ");
+    signal("KILL", again.pid());
+    again.ended();
+    let session = read(&path);
+    let statement = session.map().contributions().next().expect("it was added");
+    assert_eq!(statement.parts.len(), 2);
+}
