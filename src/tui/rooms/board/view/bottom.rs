@@ -189,8 +189,10 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
             Some(id) => (format!("{}?", map.called(&id)), Role::SpeakerHeld),
             None => ("Who?".to_owned(), Role::SpeakerHeld),
         },
-        Speaker::Nobody if let Some(child) = board.child_of_line() => (board.name_of(child), Role::Speaker),
-        Speaker::Nobody => ("No one named".to_owned(), Role::Quiet),
+        Speaker::Nobody => match board.child_of_line() {
+            Some(child) => (board.name_of(child), Role::Speaker),
+            None => ("No one named".to_owned(), Role::Quiet),
+        },
         Speaker::Chosen(id) => (map.called(id).to_string(), Role::Speaker),
         Speaker::Held(id, _) => (format!("{}?", map.called(id)), Role::SpeakerHeld),
     });
