@@ -1,12 +1,17 @@
 //! `mapboard merge` and `mapboard adopt`: one session of two copies, and a new session of an edited file.
 
 use std::{
+    collections::HashSet,
     io::Write,
     path::{Path, PathBuf},
 };
 
 use crate::{
-    domain::ids::IdSource,
+    domain::{
+        event::{Event, Thing},
+        ids::{ContributionId, EventId, IdSource},
+        session::Session,
+    },
     store::{Desk, Maker, Merged, Rewritten, Store},
     tui::runtime::clock,
 };
@@ -18,11 +23,46 @@ pub fn merge(a: &Path, b: &Path, into: Option<PathBuf>, out: &mut dyn Write) -> 
     let into = into.unwrap_or_else(|| beside(a));
     let merged = Store::of_user().merge(a, b, &into).map_err(refused)?;
     let Merged { lines, only_first, only_second, damaged } = merged;
+    let both = changed_in_both(a, b)?;
     writeln!(out, "{lines} lines: {only_first} only in the first, {only_second} only in the second.")?;
     if damaged > 0 {
         eprintln!("mapboard: {damaged} lines are damaged. They were kept as they are; `mapboard verify` names them.");
     }
+    for change in both {
+        writeln!(out, "{change}")?;
+    }
     Ok(writeln!(out, "{}", into.display())?)
+}
+
+/// What both copies changed since they went apart, in sentences: what each made of it, and which one stands.
+fn changed_in_both(a: &Path, b: &Path) -> Result<Vec<String>, Refusal> {
+    let store = Store::of_user();
+    let (mine, theirs) = (store.read(a).map_err(refused)?, store.read(b).map_err(refused)?);
+    let known = |events: &[Event]| events.iter().map(|event| event.id).collect::<HashSet<_>>();
+    let (in_a, in_b) = (known(&mine.events), known(&theirs.events));
+    let changed = |events: &[Event], others: &HashSet<EventId>| -> HashSet<ContributionId> {
+        let new = events.iter().filter(|event| !others.contains(&event.id));
+        new.filter_map(|event| match event.body.thing() {
+            Some(Thing::Contribution(id)) => Some(id),
+            _ => None,
+        })
+        .collect()
+    };
+    let (by_a, by_b) = (changed(&mine.events, &in_b), changed(&theirs.events, &in_a));
+    let mut both: Vec<ContributionId> = by_a.intersection(&by_b).copied().collect();
+    both.sort();
+    let all = mine.events.iter().chain(&theirs.events).cloned().collect();
+    let (first, second, merged) = (mine.into_session(), theirs.into_session(), Session::fold(all));
+    let says = |session: &Session, id| match session.map().contribution(id) {
+        Some(line) if line.restricted => "a restricted line".to_owned(),
+        Some(line) => format!("“{}”", line.whole_text(std::iter::empty())),
+        None => "taken back".to_owned(),
+    };
+    let told = |id: ContributionId| {
+        let stands = says(&merged, id);
+        format!("Both had changed one line. First: {}. Second: {}. Now: {stands}.", says(&first, id), says(&second, id))
+    };
+    Ok(both.into_iter().map(told).collect())
 }
 
 /// The name of a merged session: the first one's, with `-merged`.

@@ -1,6 +1,7 @@
 //! The command line: the whole grammar, and a file for each subcommand.
 
 mod add;
+mod aloud;
 mod board;
 mod completions;
 mod copies;
@@ -12,6 +13,7 @@ mod man;
 mod new;
 mod people;
 mod phase;
+mod plain;
 mod present;
 mod rate;
 mod screens;
@@ -57,6 +59,9 @@ pub enum Command {
     Open {
         /// The session: a path, or a unique part of its name [default: the last one]
         session: Option<OsString>,
+        /// As a dialogue of lines, without a full screen
+        #[arg(long)]
+        plain: bool,
     },
     /// Show a session on the wall: only what the room may see, live
     Present(present::Presented),
@@ -315,7 +320,10 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
     let Some(command) = cli.command else { return screens::library(flag) };
     let done = match command {
         Command::New(new) => new::run(new, flag, out),
-        Command::Open { session } => screens::open(session.as_deref(), flag),
+        Command::Open { session, plain: false } => screens::open(session.as_deref(), flag),
+        Command::Open { session, plain: true } => {
+            sessions::find(flag, session.as_deref()).and_then(|path| plain::from_stdin(path, out))
+        }
         Command::Present(presented) => present::run(presented, flag),
         Command::List { json } => list::run(json, flag, out),
         Command::Show(shown) => show::run(shown, flag, out),

@@ -92,6 +92,32 @@ impl Script {
         &mut self.ids
     }
 
+    /// Records one command, and goes on from there.
+    pub fn take(&mut self, command: Command) -> Result<(), Refusal> {
+        for _ in 0..ATTEMPTS {
+            let now = clock::now();
+            let proposal = self.session.decide(self.desk.id(), command.clone()).map_err(refused)?;
+            let id = crate::domain::ids::EventId(self.ids.next(now));
+            let event = proposal.into_event(self.session.next_number(), id, now, self.desk.id().clone());
+            let appended = self.writer.append(vec![event]).map_err(|unsaved| not_saved(*unsaved))?;
+            let refused = !appended.refused.is_empty();
+            let events = appended.foreign.into_iter().chain(appended.events);
+            let in_order = events.fold(true, |in_order, event| {
+                let next = self.session.is_next(&event);
+                self.session.apply(event);
+                in_order && next
+            });
+            if !in_order {
+                let read = Store::of_user().read(self.writer.path());
+                self.session = read.map_err(super::refused)?.into_session();
+            }
+            if !refused {
+                return Ok(());
+            }
+        }
+        Err(refused("Another desk changes the same thing all the time. Nothing was added; try again."))
+    }
+
     /// Records `changes`: all of them, synced, or none.
     pub fn record(mut self, changes: Vec<Body>) -> Result<(), Refusal> {
         // Another desk may write between reading and writing: then it is decided again on what it wrote.

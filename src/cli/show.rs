@@ -21,7 +21,7 @@ use crate::{
     store::{Reading, Store},
 };
 
-use super::{Refusal, refused, sessions};
+use super::{Refusal, aloud, refused, sessions};
 
 /// What is to be shown of a session, and how.
 #[derive(Debug, clap::Args)]
@@ -37,6 +37,9 @@ pub struct Shown {
     /// Only what the room may see
     #[arg(long)]
     public: bool,
+    /// Go on with each new line that the room may see, until Ctrl+C: for reading aloud
+    #[arg(long, requires = "public", conflicts_with_all = ["json", "at"])]
+    follow: bool,
 }
 
 /// A time as people give it.
@@ -82,6 +85,9 @@ impl When {
 /// Prints the map.
 pub fn run(shown: Shown, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let path = sessions::find(flag, Some(&shown.session))?;
+    if shown.follow {
+        return aloud::run(path, out);
+    }
     let reading = Store::of_user().read(&path).map_err(refused)?;
     if shown.public {
         let public = public(&path, reading, shown.at)?;

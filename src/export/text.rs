@@ -199,14 +199,19 @@ fn scale(map: &Map, scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
     scale.current().try_for_each(|each| rating(map, each, out))
 }
 
-fn rating(map: &Map, rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
-    let asked = rating.collected_by.as_ref().map(|id| format!(" (asked by {})", name(map, id)));
-    let value = match rating.value {
+/// An answer in words.
+pub fn answer(value: Value) -> String {
+    match value {
         Value::Number(value) => value.to_string(),
         Value::None(NoValue::Pass) => "passes".to_owned(),
         Value::None(NoValue::NotAsked) => "not asked".to_owned(),
         Value::None(NoValue::Absent) => "was not there".to_owned(),
-    };
+    }
+}
+
+fn rating(map: &Map, rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
+    let asked = rating.collected_by.as_ref().map(|id| format!(" (asked by {})", name(map, id)));
+    let value = answer(rating.value);
     let said = format!("{}{}: {value}", name(map, &rating.by), asked.unwrap_or_default());
     let reason = rating.reason.as_ref().map(|reason| format!(". {reason}"));
     let higher = rating.higher.as_ref().map(|higher| format!(" One higher: {higher}"));

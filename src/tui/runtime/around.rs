@@ -69,8 +69,12 @@ fn follow(path: &Path, desk: &DeskId, told: &Sender<Heard>, heard: &Receiver<Hea
     let asks = watch.is_err() || is_remote(path);
     let mut known: Option<Around> = None;
     let mut again: Option<Instant> = None;
+    let mut looks = 0;
     loop {
-        let around = look(&meeting, desk, known.as_ref());
+        let around = look(&meeting, desk, known.as_ref(), &mut looks);
+        if looks > 0 {
+            again = Some(Instant::now() + ENDING);
+        }
         if known.as_ref() != Some(&around) {
             post.send(Message::Around(around.clone()));
             known = Some(around);
@@ -110,7 +114,10 @@ fn follow(path: &Path, desk: &DeskId, told: &Sender<Heard>, heard: &Receiver<Hea
     }
 }
 
-fn look(meeting: &Meeting, desk: &DeskId, known: Option<&Around>) -> Around {
+/// How often it is looked what a desk that has gone left behind: its locks go one after the other.
+const LOOKS: u8 = 3;
+
+fn look(meeting: &Meeting, desk: &DeskId, known: Option<&Around>, looks: &mut u8) -> Around {
     let steering = match meeting.steering() {
         Steered::As(steering) => Some(steering),
         Steered::Not | Steered::Unclear => None,
@@ -119,9 +126,13 @@ fn look(meeting: &Meeting, desk: &DeskId, known: Option<&Around>) -> Around {
     // Drafts are read when a desk has gone, not each time somebody says something.
     let gone =
         known.is_none_or(|known| known.desks.iter().any(|(desk, _)| !desks.iter().any(|(here, _)| here == desk)));
+    if gone {
+        *looks = LOOKS;
+    }
     let left_behind = match known {
-        Some(known) if !gone => known.left_behind.clone(),
+        Some(known) if *looks == 0 => known.left_behind.clone(),
         _ => meeting.left_behind(desk).into_iter().map(|found| (found.desk, found.draft)).collect(),
     };
+    *looks = looks.saturating_sub(1);
     Around { walls: meeting.walls(), desks, steering, left_behind }
 }

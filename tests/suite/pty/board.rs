@@ -15,15 +15,15 @@ use serde::Deserialize;
 
 use super::terminal::{Terminal, command, signal};
 
-const PROGRAM: &str = env!("CARGO_BIN_EXE_mapboard");
-const CTRL_K: &str = "\x0b";
-const CTRL_R: &str = "\x12";
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_mapboard");
+pub const CTRL_K: &str = "\x0b";
+pub const CTRL_R: &str = "\x12";
 const CTRL_Q: &str = "\x11";
 
 /// A group of the key menu that is there until a person was chosen.
-const MARKS: &str = "Marks and more";
+pub const MARKS: &str = "Marks and more";
 /// What the key menu offers until a section was chosen.
-const TO_PLACE: &str = "To place later";
+pub const TO_PLACE: &str = "To place later";
 
 /// mapboard in a terminal, in a home of its own.
 pub fn start(home: &Path, arguments: &[&str]) -> Terminal {
@@ -34,7 +34,7 @@ pub fn start(home: &Path, arguments: &[&str]) -> Terminal {
 
 /// Adds what is typed: Enter, until the line is empty. On a busy machine the letters before can arrive as one burst,
 /// and then an Enter close behind them is no Enter; a person presses again.
-fn enter(board: &mut Terminal) {
+pub fn enter(board: &mut Terminal) {
     let is_empty = |screen: &vt100::Screen| {
         let contents = screen.contents();
         let line = contents.lines().rfind(|line| line.contains(" › "));
@@ -58,7 +58,7 @@ pub fn run(home: &Path, arguments: &[&str]) -> String {
 }
 
 /// A new session, by its path.
-fn new_session(home: &Path) -> PathBuf {
+pub fn new_session(home: &Path) -> PathBuf {
     let new =
         ["new", "--no-open", "--framework", "signs-of-safety", "--meeting", "core-group", "--title", "Core group 2"];
     PathBuf::from(run(home, &new).lines().last().expect("its path"))
@@ -73,22 +73,22 @@ pub fn texts(session: &Session) -> Vec<String> {
 }
 
 #[derive(Deserialize)]
-struct Meeting {
-    people: Vec<Person>,
-    said: Vec<Said>,
+pub struct Meeting {
+    pub people: Vec<Person>,
+    pub said: Vec<Said>,
 }
 
 #[derive(Deserialize)]
-struct Person {
-    id: String,
-    name: String,
-    initials: String,
+pub struct Person {
+    pub id: String,
+    pub name: String,
+    pub initials: String,
 }
 
 #[derive(Deserialize)]
-struct Said {
-    by: String,
-    to: String,
+pub struct Said {
+    pub by: String,
+    pub to: String,
     #[serde(default)]
     text: String,
     #[serde(default)]
@@ -101,22 +101,22 @@ struct Said {
 }
 
 impl Said {
-    fn is_restricted(&self) -> bool {
+    pub fn is_restricted(&self) -> bool {
         self.restricted || self.may_see.as_deref() == Some("nobody")
     }
 
-    fn words(&self) -> String {
+    pub fn words(&self) -> String {
         let parts = || self.parts.values().map(String::as_str).collect::<Vec<_>>().join(" ");
         if self.parts.is_empty() { self.text.clone() } else { parts() }
     }
 }
 
-fn meeting() -> Meeting {
+pub fn meeting() -> Meeting {
     serde_yaml::from_str(include_str!("../../data/core-group.yaml")).expect("the meeting can be read")
 }
 
 /// The letter that stands for each person, and the digit that stands for each section.
-fn signs(meeting: &Meeting, session: &Session) -> (BTreeMap<String, char>, BTreeMap<String, char>) {
+pub fn signs(meeting: &Meeting, session: &Session) -> (BTreeMap<String, char>, BTreeMap<String, char>) {
     let letter = |person: &Person| {
         let known = session.map().person_named(&person.name).expect("everyone is named");
         (person.id.clone(), known.letter.expect("everyone has a letter"))

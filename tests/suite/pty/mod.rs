@@ -1,9 +1,11 @@
 //! The program in a terminal, as a person meets it.
 
+mod aloud;
 mod board;
 mod exits;
 mod stage;
 mod steady;
 mod terminal;
 mod unseen;
+mod wall;
 mod words;

@@ -39,7 +39,7 @@ impl Board {
             self.unsaved.retain(|id| *id != event.id);
             self.tray.extend(self.draft_of(event));
         }
-        turn.warn("Someone else changed the same line at this moment. Theirs stands; your words are kept.");
+        turn.warn("Someone else changed this line at the same moment, and theirs stands. Yours comes into the line: Enter puts it in place of theirs, emptying the line leaves theirs.");
         turn.push(Effect::Reload);
     }
 

@@ -1,0 +1,280 @@
+//! The wall in a terminal: two people write, two walls show it, and nothing reaches a wall that the room must not see.
+
+use std::{collections::BTreeSet, fs, path::Path, time::Duration};
+
+use mapboard::{
+    domain::{
+        event::{Body, Collect, Event, Rate},
+        ids::{EventId, IdSource, RoundId},
+        scale::{ScaleKey, Value},
+        session::Session,
+        text::Text,
+    },
+    store::{Mode, Store},
+};
+
+use super::{
+    board::{CTRL_K, CTRL_R, MARKS, PROGRAM, Said, TO_PLACE, enter, meeting, new_session, read, run, signs, start},
+    terminal::{Terminal, command, signal},
+};
+
+const CTRL_X: &str = "\x18";
+const CTRL_Q: &str = "\x11";
+
+fn wall(home: &Path, file: &str, options: &[&str], (columns, rows): (u16, u16)) -> Terminal {
+    let mut command = command(PROGRAM, home);
+    command.args(["present", file]);
+    command.args(options);
+    Terminal::start(command, columns, rows)
+}
+
+/// Answers that nobody has seen, with their reasons.
+fn answer_unseen(path: &Path, reasons: &[&str]) {
+    let desk = "unseen".into();
+    let opened = Store::at(None).open(path, Mode::Write { desk }).expect("it opens");
+    let mut writer = opened.writer.expect("it can be written");
+    let (at, mut ids) = ("2026-11-23T15:00:00+00:00".parse().expect("a time"), IdSource::new(99));
+    let round = RoundId(ids.next(at));
+    let key = ScaleKey { board: "main".into(), scale: "safety".into(), about: None };
+    let answer = |reason: &&str| {
+        let reason = Some(Text::new(reason));
+        let (key, by, value) = (key.clone(), "p1".into(), Value::Number(2.0));
+        Body::Rate(Rate { key, by, value, reason, higher: None, collected_by: None, round: Some(round) })
+    };
+    let bodies = [Body::Collect(Collect { round, key: key.clone() })].into_iter().chain(reasons.iter().map(answer));
+    let events =
+        bodies.map(|body| Event { n: 0, id: EventId(ids.next(at)), at, desk: "unseen".into(), was: None, body });
+    writer.append(events.collect()).expect("it is written");
+}
+
+/// Every eight letters of `text` in a row that do not stand in what the room may read.
+fn fragments(text: &str, open: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = text.chars().collect();
+    letters.windows(8).map(String::from_iter).filter(|part| !open.contains(part.as_str())).collect()
+}
+
+fn assert_nothing_of(secrets: &[String], open: &str, wall: &Terminal) {
+    let bytes = String::from_utf8_lossy(&wall.bytes()).into_owned();
+    for secret in secrets {
+        for part in fragments(secret, open) {
+            assert!(!bytes.contains(&part), "“{part}” of “{secret}” reached the wall");
+        }
+    }
+}
+
+/// Says who speaks where, and types it.
+fn say(desk: &mut Terminal, said: &Said, letter: char, digit: char) {
+    desk.send(CTRL_K);
+    desk.wait_for_text(MARKS);
+    desk.send(letter.to_string());
+    desk.wait_for("the sections alone", |screen| !screen.contents().contains(MARKS));
+    desk.send(digit.to_string());
+    desk.wait_for("no menu", |screen| !screen.contents().contains(TO_PLACE));
+    if said.is_restricted() {
+        desk.press(CTRL_R);
+    }
+    desk.type_text(&said.words());
+    enter(desk);
+}
+
+#[test]
+fn nothing_reaches_a_wall_that_the_room_must_not_see() {
+    let home = tempfile::tempdir().expect("a folder");
+    let meeting = meeting();
+    let path = new_session(home.path());
+    let file = path.to_str().expect("a path of letters");
+    for person in &meeting.people {
+        run(home.path(), &["person", file, &person.name, "--initials", &person.initials]);
+    }
+    let (letters, digits) = signs(&meeting, &read(&path));
+    let mut desks = [start(home.path(), &["open", file]), start(home.path(), &["open", file])];
+    for desk in &desks {
+        desk.wait_for_text("Core group 2");
+    }
+    let walls = [wall(home.path(), file, &[], (100, 30)), wall(home.path(), file, &["--theme", "light"], (200, 50))];
+    desks[0].wait_for_text("wall on");
+    answer_unseen(&path, &["because of what happened in the cellar", "nobody dares to say it aloud"]);
+
+    for (at, said) in meeting.said.iter().enumerate() {
+        say(&mut desks[at % 2], said, letters[&said.by], digits[&said.to]);
+        desks[at % 2].wait_for_text(" saved ");
+    }
+    let half = "half a thought about the landlord that is nobody's";
+    desks[0].type_text(half);
+    desks[0].wait_for_text("landlord");
+
+    let last = meeting.said.iter().rfind(|said| !said.is_restricted()).expect("something is open");
+    let end: String = last.words().split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+    for wall in &walls {
+        wall.wait_for_text(&end);
+    }
+    let session = read(&path);
+    assert_eq!(session.map().count(), meeting.said.len());
+    let kept = |said: &&Said| said.is_restricted();
+    let mut secrets: Vec<String> = meeting.said.iter().filter(kept).map(Said::words).collect();
+    secrets.extend(["because of what happened in the cellar", "nobody dares to say it aloud", half].map(str::to_owned));
+    let said = meeting.said.iter().filter(|said| !said.is_restricted()).map(Said::words);
+    let names = meeting.people.iter().map(|person| person.name.clone());
+    let open: String = said.chain(names).collect::<Vec<_>>().join("\n");
+    assert!(secrets.len() >= 5 && secrets.iter().all(|secret| fragments(secret, &open).len() > 10));
+    for wall in &walls {
+        assert_nothing_of(&secrets, &open, wall);
+    }
+}
+
+/// A session in which these were said.
+fn session_with(home: &Path, lines: &[&str]) -> std::path::PathBuf {
+    let path = new_session(home);
+    for line in lines {
+        run(home, &["add", path.to_str().expect("a path"), "--to", "worried/harm", line]);
+    }
+    path
+}
+
+#[test]
+fn it_joins_late_outlives_the_writer_and_is_blanked_at_once_from_both_sides() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = session_with(home.path(), &["It was said before the wall came."]);
+    let file = path.to_str().expect("a path of letters");
+    let mut wall = wall(home.path(), file, &[], (100, 30));
+    wall.wait_for_text("before the wall came");
+    assert!(wall.bytes().windows(12).any(|bytes| bytes == b"\x1b]2;mapboard"), "the title says nothing");
+
+    let mut desk = start(home.path(), &["open", file]);
+    desk.wait_for_text("wall on");
+    desk.type_text("And this while it watches.");
+    enter(&mut desk);
+    wall.wait_for_text("while it watches");
+    desk.send(CTRL_X);
+    wall.wait_for("nothing", |screen| screen.contents().trim().is_empty());
+    desk.wait_for_text("wall blank");
+    desk.send(CTRL_X);
+    wall.wait_for_text("while it watches");
+    // Nothing but its own keys does anything.
+    wall.send("xyz\r\t\x10\x0b");
+    assert!(wall.is_silent_for(Duration::from_millis(200)));
+    wall.send("b");
+    wall.wait_for("nothing", |screen| screen.contents().trim().is_empty());
+    desk.wait_for_text("wall blank");
+    wall.send("b");
+    wall.wait_for_text("while it watches");
+
+    signal("KILL", desk.pid());
+    desk.ended();
+    wall.wait_for_text("not live");
+    wall.wait_for_text("while it watches");
+    let again = start(home.path(), &["open", file]);
+    again.wait_for_text("wall on");
+    wall.wait_for("live again", |screen| !screen.contents().contains("not live"));
+    wall.send(CTRL_Q);
+    assert!(wall.ended().success());
+    again.wait_for_text("no wall");
+}
+
+#[test]
+fn in_doubt_it_keeps_the_last_good_picture_and_shows_no_raw_text() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = session_with(home.path(), &["A good line."]);
+    let file = path.to_str().expect("a path of letters");
+    let whole = fs::read(&path).expect("it can be read");
+    let wall = wall(home.path(), file, &[], (100, 30));
+    wall.wait_for_text("A good line.");
+    // Truncated, as if the restriction of a line had been cut off with it.
+    fs::write(&path, &whole[..whole.len() / 2]).expect("it can be written");
+    wall.wait_for_text("not live");
+    assert!(wall.contents().contains("A good line."));
+    fs::remove_file(&path).expect("it can be deleted");
+    run_add_fails(home.path(), file);
+    assert!(wall.contents().contains("A good line."));
+    fs::write(&path, &whole).expect("it can be written");
+    wall.wait_for("live again", |screen| !screen.contents().contains("not live"));
+    let mut damaged = whole.clone();
+    damaged.extend(b"- {\"n\":99,\"rubbish of a stranger\"}\n");
+    fs::write(&path, &damaged).expect("it can be written");
+    wall.wait_for_text("not live");
+    assert!(wall.contents().contains("A good line.") && !wall.contents().contains("rubbish"));
+}
+
+fn run_add_fails(home: &Path, file: &str) {
+    let mut add = std::process::Command::new(PROGRAM);
+    let environment = command(PROGRAM, home);
+    let done = add.args(["verify", file]).env_clear().envs(environment.iter_full_env_as_str()).output();
+    assert!(!done.expect("mapboard runs").status.success());
+}
+
+#[test]
+fn every_size_a_storm_of_sizes_and_a_long_statement() {
+    let home = tempfile::tempdir().expect("a folder");
+    let long = "word ".repeat(1000);
+    let path = session_with(home.path(), &["Short.", &long]);
+    let file = path.to_str().expect("a path of letters");
+    let wall = wall(home.path(), file, &[], (20, 5));
+    wall.wait_for_text("word word");
+    for step in 0..60 {
+        wall.resize(1 + step * 7 % 220, 1 + step * 5 % 60);
+    }
+    wall.resize(100, 30);
+    wall.wait_for_text("Core group 2");
+    run(home.path(), &["add", file, "--to", "worried/harm", "After the storm."]);
+    wall.wait_for_text("After the storm.");
+}
+
+#[test]
+fn a_delay_lets_an_undo_beat_the_projector() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = session_with(home.path(), &["Said long ago."]);
+    let file = path.to_str().expect("a path of letters");
+    let wall = wall(home.path(), file, &["--delay", "2"], (100, 30));
+    wall.wait_for_text("Said long ago.");
+    let mut desk = start(home.path(), &["open", file]);
+    desk.wait_for_text("wall on");
+    desk.type_text("Mistaken words.");
+    enter(&mut desk);
+    desk.send("\x1a");
+    desk.wait_for("it is gone", |screen| !screen.contents().contains("Mistaken words."));
+    desk.type_text("Right words.");
+    enter(&mut desk);
+    wall.wait_for_text("Right words.");
+    assert_nothing_of(&["Mistaken words.".to_owned()], "", &wall);
+}
+
+#[test]
+fn a_folder_that_may_only_be_read_is_enough() {
+    use std::os::unix::fs::PermissionsExt;
+    let home = tempfile::tempdir().expect("a folder");
+    let path = session_with(home.path(), &["On a share."]);
+    let before = fs::read(&path).expect("it can be read");
+    let folder = path.parent().expect("a folder").to_owned();
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o500)).expect("rights");
+    let mut wall = wall(home.path(), path.to_str().expect("a path"), &[], (80, 24));
+    wall.wait_for_text("On a share.");
+    wall.send(CTRL_Q);
+    assert!(wall.ended().success());
+    fs::set_permissions(&folder, fs::Permissions::from_mode(0o700)).expect("rights");
+    assert_eq!(fs::read(&path).expect("it can be read"), before);
+}
+
+#[test]
+fn a_line_of_a_desk_that_died_is_offered_once() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = session_with(home.path(), &["Said."]);
+    let file = path.to_str().expect("a path of letters");
+    let mut first = start(home.path(), &["open", file]);
+    first.wait_for_text("Core group 2");
+    let mut second = start(home.path(), &["open", file]);
+    second.wait_for_text("Core group 2");
+    second.type_text("Half of a line");
+    second.wait_for_text("Half of a line");
+    first.wait_for_text("other desk: Past harm");
+    assert!(!first.contents().contains("Half of"), "where, and never what");
+    signal("KILL", second.pid());
+    second.ended();
+    first.wait_for_text("Half of a line");
+    enter(&mut first);
+    first.wait_for_text(" saved ");
+    let texts = |session: &Session| session.map().contributions().filter(|c| &*c.text == "Half of a line").count();
+    assert_eq!(texts(&read(&path)), 1);
+    let again = start(home.path(), &["open", file]);
+    again.wait_for_text("Core group 2");
+    assert!(again.contents().matches("Half of a line").count() <= 1, "it is not offered again");
+}
