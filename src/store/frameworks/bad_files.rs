@@ -62,11 +62,16 @@ fn tool(more: &str) -> Vec<u8> {
     .into_bytes()
 }
 
-fn forty_by_forty() -> String {
-    let forty =
-        |name: &str| (1..=40).map(|n| format!("  - {{id: {name}{n}, title: {name} {n}}}\n")).collect::<String>();
+fn square(side: usize) -> String {
+    let many =
+        |name: &str| (1..=side).map(|n| format!("  - {{id: {name}{n}, title: {name} {n}}}\n")).collect::<String>();
     let head = "id: wide\nversion: '1'\nlanguage: en\ntitle: Wide\nlayout: matrix\n";
-    format!("{head}columns:\n{}rows:\n{}", forty("c"), forty("r"))
+    format!("{head}columns:\n{}rows:\n{}", many("c"), many("r"))
+}
+
+#[test]
+fn a_matrix_of_forty_by_forty_can_be_used() {
+    check("board.yaml", square(40).as_bytes()).expect("the board draws it");
 }
 
 fn report(bytes: &[u8]) -> String {
@@ -171,7 +176,7 @@ says! {
     words_of_nothing: "id: ours\nlanguage: en\ntitle: Ours\nwords: []\n";
     words_in_the_wrong_form: "id: ours\nlanguage: en\ntitle: Ours\nwords:\n  - {word: risk, ask: What?}\n";
     short_words_that_are_wide: with("means: It cannot be done., short: hard", "means: No., short: 子どもたちはとても安全です");
-    a_matrix_of_forty_by_forty: forty_by_forty();
+    a_matrix_that_is_too_large: square(41);
     heading_of_two_lines: with("title: Hard things", "title: |\n          Hard\n          things");
     very_long_heading: with("title: Hard things", &format!("title: {}", "hard ".repeat(60)));
     scale_called_as_a_column: with("- id: ease", "- id: left");

@@ -30,6 +30,7 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if model.leaving.is_none() {
         preview::draw(model, look, area, buf);
     }
+    clear_for_toast(model, look, area, buf);
     if let Some(layer) = &model.layer {
         cursor = layer.view(look, area, buf);
     }
@@ -37,16 +38,20 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     cursor
 }
 
-/// In the row above the hints, which it then has to itself; above what is being typed if it needs more.
+/// A short toast has the row above the hints to itself, also below a menu that is open.
+fn clear_for_toast(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
+    let Some(toast) = model.toast.as_ref().filter(|_| model.leaving.is_none()) else { return };
+    if toast.fits_a_row(area.width) && model.room.kept_from_toast(area, true) == 1 {
+        look.theme.clear(Rect { y: area.bottom().saturating_sub(2), height: 1, ..area }, buf);
+    }
+}
+
+/// In the row above the hints; above what is being typed if it needs more.
 fn view_toast(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
     let Some(toast) = &model.toast else { return };
     let in_room = model.layer.is_none() && model.leaving.is_none();
-    let short = toast.fits_a_row(area.width);
-    let kept = if in_room { model.room.kept_from_toast(area, short) } else { 1 };
+    let kept = if in_room { model.room.kept_from_toast(area, toast.fits_a_row(area.width)) } else { 1 };
     let free = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + kept), ..area };
-    if in_room && short && kept == 1 {
-        look.theme.clear(Rect { y: free.bottom().saturating_sub(1), height: 1, ..free }, buf);
-    }
     toast.render(&look.theme, &look.glyphs, free, buf);
 }
 

@@ -10,7 +10,7 @@ use crate::tui::widgets::display::text_width;
 const GAP: u16 = 3;
 
 /// The widths a column may be cut to so that all stand side by side, widest first.
-const WIDTHS: [u16; 3] = [34, 26, 20];
+const WIDTHS: [u16; 4] = [60, 34, 26, 20];
 
 /// A line of a menu: by the numbers of its group and its entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

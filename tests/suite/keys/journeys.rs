@@ -215,3 +215,12 @@ fn a_paste_under_a_question_or_help_is_kept() {
     let script = Script::new((80, 24)).keys("enter enter f1").send(Message::Paste("Pasted under help.".to_owned()));
     assert!(script.screen().contains("Pasted under help."), "{}", script.screen());
 }
+
+#[test]
+fn a_toast_has_its_row_to_itself_below_an_open_menu() {
+    let script = Script::new((120, 40)).keys("enter enter ctrl+n ctrl+k");
+    let screen = script.screen();
+    assert!(screen.contains("The next line"), "{screen}");
+    let row = screen.lines().rev().nth(1).unwrap().trim_end();
+    assert_eq!(row, " This session has one board so far. Ctrl+K and # opens a tool.", "{screen}");
+}

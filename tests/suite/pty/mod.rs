@@ -6,6 +6,7 @@ mod exits;
 mod stage;
 mod steady;
 mod terminal;
+mod toolkit;
 mod unseen;
 mod wall;
 mod words;

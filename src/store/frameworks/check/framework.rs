@@ -9,6 +9,13 @@ use super::{
     EXPLANATION, Findings, HEADING, Path, QUESTION,
 };
 
+/// How many columns stand side by side on a board.
+const COLUMNS: usize = 12;
+/// How many sections a column has.
+const SECTIONS: usize = 24;
+/// How many columns, and how many rows, a grid has: it scrolls both ways.
+const GRID: usize = 40;
+
 impl Defined for Framework {
     fn findings(&self) -> Vec<Finding<Path>> {
         let mut findings = Findings::default();
@@ -24,17 +31,19 @@ impl Defined for Framework {
 impl Findings {
     fn lists(&mut self, framework: &Framework) {
         let top = Path::default();
-        self.list(top.key("columns"), &framework.columns, 12);
+        let columns = if framework.layout == Layout::Matrix { GRID } else { COLUMNS };
+        self.list(top.key("columns"), &framework.columns, columns);
         self.list(top.key("scales"), &framework.scales, 24);
         self.list(top.key("contexts"), &framework.contexts, 24);
         self.list(top.key("tools"), &framework.tools, 24);
         self.list(top.key("agenda"), &framework.agenda, 50);
         self.list(top.key("steps"), &framework.steps, 24);
         let columns = framework.columns.iter().enumerate();
-        let sections = columns.map(|(index, column)| (top.item("columns", index), "sections", &column.sections));
-        for (here, name, sections) in sections.chain([(top.clone(), "rows", &framework.rows)]) {
-            self.list(here.key(name), sections, 24);
-            for (index, section) in sections.iter().enumerate().take(24) {
+        let sections =
+            columns.map(|(index, column)| (top.item("columns", index), "sections", &column.sections, SECTIONS));
+        for (here, name, sections, most) in sections.chain([(top.clone(), "rows", &framework.rows, GRID)]) {
+            self.list(here.key(name), sections, most);
+            for (index, section) in sections.iter().enumerate().take(most) {
                 self.list(here.item(name, index).key("parts"), &section.parts, 12);
                 self.list(here.item(name, index).key("prompts"), &section.prompts, 100);
                 self.list(here.item(name, index).key("slips"), &section.slips, 24);

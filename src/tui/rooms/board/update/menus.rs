@@ -85,10 +85,12 @@ impl Board {
         let actions =
             actions.into_iter().chain(super::room::ACTIONS).filter(|action| self.can_be_told(*action)).collect();
         let sections = self.section_items();
+        // On the scale a digit behind a person's letter is that person's number.
+        let after_a_person = if self.answers_scale() { &[][..] } else { &sections };
         let menu = Menu {
             title: Text::new(&title),
             groups: vec![
-                MenuGroup { title: Text::new("Who"), items: self.person_items(&sections) },
+                MenuGroup { title: Text::new("Who"), items: self.person_items(after_a_person) },
                 MenuGroup { title: Text::new("Where"), items: sections },
             ],
             actions,
