@@ -52,7 +52,7 @@ fn a_tool_is_opened_about_the_chosen_line_and_found_again() {
         Effect::Append(events) => Some(events.len()),
         _ => None,
     });
-    assert_eq!(appended.last(), Some(2), "the definition and the board go into the file together");
+    assert_eq!(appended.collect::<Vec<_>>().last(), Some(&2), "the definition and the board go into the file together");
     table.types("Asleep on the sofa.").keys("enter");
     assert_eq!(table.at_on(&tool, "first/behaviour"), ["-: Asleep on the sofa."]);
     assert!(table.screen().contains("Harm grid: Kai phoned his gran"), "{}", table.screen());

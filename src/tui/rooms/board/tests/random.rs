@@ -136,7 +136,7 @@ fn play(table: &mut Table, step: Step) {
             table.send(Message::Paste(format!("{SECRET} one\n{SECRET} two")));
         }
         Step::AnswersSecret if table.board.on_scale && table.board.is_collecting() && table.board.tidy.is_none() => {
-            drop(table.types("m7 ").types(SECRET))
+            table.types("m7 ").types(SECRET);
         }
         Step::TypesSecret | Step::PastesSecret | Step::AnswersSecret => {}
         Step::Paste(text) => drop(table.send(Message::Paste(text.into()))),

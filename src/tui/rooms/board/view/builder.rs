@@ -67,7 +67,7 @@ fn layout(board: &Board, section: &Section, area: Rect) -> Layout {
         BESIDE.. => Rect { x: left.right() + 3, width: (area.right() - left.right() - 4).min(WIDEST), ..area },
         _ => Rect::default(),
     };
-    let widest = titles(board, section).map(|title| text_width(title)).max().unwrap_or(0);
+    let widest = titles(board, section).map(text_width).max().unwrap_or(0);
     let labels = match left.width {
         LABELLED.. => (u16::try_from(widest).unwrap_or(u16::MAX)).min(left.width / 3).min(30) + GUTTER + 2,
         _ => 1,

@@ -26,8 +26,9 @@ fn near(text: &str, cursor: usize) -> &str {
     let begins = text[..cursor].rfind('\n').map_or(0, |at| at + 1);
     let ends = text[cursor..].find('\n').map_or(text.len(), |at| cursor + at);
     let (text, cursor) = (&text[begins..ends], cursor - begins);
-    let start = text.floor_char_boundary(cursor.saturating_sub(NEAR));
-    let end = text.ceil_char_boundary(cursor.saturating_add(NEAR).min(text.len()));
+    let whole = |at: &usize| text.is_char_boundary(*at);
+    let start = (0..=cursor.saturating_sub(NEAR)).rev().find(whole).unwrap_or(0);
+    let end = (cursor.saturating_add(NEAR)..text.len()).find(whole).unwrap_or(text.len());
     let start = match start {
         0 => 0,
         start => text[start..end].find(' ').map_or(start, |space| start + space),
