@@ -1,5 +1,7 @@
 //! The layouts: houses and grids at the sizes people have, with the same keys and the same mouse as columns.
 
+use ratatui::{buffer::Buffer, layout::Rect};
+
 use super::{Table, opened_on, people, shelf};
 use crate::{
     domain::{
@@ -176,5 +178,14 @@ fn a_grid_of_forty_by_forty_scrolls_both_ways() {
             table.types(&format!("Line {i}.")).keys("enter");
         }
         assert!(table.screen().contains("Line 59."), "{}", table.screen());
+    }
+}
+
+#[test]
+fn houses_too_narrow_for_a_title_can_be_drawn() {
+    for (width, height) in (0..8).flat_map(|width| (0..14).map(move |height| (width, height))) {
+        let table = table("houses", (width, height));
+        let area = Rect::new(0, 0, width, height);
+        table.board.view(&table.look, area, &mut Buffer::empty(area));
     }
 }

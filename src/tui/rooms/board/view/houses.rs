@@ -127,7 +127,14 @@ fn draw_title(board: &Board, look: &Look, pane: &Pane, focused: bool, buf: &mut 
     let mut x = left;
     let accent = look.theme.style(Role::column(pane.column));
     if focused {
-        put(buf, left.saturating_sub(2).max(area.x + half - room / 2 - 1), y, look.glyphs.focus, 1, accent);
+        put(
+            buf,
+            left.saturating_sub(2).max((area.x + half).saturating_sub(room / 2 + 1)),
+            y,
+            look.glyphs.focus,
+            1,
+            accent,
+        );
     }
     if let Some(digit) = digit {
         put(buf, x, y, &digit.to_string(), 1, look.theme.style(Role::HintKey));
