@@ -39,15 +39,15 @@ fn a_dumb_terminal_can_capture() {
     dialogue.send(".who gran\r");
     dialogue.wait_for_text("Past harm; Gran.");
     dialogue.send("She came at night.\r");
-    dialogue.wait_for_text("Saved ");
+    dialogue.wait_for("the line saved", |screen| screen.contents().matches("Saved ").count() == 1);
     dialogue.send(".restricted\r");
     dialogue.wait_for_text("kept from the room.");
     dialogue.send("Not for the room.\r");
-    dialogue.wait_for_text("kept from the room.\n> ");
+    dialogue.wait_for("the second saved", |screen| screen.contents().matches("Saved ").count() == 2);
     dialogue.send(".where nowhere\r");
     dialogue.wait_for_text("There is no such section");
     dialogue.send("A mistake.\r");
-    dialogue.wait_for_text("> A mistake.");
+    dialogue.wait_for("the third saved", |screen| screen.contents().matches("Saved ").count() == 3);
     dialogue.send(".undo\r");
     dialogue.wait_for_text("Undone.");
     dialogue.send(".quit\r");

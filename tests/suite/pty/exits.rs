@@ -91,7 +91,9 @@ fn the_shell_gets_its_terminal_as_it_was() {
     let home = tempfile::tempdir().expect("a folder");
     for (stops, by_key) in [("\x1a", true), ("", false)] {
         let mut terminal = stage::start_in_shell(&home);
+        terminal.wait_for_text("shell is here");
         let before = terminal.modes();
+        terminal.send("\n");
         let pid = stage::pid(&terminal);
         assert_ne!(terminal.modes(), before, "keys come one by one");
         terminal.type_text("secret");
@@ -101,6 +103,7 @@ fn the_shell_gets_its_terminal_as_it_was() {
         }
         terminal.wait_for_text("shell is back");
         assert!(given_back(&terminal).contains("shell is back"));
+        assert_eq!(terminal.modes(), before);
 
         terminal.send("\n");
         terminal.wait_for("the whole screen again", |screen| {

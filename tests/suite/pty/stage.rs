@@ -31,11 +31,11 @@ pub fn start(home: &tempfile::TempDir, columns: u16, rows: u16) -> Terminal {
     Terminal::start(command, columns, rows)
 }
 
-/// The same, as a job of a shell that says when it is back, and continues the job upon Enter.
+/// The same, as a job of a shell that starts it upon Enter, says when it is back, and continues it upon Enter.
 pub fn start_in_shell(home: &tempfile::TempDir) -> Terminal {
     let mut shell = command("sh", home.path());
     let program = env::current_exe().expect("this test is a file");
-    let job = "set -m; \"$0\" \"$@\"; echo shell is back; read go; fg >/dev/null; echo job is over";
+    let job = "echo shell is here; read go; set -m; \"$0\" \"$@\"; echo shell is back; read go; fg >/dev/null; echo job is over";
     shell.args(["-c", job]);
     shell.arg(program);
     shell.args(["pty::stage::program", "--exact", "--nocapture", "--test-threads=1"]);

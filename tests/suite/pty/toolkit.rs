@@ -61,9 +61,11 @@ fn agree(board: &mut Terminal, question: &str, then: &str) {
 
 /// Chooses from a list by typing some of it.
 fn choose(board: &mut Terminal, words: &str, chosen: &str) {
+    let typed = format!("│ › {words}");
     board.type_text(words);
+    board.wait_for_text(&typed);
     board.wait_for_text(&format!("▸ {chosen}"));
-    enter_until(board, |screen| !screen.contains(&format!("│ › {words}")));
+    enter_until(board, |screen| !screen.contains(&typed));
 }
 
 /// Does something by its name in the palette.
