@@ -196,9 +196,7 @@ impl EventLoop {
     /// Leaves to the shell until the person comes back.
     fn suspend(&mut self, guard: &mut Guard) -> io::Result<Message> {
         guard.give_back();
-        platform::stop_process();
-        // The signal by which the shell continues us is told by this message already.
-        self.signals.resumed();
+        self.signals.stop_process();
         self.resume(guard)
     }
 

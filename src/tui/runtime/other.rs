@@ -129,14 +129,14 @@ impl Signals {
         false
     }
 
+    /// A program cannot be stopped for a while here.
+    pub fn stop_process(&self) {}
+
     /// No signal asks for an end.
     pub fn end(&self) -> Option<i32> {
         None
     }
 }
-
-/// A program cannot be stopped for a while here.
-pub fn stop_process() {}
 
 /// A program cannot end as by a signal here.
 pub fn end_process(_: i32) {}

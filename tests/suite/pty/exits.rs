@@ -114,7 +114,7 @@ fn the_shell_gets_its_terminal_as_it_was() {
         terminal.send("\x11");
         terminal.wait_for_text("job is over");
         terminal.ended();
-        assert_eq!(count(&terminal.bytes(), LEAVE), 2);
+        assert_eq!(count(&terminal.bytes(), LEAVE), 2, "{}", show(&terminal.bytes()));
     }
 }
 

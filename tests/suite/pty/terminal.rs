@@ -46,6 +46,15 @@ struct State {
     over: bool,
 }
 
+impl State {
+    /// Whether something was drawn since there were so many bytes, and none is half drawn.
+    fn answered(&self, before: usize) -> bool {
+        let drawn = &self.bytes[before..];
+        let last = |mark: &[u8]| drawn.windows(mark.len()).rposition(|window| window == mark);
+        !drawn.is_empty() && last(b"\x1b[?2026h") <= last(b"\x1b[?2026l")
+    }
+}
+
 impl Default for State {
     fn default() -> State {
         State { screen: vt100::Parser::new(24, 80, 1000), bytes: Vec::new(), over: false }
@@ -104,18 +113,17 @@ impl Terminal {
         self.until(|state| state.bytes.len() > before, || format!("an answer to {:?}", show(key.as_ref())));
     }
 
-    /// Types as a person does: one letter after the other, each when the cursor has passed the one before.
+    /// Types as a person does: one letter after the other, each when the one before has been answered, and what comes
+    /// next when all of it has: a key close behind letters is taken for a paste's.
     pub fn type_text(&mut self, text: &str) {
         let mut buffer = [0; 4];
         for c in text.chars() {
-            let state = self.state();
-            let before = state.screen.screen().cursor_position();
-            drop(state);
+            let before = self.bytes().len();
             self.send(c.encode_utf8(&mut buffer));
-            let still = |state: &mut State| state.screen.screen().cursor_position() == before && !state.over;
-            // At the end of a row a cursor can stay where it is.
+            let still = |state: &mut State| !state.answered(before) && !state.over;
             drop(self.seen.changed.wait_timeout_while(self.state(), BREATH, still).unwrap());
         }
+        while !self.is_silent_for(BREATH) {}
     }
 
     /// Waits until the screen is as `wanted` says.

@@ -3,5 +3,5 @@
 mod signals;
 mod source;
 
-pub use signals::{Signals, end_process, stop_process};
+pub use signals::{Signals, end_process};
 pub use source::{Source, Waker, size, source};

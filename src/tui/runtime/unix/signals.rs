@@ -6,6 +6,8 @@ use std::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering},
     },
+    thread,
+    time::{Duration, Instant},
 };
 
 use rustix::process::{getppid, getsid};
@@ -16,6 +18,9 @@ use signal_hook::{
 };
 
 use super::Waker;
+
+/// How long the note of being continued may take.
+const NOTED: Duration = Duration::from_millis(100);
 
 /// Notes of signals that came.
 pub struct Signals {
@@ -58,20 +63,26 @@ impl Signals {
         self.resumed.swap(false, Ordering::SeqCst)
     }
 
+    /// Stops the process until the shell continues it. Where no shell started it nobody could, and it goes on.
+    pub fn stop_process(&self) {
+        let session = |process| getsid(process).ok();
+        if getppid().is_none_or(|shell| session(Some(shell)) != session(None)) {
+            return;
+        }
+        let _ = low_level::emulate_default_handler(SIGTSTP);
+        // Any thread may be given the signal that continues us, and note it a moment later. It is told once.
+        let until = Instant::now() + NOTED;
+        while !self.resumed() && Instant::now() < until {
+            thread::yield_now();
+        }
+    }
+
     /// The signal that asks for an end.
     pub fn end(&self) -> Option<i32> {
         match self.end.load(Ordering::SeqCst) {
             0 => None,
             signal => i32::try_from(signal).ok(),
         }
-    }
-}
-
-/// Stops the process until the shell continues it. Where no shell started it nobody could, and it goes on.
-pub fn stop_process() {
-    let session = |process| getsid(process).ok();
-    if getppid().is_some_and(|shell| session(Some(shell)) == session(None)) {
-        let _ = low_level::emulate_default_handler(SIGTSTP);
     }
 }
 
