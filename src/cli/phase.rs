@@ -15,7 +15,7 @@ pub fn run(phase: NewPhase, flag: Option<PathBuf>, out: &mut dyn Write) -> Resul
     let script = sessions::Script::open(&sessions::find(flag, Some(&phase.session))?)?;
     let to = meant(script.session().map(), &phase.phase)?.id.clone();
     if script.session().map().phase.as_ref() != Some(&to) {
-        script.record(vec![Body::Phase(EnterPhase { to: Some(to.clone()) })])?;
+        script.record(vec![Body::Phase(EnterPhase::now(Some(to.clone())))])?;
     }
     Ok(writeln!(out, "{to}")?)
 }

@@ -162,6 +162,7 @@ impl Map {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::ids::EventId;
     use proptest::prelude::*;
 
     fn at(time: &str) -> Moment {
@@ -173,12 +174,12 @@ mod tests {
         serde_json::from_value(serde_json::json!({"id": id, "title": id, "minutes": minutes})).unwrap()
     }
 
+    fn entry(phase: &str, at: Moment) -> Entered {
+        Entered { event: EventId(uuid::Uuid::nil()), phase: (!phase.is_empty()).then(|| PhaseId::new(phase)), at }
+    }
+
     fn entered(visits: &[(&str, &str)]) -> Vec<Entered> {
-        let entry = |(phase, time): &(&str, &str)| Entered {
-            phase: (!phase.is_empty()).then(|| PhaseId::new(phase)),
-            at: at(time),
-        };
-        visits.iter().map(entry).collect()
+        visits.iter().map(|(phase, time)| entry(phase, at(time))).collect()
     }
 
     fn pause(from: &str, until: &str) -> Pause {
@@ -282,8 +283,7 @@ mod tests {
             now in moments(),
             minutes in 0..200u16,
         ) {
-            let visit = |(id, at): &(u8, Moment)| Entered { phase: Some(PhaseId::new(&id.to_string())), at: *at };
-            let entered: Vec<Entered> = visits.iter().map(visit).collect();
+            let entered: Vec<Entered> = visits.iter().map(|(id, at)| entry(&id.to_string(), *at)).collect();
             let pauses: Vec<Pause> = pauses.iter().map(|(from, until)| Pause { from: *from, until: *until }).collect();
             let clock = Clock::new(&entered, &pauses, now);
             for id in ["0", "1", "2"] {
@@ -313,7 +313,7 @@ mod tests {
             let mut now = at("10:00");
             let mut entered = Vec::new();
             for (id, seconds) in &steps {
-                entered.push(Entered { phase: Some(PhaseId::new(&id.to_string())), at: now });
+                entered.push(entry(&id.to_string(), now));
                 now += TimeDelta::seconds(*seconds);
             }
             let pause = |(from, long): &(i64, i64)| {

@@ -4,6 +4,7 @@ use super::{
     Moment,
     map::Map,
     person::{Attendance, Person},
+    proceedings::Attended,
     text::Text,
 };
 
@@ -34,6 +35,13 @@ impl Map {
             Attendance::Invited | Attendance::Apologies | Attendance::Absent => in_words(entry.attendance).to_owned(),
             here_or_out => format!("{} since {time}{part}", in_words(here_or_out)),
         }
+    }
+
+    /// Who came and left, in the order in which they did: some of it is written down later.
+    pub fn comings_and_goings(&self) -> Vec<&Attended> {
+        let mut all: Vec<&Attended> = self.attendances.iter().collect();
+        all.sort_by_key(|entry| entry.at);
+        all
     }
 
     /// Whose report someone of this agency would bring: the agency as the quorum calls it, or as it was written.

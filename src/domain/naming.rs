@@ -40,7 +40,10 @@ impl Map {
 
     /// How `id` is written here. Two who would read the same are numbered in the order in which they were named.
     pub fn called(&self, id: &PersonId) -> Text {
-        let names = self.names_as();
+        self.called_as(id, self.names_as())
+    }
+
+    fn called_as(&self, id: &PersonId, names: NamesAs) -> Text {
         let Some(person) = self.person(id) else { return Text::new(id.as_str()) };
         let word = word_for(person, names);
         let alike = || self.people.iter().filter(|other| !other.off_list || other.id == *id);
@@ -49,6 +52,15 @@ impl Map {
             Some(at) if alike().nth(1).is_some() => Text::new(&format!("{word} {}", at + 1)),
             _ => word.clone(),
         }
+    }
+
+    /// The person on the list who is written exactly like this here, or was before the names were switched.
+    pub fn person_called(&self, word: &str) -> Option<&Person> {
+        let ways = [self.names_as(), NamesAs::Names, NamesAs::Roles, NamesAs::Initials];
+        ways.into_iter().find_map(|names| {
+            let mut listed = self.people.iter().filter(|person| !person.off_list);
+            listed.find(|person| self.called_as(&person.id, names).as_str() == word)
+        })
     }
 }
 

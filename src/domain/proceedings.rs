@@ -66,6 +66,8 @@ pub struct Pause {
 /// A phase of the agenda was entered.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entered {
+    /// The event that recorded it.
+    pub event: EventId,
     /// The phase; `None` where the agenda was left.
     pub phase: Option<PhaseId>,
     /// When.

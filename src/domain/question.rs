@@ -58,7 +58,7 @@ impl Map {
     pub fn question_title(&self, key: &ScaleKey) -> Text {
         let Some(board) = self.board(&key.board) else { return Text::new(key.scale.as_str()) };
         match &key.about {
-            Some(About::Child(id)) => self.person(id).map_or(Text::new(id.as_str()), |person| person.name.clone()),
+            Some(About::Child(id)) => self.called(id),
             Some(About::Contribution(id)) => self.contribution(*id).map_or(Text::new("a statement"), |statement| {
                 let section = statement.place.as_ref().and_then(|place| board.framework.find(place));
                 let parts = section.into_iter().flat_map(|(_, section)| section.parts.iter().map(|part| &*part.id));

@@ -121,6 +121,11 @@ pub enum Given {
 }
 
 impl Round {
+    /// Which events answered it, and nothing of what they say.
+    pub fn answers(&self) -> impl Iterator<Item = EventId> {
+        self.ratings.iter().map(|rating| rating.event)
+    }
+
     /// How far `person` is, for the chair alone.
     pub fn given(&self, person: &PersonId) -> Given {
         match self.ratings.iter().rfind(|rating| rating.by == *person).map(|rating| rating.value) {

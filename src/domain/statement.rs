@@ -121,16 +121,17 @@ pub fn pair_of(map: &Map, id: ContributionId) -> Option<ContributionId> {
     others.find(|other| map.contribution(*other).is_some())
 }
 
-/// A dispute as a typed line: `Dad: it was two, not six`.
+/// A dispute as a typed line, whoever disputes it called as on every screen: `Dad: it was two, not six`.
 pub fn dispute_line(map: &Map, dispute: &Dispute) -> Text {
-    let by = dispute.by.as_ref().and_then(|id| map.person(id));
-    by.map_or(dispute.words.clone(), |person| Text::new(&format!("{}: {}", person.name, dispute.words)))
+    let by = dispute.by.as_ref().filter(|id| map.person(id).is_some());
+    by.map_or(dispute.words.clone(), |id| Text::new(&format!("{}: {}", map.called(id), dispute.words)))
 }
 
 /// A dispute from a typed line. Whoever is named in front of the colon disputes it, if they are here.
 pub fn read_dispute(map: &Map, line: &str) -> Dispute {
     let named = line.split_once(':').and_then(|(name, words)| {
-        let person = map.person_named(name.trim().trim_start_matches('@'))?;
+        let name = name.trim().trim_start_matches('@');
+        let person = map.person_called(name).or_else(|| map.person_named(name))?;
         Some(Dispute { by: Some(person.id.clone()), words: Text::new(words.trim()) })
     });
     named.unwrap_or_else(|| Dispute { by: None, words: Text::new(line.trim()) })

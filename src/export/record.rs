@@ -142,7 +142,7 @@ fn time(moment: Moment) -> String {
 /// What `map` knows of what happened.
 pub fn record(map: &Map) -> Record<'_> {
     Record {
-        attendances: (map.attendances.iter())
+        attendances: (map.comings_and_goings().into_iter())
             .map(|a| AttendedOf { person: &a.person, attendance: a.attendance, at: time(a.at), part: a.part.as_ref() })
             .collect(),
         phases: map.phases.iter().map(|e| EnteredOf { phase: e.phase.as_ref(), at: time(e.at) }).collect(),

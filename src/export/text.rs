@@ -56,7 +56,7 @@ fn people(map: &Map, out: &mut dyn Write) -> io::Result<()> {
         let known: Vec<&str> = known.into_iter().flatten().collect();
         paragraph(out, "  ", &format!("{}: {}", name(map, &person.id), known.join(", ")))?;
     }
-    for attended in &map.attendances {
+    for attended in map.comings_and_goings() {
         let part = attended.part.as_ref().map(|part| format!(", for {part}")).unwrap_or_default();
         let (at, how) = (attended.at.format("%H:%M"), in_words(attended.attendance));
         paragraph(out, "    ", &format!("{at} {}: {how}{part}", name(map, &attended.person)))?;

@@ -106,7 +106,7 @@ impl Reader {
             let open = whole.map().contributions().map(|c| c.id).filter(|id| !whole.is_kept_from_room(*id));
             return Err(NotRead { doubt: Doubt::Unclear, still_shown: Some(open.collect()) });
         }
-        let kept = Kept::of_all(&public);
+        let kept = Kept::of_all(&public, &whole);
         let mut brought = events.iter().rev().filter_map(|event| brought(&event.body));
         let newest = brought.find(|id| public.contribution(*id).is_some());
         let session = Session::fold(events.into_iter().map(|event| kept.strip(event)).collect());

@@ -10,7 +10,7 @@ use crate::domain::{
     },
     ids::{ContributionId, EventId},
     public::PublicSession,
-    scale::{About, NoValue, Value},
+    scale::{About, NoValue, Round, Value},
     session::Session,
     text::Text,
 };
@@ -20,19 +20,22 @@ pub struct Kept<'a> {
     public: &'a PublicSession,
     /// The session that the events come to; `None` while they are all of it.
     before: Option<&'a Session>,
+    /// The answers that are shown, and those that wait for it.
     ratings: HashSet<EventId>,
+    unseen: HashSet<EventId>,
 }
 
 impl<'a> Kept<'a> {
-    /// Of all events of a session: what `public`, which they make, shows.
-    pub fn of_all(public: &'a PublicSession) -> Kept<'a> {
+    /// Of all events, which make `whole`: what `public` shows of it.
+    pub fn of_all(public: &'a PublicSession, whole: &Session) -> Kept<'a> {
         let ratings = public.scales.iter().flat_map(|scale| scale.ratings.iter().map(|rating| rating.event));
-        Kept { public, before: None, ratings: ratings.collect() }
+        let unseen = whole.open_rounds().flat_map(Round::answers);
+        Kept { public, before: None, ratings: ratings.collect(), unseen: unseen.collect() }
     }
 
     /// Of an event that comes to `session`, of which the room sees `public`.
     pub fn of_coming(public: &'a PublicSession, session: &'a Session) -> Kept<'a> {
-        Kept { public, before: Some(session), ratings: HashSet::new() }
+        Kept { public, before: Some(session), ratings: HashSet::new(), unseen: HashSet::new() }
     }
 
     /// The event without what the room must not see. It folds to a session whose public part is the same.
@@ -50,11 +53,23 @@ impl<'a> Kept<'a> {
         matches!(about, Some(About::Contribution(id)) if self.public.contribution(*id).is_none())
     }
 
+    /// Whether something that comes is kept from the room. Of what is there already the filter knows, which also
+    /// knows what was lifted since.
+    fn comes_hidden(&self, add: &Add) -> bool {
+        self.before.is_some() && (add.restricted || add.may_see != MaySee::Conference)
+    }
+
+    /// Whether an answer is unseen, though its desk may not have known of the round.
+    fn keeps_back(&self, rate: &Rate, event: EventId) -> bool {
+        match self.before {
+            None => self.unseen.contains(&event) || rate.round.is_some() && !self.ratings.contains(&event),
+            Some(session) => rate.round.is_some() || session.collecting(&rate.key).is_some(),
+        }
+    }
+
     fn body(&self, body: Body, event: EventId) -> Body {
         match body {
-            Body::Add(add) if self.hides(add.id) || add.restricted || add.may_see != MaySee::Conference => {
-                Body::Add(Box::new(bare(*add)))
-            }
+            Body::Add(add) if self.hides(add.id) || self.comes_hidden(&add) => Body::Add(Box::new(bare(*add))),
             Body::Edit(e) if self.hides(e.id) => {
                 Body::Edit(Edit { text: Text::default(), parts: BTreeMap::new(), ..e })
             }
@@ -68,7 +83,7 @@ impl<'a> Kept<'a> {
             Body::Lift(e) => Body::Lift(Lift { reason: None, decided_by: None, ..e }),
             // A board that nobody sees is called nothing.
             Body::Board(e) if self.is_about_hidden(e.about.as_ref()) => Body::Board(OpenBoard { title: None, ..e }),
-            Body::Rate(e) if e.round.is_some() && !self.ratings.contains(&event) => Body::Rate(unseen(e)),
+            Body::Rate(e) if self.keeps_back(&e, event) => Body::Rate(unseen(e)),
             // Nothing of these is for the room.
             Body::Origin(e) => Body::Origin(Box::new(bare_origin(*e))),
             Body::SeenBy(e) if self.hides(e.id) => Body::SeenBy(SeenBy { people: Vec::new(), ..e }),

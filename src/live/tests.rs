@@ -7,8 +7,10 @@ use proptest::prelude::*;
 use super::reader::Reader;
 use crate::{
     domain::{
-        event::{Body, Event},
+        event::{Add, Body, Event, Lift},
+        ids::EventId,
         public::PublicSession,
+        scale::Round,
         session::Session,
         tests::generate::{self, contribution_id, meeting, nonsense},
     },
@@ -17,12 +19,15 @@ use crate::{
 
 /// The words and reasons of `events` that `public` does not show: of contributions that it has not, and of answers
 /// that are still unseen.
-fn hidden_words(events: &[Event], public: &PublicSession) -> BTreeSet<String> {
+fn hidden_words(events: &[Event], session: &Session, public: &PublicSession) -> BTreeSet<String> {
+    let waiting: Vec<EventId> = session.open_rounds().flat_map(Round::answers).collect();
     let contributions = (0..4).filter(|c| public.contribution(contribution_id(*c)).is_none());
     let words = contributions.flat_map(|c| (0..events.len() as u64).map(move |i| generate::word(c, i)));
     let shown = |event: &Event| public.scales.iter().any(|scale| scale.ratings.iter().any(|r| r.event == event.id));
     let unseen = (0..).zip(events.iter().skip(generate::beginning().len())).filter_map(|(i, event)| {
-        let is_unseen = matches!(&event.body, Body::Rate(rate) if rate.round.is_some()) && !shown(event);
+        // Of a round, or given by a desk that did not know that there was one.
+        let of_round = matches!(&event.body, Body::Rate(rate) if rate.round.is_some());
+        let is_unseen = of_round && !shown(event) || waiting.contains(&event.id);
         is_unseen.then(|| generate::reason(i))
     });
     words.chain(unseen).collect()
@@ -75,10 +80,43 @@ proptest! {
             if wanted.closed().is_none() {
                 prop_assert_eq!(public.as_ref(), Some(&wanted));
                 let kept = format!("{:?}", reader);
-                for secret in hidden_words(&events[..=at], &wanted) {
+                for secret in hidden_words(&events[..=at], &session, &wanted) {
                     prop_assert!(!kept.contains(&secret), "{} is kept", secret);
                 }
             }
         }
     }
+}
+
+/// What `reader` and the filter make of each line of `events`, as they come.
+fn followed(events: &[Event]) -> PublicSession {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("s.yaml");
+    let (mut bytes, lines) = lines(events);
+    fs::write(&path, &bytes).unwrap();
+    let mut reader = Reader::new(&path, None);
+    let mut public = reader.read().ok().unwrap().public;
+    for line in lines {
+        bytes.extend(line);
+        fs::write(&path, &bytes).unwrap();
+        for event in reader.read_on().unwrap().unwrap() {
+            if reader.take_in(event, &mut public).is_none_or(|came| came.anew) {
+                public = reader.read().ok().unwrap().public;
+            }
+        }
+    }
+    public
+}
+
+#[test]
+fn what_was_restricted_before_its_first_letter_has_its_words_once_that_is_lifted() {
+    let id = contribution_id(0);
+    let hidden = Add { restricted: true, ..Add::new(id, Some("left/one".into()), "Said in confidence".into()) };
+    let restriction = generate::event_id(generate::beginning().len() as u64);
+    let lift = Lift { id, lifts: vec![restriction], reason: None, decided_by: None };
+    let bodies = generate::beginning().into_iter().chain([Body::Add(Box::new(hidden)), Body::Lift(lift)]);
+    let event = |(n, body)| generate::event(n + 1, generate::event_id(n), generate::desk(0), body);
+    let events: Vec<Event> = (0..).zip(bodies).map(event).collect();
+    let public = followed(&events);
+    assert_eq!(public.contribution(id).map(|shown| shown.text.to_string()).as_deref(), Some("Said in confidence"));
 }

@@ -94,9 +94,17 @@ impl Session {
     }
 
     pub(super) fn enter_phase(&mut self, e: EnterPhase, by: &By) -> Option<Done> {
-        self.map.phases.push(Entered { phase: e.to.clone(), at: by.at });
-        let former = std::mem::replace(&mut self.map.phase, e.to);
-        framed(Inverse::sets(Body::Phase(EnterPhase { to: former })))
+        let phases = &mut self.map.phases;
+        // Only the last visit is taken out without a trace: after another one, time went by in it.
+        let back = match phases.pop_if(|last| Some(last.event) == e.takes_back) {
+            Some(slip) => EnterPhase { to: slip.phase, at: Some(slip.at), takes_back: None },
+            None => {
+                phases.push(Entered { event: by.event, phase: e.to.clone(), at: e.at.unwrap_or(by.at) });
+                EnterPhase { to: self.map.phase.take(), at: None, takes_back: Some(by.event) }
+            }
+        };
+        self.map.phase = e.to;
+        framed(Inverse::sets(Body::Phase(back)))
     }
 
     /// A letter is one person's: whom two desks gave the same, the later one has none.

@@ -237,7 +237,11 @@ impl Draw {
             })),
             32 => Body::SeenBy(SeenBy { id, people: vec![self.person(), self.person()], stands: self.below(3) > 0 }),
             33..38 => self.room(i),
-            38 => Body::Phase(EnterPhase { to: self.flip().then(|| "danger".into()) }),
+            38 => Body::Phase(EnterPhase {
+                to: self.flip().then(|| "danger".into()),
+                at: None,
+                takes_back: self.flip().then(|| self.event()),
+            }),
             _ => Body::Board(OpenBoard {
                 id: self.pick(&["tool2", "main"]).into(),
                 framework: self.pick(&["tool", "missing"]).into(),

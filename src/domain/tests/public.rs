@@ -179,7 +179,7 @@ proptest! {
         let mut session = Session::fold(log);
         let mut public = PublicSession::of(&session);
         session.note_damage(1);
-        let nothing = EnterPhase { to: None };
+        let nothing = EnterPhase::now(None);
         let next = event(session.next_number(), event_id(999), desk(0), Body::Restore(Restore { id: contribution_id(9), before: None }));
         let touched = session.apply(next);
         public.follow(&session, &touched);

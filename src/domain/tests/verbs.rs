@@ -2,14 +2,16 @@
 
 use super::generate::*;
 use crate::domain::{
+    Moment,
     command::{Command, Refusal},
-    contribution::MaySee,
+    contribution::{Dispute, MaySee},
     event::*,
     ids::*,
     link::LinkKind,
     person::{Attendance, Person},
     public::PublicSession,
     session::Session,
+    statement::{dispute_line, read_dispute},
     text::Text,
 };
 
@@ -120,6 +122,28 @@ fn coming_and_leaving_are_undone_with_their_times() {
 }
 
 #[test]
+fn a_phase_entered_by_a_slip_is_undone_without_a_trace_and_going_back_leaves_one() {
+    let go = |to: &str| Body::Phase(EnterPhase::now(Some(to.into())));
+    let visits = |session: &Session| -> Vec<(String, Moment)> {
+        let phases = session.map().phases.iter();
+        phases.map(|entry| (entry.phase.as_ref().map(ToString::to_string).unwrap_or_default(), entry.at)).collect()
+    };
+    let mut session = after([go("worries"), go("well")]);
+    let both = visits(&session);
+    decide(&mut session, Command::Undo).unwrap();
+    assert_eq!((visits(&session), session.map().phase.clone()), (both[..1].to_vec(), Some("worries".into())));
+    decide(&mut session, Command::Redo).unwrap();
+    assert_eq!((visits(&session), session.map().phase.clone()), (both.clone(), Some("well".into())));
+    decide(&mut session, Command::Do(go("worries"))).unwrap();
+    let names: Vec<String> = visits(&session).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["worries", "well", "worries"]);
+    let slip = session.map().phases[1].event;
+    let older = EnterPhase { takes_back: Some(slip), ..EnterPhase::now(Some("well".into())) };
+    decide(&mut session, Command::Do(Body::Phase(older))).unwrap();
+    assert_eq!(visits(&session).len(), 4, "what was visited since stays");
+}
+
+#[test]
 fn a_break_lasts_until_it_ends_and_undo_gives_it_back() {
     let pause = |on| Body::Pause(Pause { on, at: None, stands: true });
     let mut session = after([pause(true)]);
@@ -157,7 +181,12 @@ fn people_are_called_by_name_role_or_initials_and_never_two_the_same() {
     decide(&mut session, Command::Do(choose("roles"))).unwrap();
     assert_eq!(called(&session), ["social worker 1", "aunt", "Social worker 2", "S", "gone"]);
     assert_eq!(PublicSession::of(&session).called(&"a".into()).as_str(), "social worker 1");
+    // A dispute that is typed anew keeps whose it is, however people are written meanwhile.
+    let dispute = Dispute { by: Some("c".into()), words: "twice".into() };
+    let line = dispute_line(session.map(), &dispute);
+    assert_eq!((line.as_str(), read_dispute(session.map(), &line)), ("Social worker 2: twice", dispute.clone()));
     decide(&mut session, Command::Do(choose("initials"))).unwrap();
+    assert_eq!(read_dispute(session.map(), &line), dispute);
     assert_eq!(called(&session), ["S 1", "S 2", "S 3", "S 4", "gone"]);
     decide(&mut session, Command::Undo).unwrap();
     decide(&mut session, Command::Undo).unwrap();

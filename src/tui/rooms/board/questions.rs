@@ -1,6 +1,6 @@
 //! The scale in focus: which question it shows, and whose answer comes next.
 
-use super::{Board, asked::Asked, walk::Step};
+use super::{Board, answer::Answer, asked::Asked, walk::Step};
 use crate::{
     domain::{
         draft::AnswerDraft,
@@ -108,6 +108,12 @@ impl Board {
             true => self.given(id) == Given::NotYet,
             false => self.answer_of(id).is_none(),
         })
+    }
+
+    /// Whose letter stands in front of the answer that is typed; of an unseen one that is not said.
+    pub(super) fn named_in_answer(&self) -> Option<PersonId> {
+        let text = Some(self.line.capture.text()).filter(|_| !self.line_is_unseen())?;
+        Answer::parse(text, self.session.map()).ok()?.by
     }
 
     /// Chooses the person above or below on the list of those who are asked.

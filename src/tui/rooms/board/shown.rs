@@ -74,7 +74,7 @@ impl Board {
         let map = self.map();
         match &board.about {
             None => title.to_string(),
-            Some(About::Child(id)) => format!("{title} of {}", map.person(id).map_or(id.as_str(), |child| &child.name)),
+            Some(About::Child(id)) => format!("{title} of {}", map.called(id)),
             Some(About::Context(id)) => {
                 let contexts = map.boards.iter().flat_map(|board| &board.framework.contexts);
                 let context = contexts.into_iter().find(|context| context.id == *id);

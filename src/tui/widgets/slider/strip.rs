@@ -32,12 +32,17 @@ struct Plan {
     notes_beside: Option<usize>,
 }
 
+impl Plan {
+    fn height(&self) -> usize {
+        let below = !self.notes.is_empty() && self.notes_beside.is_none();
+        1 + self.rows.len() + usize::from(below)
+    }
+}
+
 impl Slider {
     /// How many rows the strip takes at this width.
     pub fn strip_height(&self, width: u16, glyphs: &Glyphs) -> u16 {
-        let plan = self.plan(usize::from(width), glyphs);
-        let below = !plan.notes.is_empty() && plan.notes_beside.is_none();
-        u16::try_from(1 + plan.rows.len() + usize::from(below)).unwrap_or(u16::MAX)
+        u16::try_from(self.plan(usize::from(width), glyphs).height()).unwrap_or(u16::MAX)
     }
 
     /// Draws it lying down.
@@ -95,6 +100,9 @@ impl Slider {
         }
         if plan.notes_beside.is_none() {
             draw(1, plan.rows.len() + 1, &plan.notes, usize::MAX, quiet);
+        }
+        if plan.height() > usize::from(area.height) {
+            draw(left(1), usize::from(area.height) - 1, glyphs.ellipsis, 1, quiet);
         }
     }
 

@@ -104,3 +104,16 @@ fn nobody_is_left_out_and_no_numbers_break_it() {
         }
     }
 }
+
+#[test]
+fn what_does_not_fit_is_cut_with_a_sign_that_there_is_more() {
+    let mut crowd = slider();
+    crowd.marks = (0..60).map(|at| mark((at % 11) as f32, &format!("P{at}"))).collect();
+    let ends = |text: String| text.lines().last().unwrap_or_default().trim_end().ends_with('…');
+    for (height, cut) in [(4, true), (40, false)] {
+        assert_eq!(ends(drawn(78, height, |t, g, a, b| crowd.render_strip(t, g, a, b))), cut, "lying down, {height}");
+    }
+    for (height, cut) in [(20, true), (80, false)] {
+        assert_eq!(ends(drawn(17, height, |t, g, a, b| crowd.render_vertical(t, g, a, b))), cut, "upright, {height}");
+    }
+}

@@ -145,6 +145,9 @@ impl Slider {
         for (y, note) in (y..area.bottom()).zip(&notes) {
             put(buf, area.x, y, note, columns, theme.style(Role::Quiet));
         }
+        if rows.len() + notes.len() > height && !area.is_empty() {
+            put(buf, area.right() - 1, area.bottom() - 1, glyphs.ellipsis, 1, theme.style(Role::Quiet));
+        }
     }
 }
 

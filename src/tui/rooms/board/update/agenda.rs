@@ -55,7 +55,7 @@ impl Board {
             return;
         }
         let resumes = self.map().pause().is_some();
-        if !self.record(Body::Phase(EnterPhase { to: Some(to.clone()) }), turn) {
+        if !self.record(Body::Phase(EnterPhase::now(Some(to.clone()))), turn) {
             return;
         }
         if resumes {

@@ -80,9 +80,12 @@ impl Board {
             offers.push((Some(About::Contribution(id)), format!("{title} about {which}")));
         }
         if framework.can_be_about(OpensAbout::Child) {
-            let children = self.map().people.iter().filter(|person| person.child && !person.off_list);
+            let map = self.map();
+            let children = map.people.iter().filter(|person| person.child && !person.off_list);
             offers.extend(
-                children.map(|child| (Some(About::Child(child.id.clone())), format!("{title} of {}", child.name))),
+                children.map(|child| {
+                    (Some(About::Child(child.id.clone())), format!("{title} of {}", map.called(&child.id)))
+                }),
             );
         }
         if framework.can_be_about(OpensAbout::Nothing) {

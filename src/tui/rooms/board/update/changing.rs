@@ -150,14 +150,15 @@ impl Board {
     }
 
     fn ask_lift(&mut self, id: ContributionId, turn: &mut Turn) {
-        let restrictions = self.session.restrictions_of(id).len();
-        if restrictions == 0 {
+        if self.session.restrictions_of(id).is_empty() {
             return turn.say("That line is not restricted.");
         }
         self.asking = Some(Asking::Lift(id));
-        let text = match restrictions {
-            1 => "It was restricted once. The room will see this line.".to_owned(),
-            n => format!("It was restricted {n} times. All {n} are lifted; the room will see this line."),
+        // Why is an event of its own, so what is counted is the reasons and not the events.
+        let known = self.session.map().contribution(id).map_or(&[][..], |c| &c.restrictions);
+        let text = match known.iter().filter(|known| known.reason.is_some()).count() {
+            0 | 1 => "The room will see this line.".to_owned(),
+            n => format!("{n} reasons for keeping it from the room stand. The room will see this line all the same."),
         };
         turn.push(Effect::Layer(Layer::Question(Question {
             title: "Lift the restriction?".into(),

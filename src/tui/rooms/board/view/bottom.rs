@@ -185,9 +185,10 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
     }
     let map = board.session.map();
     label.push(match &board.line.speaker {
-        Speaker::Nobody if board.answers_scale() => match board.next_to_rate() {
-            Some(id) => (format!("{}?", map.called(&id)), Role::SpeakerHeld),
-            None => ("Who?".to_owned(), Role::SpeakerHeld),
+        Speaker::Nobody if board.answers_scale() => match (board.named_in_answer(), board.next_to_rate()) {
+            (Some(id), _) => (map.called(&id).to_string(), Role::Speaker),
+            (None, Some(id)) => (format!("{}?", map.called(&id)), Role::SpeakerHeld),
+            (None, None) => ("Who?".to_owned(), Role::SpeakerHeld),
         },
         Speaker::Nobody => match board.child_of_line() {
             Some(child) => (board.name_of(child), Role::Speaker),
