@@ -3,6 +3,7 @@
 mod add;
 mod aloud;
 mod board;
+mod compare;
 mod completions;
 mod copies;
 mod definition;
@@ -17,6 +18,7 @@ mod plain;
 mod present;
 mod rate;
 mod screens;
+mod search;
 mod sessions;
 mod show;
 mod verify;
@@ -73,6 +75,10 @@ pub enum Command {
     },
     /// Print the map of a session
     Show(show::Shown),
+    /// Find what was said, in all sessions
+    Search(search::Search),
+    /// Say what changed from one meeting to a later one
+    Compare(compare::Compared),
     /// Make a paper of a session, or its actions for other programs
     Export(export::Wanted),
     /// Open a tool as a board of a session, and print the board's id
@@ -327,6 +333,8 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::Present(presented) => present::run(presented, flag),
         Command::List { json } => list::run(json, flag, out),
         Command::Show(shown) => show::run(shown, flag, out),
+        Command::Search(search) => search::run(search, flag, out),
+        Command::Compare(compared) => compare::run(compared, flag, out),
         Command::Export(wanted) => export::run(wanted, flag, out),
         Command::Add(line) => add::run(line, flag, out),
         Command::Board(new) => board::run(new, flag, out),

@@ -175,14 +175,18 @@ fn notes(c: &Contribution) -> String {
 fn to_do(map: &Map, action: &Action) -> String {
     let owner = action.owner.as_ref().map_or_else(|| Text::new("Nobody yet"), |id| name(map, id));
     let due = action.due.map(|due| due.format(", by %A %-d %B %Y").to_string()).unwrap_or_default();
-    let status = match action.status {
+    format!("{owner}{due}: {}", how_far(action.status))
+}
+
+/// How far an action is, in words.
+pub fn how_far(status: Status) -> &'static str {
+    match status {
         Status::Open => "to do",
         Status::Done => "done",
         Status::Partly => "done in part",
         Status::NotDone => "not done",
         Status::NotNeeded => "no longer needed",
-    };
-    format!("{owner}{due}: {status}")
+    }
 }
 
 fn scale(map: &Map, scale: &Scale, out: &mut dyn Write) -> io::Result<()> {

@@ -13,7 +13,7 @@ use super::{codec, lines, reading};
 use crate::domain::{
     Moment,
     event::{Body, Open},
-    ids::{FrameworkId, MeetingKindId, SessionId},
+    ids::{FrameworkId, MeetingKindId, SeriesId, SessionId},
     text::Text,
 };
 
@@ -26,6 +26,8 @@ pub struct Entry {
     pub id: Option<SessionId>,
     /// What the meeting is called.
     pub title: Text,
+    /// The meetings it belongs to: those about the same family.
+    pub series: Option<SeriesId>,
     /// The kind of meeting.
     pub meeting: Option<MeetingKindId>,
     /// When it began.
@@ -89,6 +91,7 @@ pub fn entry(path: &Path) -> Entry {
         path: path.to_owned(),
         id: None,
         title: Text::default(),
+        series: None,
         meeting: None,
         started: None,
         framework: None,
@@ -107,6 +110,7 @@ pub fn entry(path: &Path) -> Entry {
         Err(error) => return Entry { problem: Some(error.to_string()), ..entry },
     };
     entry.id = Some(above.header.id);
+    entry.series = above.header.series;
     entry.meeting = Some(above.header.kind);
     entry.started = Some(above.header.started);
     match lines::split(&head[above.bytes..]).next().map(codec::decode) {

@@ -36,6 +36,7 @@ mod private;
 mod reading;
 mod recover;
 mod rewrite;
+pub mod search;
 mod spill;
 mod sum;
 mod tail;

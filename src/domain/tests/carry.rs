@@ -25,10 +25,15 @@ fn carrying() -> Framework {
 }
 
 /// The session that follows `earlier`.
-fn following(earlier: &Session) -> Session {
+pub fn following(earlier: &Session) -> Session {
+    following_as(0x5E56, earlier)
+}
+
+/// The same, under an id of its own.
+pub fn following_as(id: u128, earlier: &Session) -> Session {
     let framework = carrying();
     let kind = serde_json::from_str(r#"{"id": "core-group", "title": "Core group"}"#).unwrap();
-    let session = SessionId(uuid::Uuid::from_u128(0x5E56));
+    let session = SessionId(uuid::Uuid::from_u128(id));
     let (mut ids, mut events) = (IdSource::new(1), IdSource::new(2));
     let taken_over = carry::all(earlier, "5d1c".into(), &framework, || ContributionId(ids.next(at(0))));
     let beginning = Beginning { session, title: "Next".into(), framework, kind, started: at(9), fictional: false };

@@ -1,6 +1,7 @@
 //! What a session promises, held against random logs: sensible ones, nonsense, and both after merges.
 
 mod carry;
+mod comparison;
 mod events;
 mod fold;
 pub mod generate;

@@ -1,7 +1,9 @@
 //! The command line as scripts and people use it: the real binary, in folders of its own.
 
+mod compare;
 mod export;
 mod refusals;
+mod search;
 mod sessions;
 mod shapes;
 mod words;

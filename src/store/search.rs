@@ -1,0 +1,136 @@
+//! Looking through a folder of sessions. There is no index: the files are read, and only one whose bytes have all the
+//! words is made a session of.
+
+use std::{
+    collections::HashSet,
+    ffi::OsString,
+    fs::{self, File},
+    io::Read,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+use memchr::memmem::Finder;
+
+use super::{OpenError, Reading, Store, reading};
+
+/// What became of one file.
+pub enum Looked {
+    /// It may hold what is looked for.
+    Read(Box<Reading>),
+    /// It cannot be read, and why.
+    Failed(String),
+}
+
+/// Reads those of `paths` that can hold all of `phrases` (in lower case), on all cores, and tells each to `found`. The
+/// answers come back in the order of `paths`; one of `None` is left out.
+pub fn look_through<T: Send>(
+    store: &Store,
+    paths: &[PathBuf],
+    phrases: &[String],
+    found: impl Fn(&Path, Looked) -> Option<T> + Sync,
+) -> Vec<T> {
+    let needles: Vec<Finder> = phrases.iter().map(|phrase| Finder::new(needle(phrase))).collect();
+    let spilled = with_spills(store, paths);
+    let next = AtomicUsize::new(0);
+    let look = || {
+        let mut answers = Vec::new();
+        let mut bytes = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(path) = paths.get(at) else { return answers };
+            let may_hold = match path.file_stem().is_some_and(|stem| spilled.contains(stem)) {
+                true => Ok(true),
+                false => holds(path, &mut bytes, &needles),
+            };
+            let looked = match may_hold.and_then(|may| may.then(|| store.read(path)).transpose()) {
+                Ok(None) => continue,
+                Ok(Some(reading)) => Looked::Read(Box::new(reading)),
+                Err(error) => Looked::Failed(error.to_string()),
+            };
+            answers.extend(found(path, looked).map(|answer| (at, answer)));
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from).min(paths.len().max(1));
+    let mut all: Vec<(usize, T)> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(look)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+    });
+    all.sort_by_key(|(at, _)| *at);
+    all.into_iter().map(|(_, answer)| answer).collect()
+}
+
+/// The names of the sessions that have lines beside their files: these are read whatever the file says.
+fn with_spills(store: &Store, paths: &[PathBuf]) -> HashSet<OsString> {
+    let folders: HashSet<&Path> = paths.iter().filter_map(|path| path.parent()).chain(store.data()).collect();
+    let files = folders.into_iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
+    let names = files.filter_map(|file| file.file_name().into_string().ok());
+    names.filter_map(|name| Some(name.split_once('~')?.0.into())).collect()
+}
+
+/// Whether the file has all the needles, below what its framework and its kind of meeting say.
+fn holds(path: &Path, bytes: &mut Vec<u8>, needles: &[Finder]) -> Result<bool, OpenError> {
+    reading::check(path)?;
+    bytes.clear();
+    let read = File::open(path).and_then(|mut file| file.read_to_end(bytes));
+    read.map_err(|error| reading::unreadable(path, error))?;
+    // Whatever is no session is to be told, not passed over.
+    let head = reading::head(path, bytes)?;
+    let mut said = &mut bytes[head.bytes..];
+    while let Some(end) = said.iter().position(|byte| *byte == b'\n').filter(|end| is_definition(&said[..*end])) {
+        said = &mut said[end + 1..];
+    }
+    said.make_ascii_lowercase();
+    Ok(needles.iter().all(|needle| needle.find(said).is_some()))
+}
+
+/// Whether a line only says how the meeting is made.
+fn is_definition(line: &[u8]) -> bool {
+    const LOOKED_AT: usize = 256;
+    let start = &line[..line.len().min(LOOKED_AT)];
+    let verbs: [&[u8]; 4] =
+        [b"\"do\":{\"open\"", b"\"do\":{\"framework\"", b"\"do\":{\"meeting\"", b"\"do\":{\"board\""];
+    verbs.iter().any(|verb| memchr::memmem::find(start, verb).is_some())
+}
+
+/// The longest piece of a phrase that stands in a file as it is, whatever its case and its spaces.
+fn needle(phrase: &str) -> &[u8] {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !c.is_lowercase());
+    phrase.split(|c| !is_plain(c)).max_by_key(|piece| piece.len()).unwrap_or_default().as_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn is_in(said: &str, phrase: &str) -> bool {
+        let mut line = serde_json::to_vec(said).expect("text is text");
+        line.make_ascii_lowercase();
+        memchr::memmem::find(&line, needle(phrase)).is_some()
+    }
+
+    #[test]
+    fn the_longest_plain_piece_is_looked_for() {
+        assert_eq!(needle("couldn't wake"), b"couldn");
+        assert_eq!(needle("señora rubio"), b"rubio");
+        assert_eq!(needle("学校で"), "学校で".as_bytes());
+        assert_eq!(needle("é"), b"");
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_that_has_the_words_is_passed_over(
+            words in prop::collection::vec("[a-zA-Zéßñ学校ÅÄ\"'\\\\-]{1,8}", 1..6),
+            space in "[ \n\t]{1,2}",
+            from in 0usize..6,
+            many in 1usize..4,
+        ) {
+            let said = words.join(&space);
+            let phrase: Vec<String> = words.iter().skip(from % words.len()).take(many).map(|w| w.to_lowercase()).collect();
+            prop_assert!(is_in(&said, &phrase.join(" ")));
+        }
+    }
+}

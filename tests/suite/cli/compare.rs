@@ -1,0 +1,31 @@
+//! `mapboard compare`: what changed from meeting to meeting, and for the room no more than it may see.
+
+use super::Home;
+
+#[test]
+fn the_next_meeting_is_compared_with_the_one_it_follows() {
+    let home = Home::new();
+    let first = home.session();
+    let first = first.to_str().unwrap();
+    home.told(&["add", first, "--to", "worried/danger", "--by", "Mum", "He may be hurt."]);
+    home.told(&["add", first, "--to", "worried/harm", "Once he was."]);
+    home.told(&["add", first, "--to", "worried/danger", "--restricted", "Not for Dad."]);
+    home.told(&["rate", first, "--by", "Mum", "3"]);
+    let next = home.told(&["new", "--no-open", "--meeting", "core-group", "--title", "Core group 3", "--from", first]);
+    let next = next.lines().last().unwrap();
+    home.told(&["add", next, "--to", "well/strengths", "--by", "Mum", "He laughs."]);
+    home.told(&["rate", next, "--by", "Mum", "--reason", "Six weeks", "5"]);
+
+    let told = home.told(&["compare", next]);
+    let lists: Vec<&str> = told.split("\n\n").skip(1).collect();
+    assert_eq!(lists[0], "NEW\n  Existing strengths. Mum: He laughs.");
+    assert_eq!(lists[1], "NO LONGER THERE\n  Past harm. Once he was.");
+    assert_eq!(lists[2], "2 stand as they stood.");
+    assert!(lists[3].ends_with("\n  Mum 3 → 5: Six weeks\n"), "{told}");
+    assert_eq!(told, home.told(&["compare", first, next]), "whichever way round");
+
+    let public = home.told(&["compare", next, "--public"]);
+    assert!(public.contains("\n1 stands as it stood."), "{public}");
+    assert_eq!(home.told(&["compare", next, next]).lines().nth(1), Some("Nothing is other than it was."));
+    assert!(home.refused(&["compare", first]).starts_with("This meeting follows none."));
+}
