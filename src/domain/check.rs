@@ -72,9 +72,8 @@ impl Session {
                 self.check_place(&e.board, Some(&e.place))?;
                 changes(self.map.board(&e.board).is_some_and(|board| board.gaps.contains(&e.place) != e.stands))
             }
-            Body::Consent(_) | Body::Origin(_) | Body::SeenBy(_) | Body::Link(_) | Body::Unlink(_) => {
-                self.check_words_of(body)
-            }
+            Body::Consent(_) | Body::Origin(_) | Body::Source(_) | Body::SeenBy(_) => self.check_words_of(body),
+            Body::Link(_) | Body::Unlink(_) => self.check_words_of(body),
             Body::Attend(_) | Body::Report(_) | Body::GoOn(_) | Body::Pause(_) | Body::ReadBack(_) => {
                 self.check_room(body)
             }
@@ -103,6 +102,12 @@ impl Session {
             Body::Origin(e) => {
                 self.standing(e.id)?;
                 e.present.iter().chain(&e.written_by).try_for_each(|id| self.check_person(id))
+            }
+            Body::Source(e) => {
+                let board = self.map.board(&e.board).ok_or_else(|| Refusal::NoBoard(e.board.clone()))?;
+                e.origin.present.iter().chain(&e.origin.written_by).try_for_each(|id| self.check_person(id))?;
+                let stands = self.map.sources.get(&board.id).map(|(_, origin)| origin.clone());
+                changes(stands.unwrap_or_default() != e.origin)
             }
             Body::SeenBy(e) => {
                 let seen = &self.standing(e.id)?.seen_by;

@@ -16,6 +16,7 @@ use super::{
     ids::{BoardId, ContributionId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
     link::Link,
     meeting_kind::MeetingKind,
+    origin::Origin,
     person::Person,
     proceedings::{Attended, Entered, Pause, Reported, WentOn},
     scale::{Scale, ScaleKey},
@@ -49,6 +50,8 @@ pub struct Map {
     pub went_on: Vec<WentOn>,
     /// Who agreed to what. In no map but the whole one.
     pub consents: Vec<Consented>,
+    /// Where the next words of a board come from, and when that was said. In no map but the whole one.
+    pub sources: BTreeMap<BoardId, (Moment, Origin)>,
     /// What stands beside what.
     pub links: Vec<Link>,
     /// The settings of this meeting.

@@ -43,29 +43,55 @@ pub fn propose(map: &Map, board: &BoardId) -> Option<Proposed> {
     if section.kind != SectionKind::Statement {
         return None;
     }
-    let (mut parts, mut from) = (BTreeMap::new(), Vec::new());
+    let (mut parts, mut from, mut said) = (BTreeMap::new(), Vec::new(), Vec::new());
     for proposed in proposes.parts.iter().filter(|proposed| section.parts.iter().any(|part| part.id == proposed.part)) {
         let places = proposed.from.iter().flat_map(|path| places_of(&grid.framework, path));
         let mut words: Vec<String> = Vec::new();
-        for told in places.flat_map(|place| map.at(board, Some(&place)).collect::<Vec<_>>()) {
-            let said = words_of(told);
-            // The same words in two cells are said once.
-            if told.marks.basis != Some(Basis::NotKnown) && !said.is_empty() && !words.contains(&said) {
-                words.push(said);
+        for (told, numbered) in places.flat_map(|place| cell_of(map, grid, &place)) {
+            let sentence = sentence(told, numbered);
+            // The same words in two cells are said once, and those of a cell in the first part that takes it.
+            if told.marks.basis != Some(Basis::NotKnown) && !sentence.is_empty() && !said.contains(&sentence) {
+                said.push(sentence.clone());
+                words.push(sentence);
                 from.push(told.id);
             }
         }
         if !words.is_empty() {
-            parts.insert(proposed.part.clone(), Text::new(&words.join("; ")));
+            parts.insert(proposed.part.clone(), Text::new(&words.join(" ")));
         }
     }
     Some(Proposed { board: target.id.clone(), into, about: about.map(|about| about.id), parts, from })
 }
 
-/// Exact words stay recognisable as such.
-fn words_of(contribution: &Contribution) -> String {
+/// What stands in a cell, and whether a number may stand in front of it.
+fn cell_of<'a>(map: &'a Map, grid: &Board, place: &Place) -> Vec<(&'a Contribution, bool)> {
+    let numbered = grid.framework.trend.as_ref().is_some_and(|trend| trend.row.as_str() == place.section());
+    map.at(&grid.id, Some(place)).map(|told| (&**told, numbered)).collect()
+}
+
+/// Signs after which nothing is wanted to end a sentence.
+const ENDS: [char; 7] = ['.', '!', '?', '…', '。', '！', '？'];
+
+/// A note as a sentence, without the number in front of it. Exact words stay as they are, and recognisable as such.
+fn sentence(contribution: &Contribution, numbered: bool) -> String {
     let words = contribution.text.replace('\n', " ");
-    if contribution.verbatim { format!("“{words}”") } else { words.trim().trim_end_matches('.').to_owned() }
+    let words = words.trim();
+    if contribution.verbatim {
+        let stop = if words.ends_with(ENDS) { "" } else { "." };
+        return format!("“{words}”{stop}");
+    }
+    let words = if numbered { after_number(words) } else { words };
+    let words = words.trim_end_matches([',', ';', ':', ' ']);
+    let Some(first) = words.chars().next().filter(|_| words.contains(char::is_alphanumeric)) else {
+        return String::new();
+    };
+    // Where letters have no capitals, a full stop looks otherwise too.
+    let stop = match words.chars().next_back() {
+        Some(last) if ENDS.contains(&last) => "",
+        Some(last) if last.len_utf8() >= 3 && last.is_alphabetic() => "。",
+        _ => ".",
+    };
+    first.to_uppercase().chain(words.chars().skip(1)).chain(stop.chars()).collect()
 }
 
 /// The cells that a path means: `column/row`, a column, or a row.
@@ -161,10 +187,25 @@ pub fn compared(map: &Map, board: &BoardId) -> Option<Compared> {
 
 /// The number a text begins with: `7`, `7.5` or `7,5`, but not `3rd`.
 fn leading_number(text: &str) -> Option<f64> {
+    split_number(text).map(|(number, _)| number)
+}
+
+/// What a text says after the number that it begins with, if it does: `9/10: nobody came` and `9, nobody came` both
+/// say that nobody came.
+fn after_number(text: &str) -> &str {
+    let Some((_, rest)) = split_number(text) else { return text };
+    let of = rest.trim_start().strip_prefix('/').and_then(|of| split_number(of));
+    let rest = of.map_or(rest, |(_, rest)| rest);
+    rest.trim_start_matches(|c: char| c.is_whitespace() || [',', '.', ';', ':', '-', '–', '—', '='].contains(&c))
+}
+
+/// The number a text begins with, and the rest.
+fn split_number(text: &str) -> Option<(f64, &str)> {
     let text = text.trim_start();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.' && c != ',').unwrap_or(text.len());
-    if text[end..].starts_with(char::is_alphanumeric) {
+    let (number, rest) = text.split_at(end);
+    if rest.starts_with(char::is_alphanumeric) {
         return None;
     }
-    text[..end].trim_end_matches(['.', ',']).replace(',', ".").parse().ok()
+    Some((number.trim_end_matches(['.', ',']).replace(',', ".").parse().ok()?, rest))
 }

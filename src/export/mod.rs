@@ -1,6 +1,7 @@
 //! A map written down: as text for people, as JSON for scripts. What the room may see is simply the other map.
 
 pub mod actions;
+mod around;
 pub mod changes;
 pub mod document;
 pub mod docx;

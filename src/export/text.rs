@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{paragraph::paragraph, places};
+use super::{around, paragraph::paragraph, places};
 use crate::domain::{
     attendance::in_words,
     board::Board,
-    contribution::{Action, Basis, Contribution, MaySee, Status},
+    contribution::{Action, Contribution, Status},
     ids::{PersonId, Place},
     map::{Map, Meeting},
     person::Person,
@@ -87,8 +87,11 @@ fn reports(map: &Map, out: &mut dyn Write) -> io::Result<()> {
 fn board(map: &Map, board: &Board, out: &mut dyn Write) -> io::Result<()> {
     if map.boards.len() > 1 {
         writeln!(out)?;
-        let about = board.about.as_ref().map(|about| format!(", about {}", subject(map, about)));
+        let about = board.about.as_ref().map(|about| format!(", about {}", subject(map, board, about)));
         paragraph(out, "", &format!("BOARD {}: {}{}", board.id, board.title, about.unwrap_or_default()))?;
+    }
+    for line in around::of_board(map, board) {
+        paragraph(out, "  ", &line)?;
     }
     for column in &board.framework.columns {
         writeln!(out)?;
@@ -126,16 +129,21 @@ fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write)
     let said = c.said_by.as_ref().map(|id| format!("{}{}: ", name(map, id), told.unwrap_or_default()));
     let words = places::pieces(&board.framework, c).join("\n");
     let words = if c.verbatim { format!("“{words}”") } else { words };
-    paragraph(out, "    ", &format!("{}{words}{}", said.unwrap_or_default(), notes(c)))?;
+    paragraph(out, "    ", &format!("{}{words}{}", said.unwrap_or_default(), around::notes(map, board, c)))?;
     for dispute in &c.marks.disputed {
         let by = dispute.by.as_ref().map(|id| format!(" by {}", name(map, id)));
         paragraph(out, "      ", &format!("Disputed{}: {}", by.unwrap_or_default(), dispute.words))?;
     }
     if let Some(answer) = &c.marks.answer {
-        paragraph(out, "      ", answer)?;
+        let asked = c.place.as_ref().and_then(|place| board.framework.find(place)?.1.asks.as_ref());
+        let asked = asked.map(|asked| format!("{asked} ")).unwrap_or_default();
+        paragraph(out, "      ", &format!("{asked}{answer}"))?;
     }
     if let Some(action) = &c.action {
         paragraph(out, "      ", &to_do(map, action))?;
+    }
+    for line in around::of_contribution(map, c) {
+        paragraph(out, "      ", &line)?;
     }
     for said in &c.read_back {
         let says = if said.agrees { "agrees" } else { "disputes it" };
@@ -153,23 +161,6 @@ fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write)
         paragraph(out, "      ", &format!("Also worded, at another desk: {}", rival.text))?;
     }
     Ok(())
-}
-
-/// What is known of a contribution beside its words, in brackets.
-fn notes(c: &Contribution) -> String {
-    let basis = c.marks.basis.map(|basis| match basis {
-        Basis::Fact => "fact",
-        Basis::Opinion => "opinion",
-        Basis::NotKnown => "not known",
-    });
-    let may_see = match c.may_see {
-        MaySee::Nobody => Some("for nobody else to see"),
-        MaySee::Parents => Some("for the parents to see"),
-        MaySee::Conference => None,
-    };
-    let notes = [basis, c.restricted.then_some("restricted"), may_see];
-    let notes: Vec<&str> = notes.into_iter().flatten().collect();
-    if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join(", ")) }
 }
 
 fn to_do(map: &Map, action: &Action) -> String {
@@ -191,9 +182,11 @@ pub fn how_far(status: Status) -> &'static str {
 
 fn scale(map: &Map, scale: &Scale, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)?;
-    let definition = map.board(&scale.key.board).and_then(|board| board.framework.scale(&scale.key.scale));
+    let board = map.board(&scale.key.board);
+    let definition = board.and_then(|board| board.framework.scale(&scale.key.scale));
     let question = definition.map_or(scale.key.scale.as_str(), |scale| &scale.question);
-    let about = scale.key.about.as_ref().map(|about| format!(" About {}.", subject(map, about)));
+    let about = scale.key.about.as_ref().zip(board).map(|(about, board)| subject(map, board, about));
+    let about = about.map(|about| format!(" About {about}."));
     paragraph(out, "SCALE  ", &format!("{question}{}", about.unwrap_or_default()))?;
     if let Some(definition) = definition {
         for end in [&definition.high, &definition.low] {
@@ -222,10 +215,13 @@ fn rating(map: &Map, rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
     paragraph(out, "    ", &format!("{said}{}{}", reason.unwrap_or_default(), higher.unwrap_or_default()))
 }
 
-fn subject(map: &Map, about: &About) -> String {
+fn subject(map: &Map, board: &Board, about: &About) -> String {
     match about {
         About::Child(id) => name(map, id).to_string(),
-        About::Context(id) => id.to_string(),
+        About::Context(id) => {
+            let known = board.framework.contexts.iter().find(|context| context.id == *id);
+            known.map_or(id.to_string(), |context| context.title.to_string())
+        }
         About::Contribution(id) => {
             let found = map.contribution(*id);
             let words = found.and_then(|c| Some(places::words(&map.board(&c.board)?.framework, c)));

@@ -6,7 +6,7 @@ use crate::domain::{
     contribution::{Action, Marks, MaySee},
     event::{
         Add, Assign, Attribute, Body, Concern, Consent, Edit, Event, GoOn, Lift, Mark, OpenBoard, Origin, Rate,
-        ReadBack, Restrict, SeenBy,
+        ReadBack, Restrict, SeenBy, Source,
     },
     ids::{ContributionId, EventId},
     public::PublicSession,
@@ -86,6 +86,7 @@ impl<'a> Kept<'a> {
             Body::Rate(e) if self.keeps_back(&e, event) => Body::Rate(unseen(e)),
             // Nothing of these is for the room.
             Body::Origin(e) => Body::Origin(Box::new(bare_origin(*e))),
+            Body::Source(e) => Body::Source(Box::new(Source { origin: Default::default(), ..*e })),
             Body::SeenBy(e) if self.hides(e.id) => Body::SeenBy(SeenBy { people: Vec::new(), ..e }),
             Body::Consent(e) => {
                 Body::Consent(Box::new(Consent { by: None, words: Text::default(), asked_by: None, ..*e }))

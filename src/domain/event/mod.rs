@@ -31,7 +31,7 @@ pub use room::{Attend, Choose, GoOn, Pause, ReadBack, Report};
 pub use scale::{Collect, Rate, Show, Unrate};
 pub use session::Open;
 pub use undo::{Redo, Undo};
-pub use voice::{Consent, Origin, SeenBy};
+pub use voice::{Consent, Origin, SeenBy, Source};
 
 use super::{
     Moment,
@@ -131,6 +131,8 @@ pub enum Body {
     Consent(Box<Consent>),
     /// Where a child's words come from.
     Origin(Box<Origin>),
+    /// Where the next words of a board come from.
+    Source(Box<Source>),
     /// Who has been shown a child's words.
     SeenBy(SeenBy),
     /// One contribution stands beside another.
@@ -190,6 +192,8 @@ pub enum Thing {
     Cell(BoardId, Place),
     /// Someone's agreement.
     Consent(ConsentAbout),
+    /// Where the next words of a board come from.
+    Source(BoardId),
     /// What one contribution is to another.
     Link(ContributionId, ContributionId, LinkKind),
     /// What someone said of a contribution when it was read out.
@@ -233,6 +237,7 @@ impl Body {
             Body::Gap(e) => Thing::Cell(e.board.clone(), e.place.clone()),
             Body::Consent(e) => Thing::Consent(e.about.clone()),
             Body::Origin(e) => Thing::Contribution(e.id),
+            Body::Source(e) => Thing::Source(e.board.clone()),
             Body::SeenBy(e) => Thing::Contribution(e.id),
             Body::Link(e) => Thing::Link(e.id, e.to, e.kind),
             Body::Attend(e) => Thing::Person(e.id.clone()),

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::contribution::text_is_empty;
 use crate::domain::{
     consent::{ConsentAbout, Consented},
-    ids::{ContributionId, PersonId},
+    ids::{BoardId, ContributionId, PersonId},
+    origin,
     person::{is_true, yes},
     text::Text,
 };
@@ -62,6 +63,16 @@ pub struct Origin {
     /// Who wrote it down.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub written_by: Option<PersonId>,
+}
+
+/// Where the next words of a board come from, as a whole, until something else is said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// Which board.
+    pub board: BoardId,
+    /// What each of the next quotes there is given.
+    pub origin: origin::Origin,
 }
 
 /// These people have been shown a child's words.

@@ -131,6 +131,7 @@ impl Session {
             Body::Gap(e) => self.gap(e),
             Body::Consent(e) => self.consent(*e, by),
             Body::Origin(e) => self.origin(*e, by),
+            Body::Source(e) => self.source(*e, by),
             Body::SeenBy(e) => self.seen_by(e, by),
             Body::Link(e) => self.link(e, by),
             Body::Unlink(e) => self.unlink(&e),

@@ -4,7 +4,7 @@ use super::{By, Done, framed};
 use crate::domain::{
     board::Ticked,
     consent::Consented,
-    event::{Body, Consent, Gap, Origin, SeenBy, Tick},
+    event::{Body, Consent, Gap, Origin, SeenBy, Source, Tick},
     history::Inverse,
     origin,
     session::{Session, Touched},
@@ -53,6 +53,19 @@ impl Session {
         let origin::Origin { asked, place, on, present, written_by } = former.map(|former| *former).unwrap_or_default();
         let back = Origin { id, asked, place, on, present, written_by };
         Some(Done { touched: Touched::Content(id), inverse: Inverse::sets(Body::Origin(Box::new(back))) })
+    }
+
+    pub(super) fn source(&mut self, e: Source, by: &By) -> Option<Done> {
+        let Source { board, origin } = e;
+        self.map.board(&board)?;
+        // Nothing known is as if nothing had been said of it.
+        let former = match origin == origin::Origin::default() {
+            true => self.map.sources.remove(&board),
+            false => self.map.sources.insert(board.clone(), (by.at, origin.clone())),
+        };
+        let former = former.map(|(_, former)| former).unwrap_or_default();
+        (former != origin).then_some(())?;
+        framed(Inverse::sets(Body::Source(Box::new(Source { board, origin: former }))))
     }
 
     pub(super) fn seen_by(&mut self, e: SeenBy, by: &By) -> Option<Done> {

@@ -236,7 +236,11 @@ impl Draw {
                 written_by: self.flip().then(|| self.person()),
             })),
             32 => Body::SeenBy(SeenBy { id, people: vec![self.person(), self.person()], stands: self.below(3) > 0 }),
-            33..38 => self.room(i),
+            33 => {
+                let origin = origin::Origin { asked: Text::new(&secret(i)), ..Default::default() };
+                Body::Source(Box::new(Source { board: self.board(), origin }))
+            }
+            34..38 => self.room(i),
             38 => Body::Phase(EnterPhase {
                 to: self.flip().then(|| "danger".into()),
                 at: None,

@@ -95,6 +95,7 @@ proptest! {
         let public = PublicSession::of(&Session::fold(log));
         prop_assert!(public.consents.is_empty() && public.went_on.is_empty());
         prop_assert!(public.contributions().all(|c| c.origin.is_none() && c.seen_by.is_empty()));
+        prop_assert!(public.sources.is_empty());
         prop_assert!(!words_in(&public).iter().any(|word| word.starts_with("secret")));
         let stands = |id| public.contribution(id).is_some();
         prop_assert!(public.links.iter().all(|link| stands(link.id) && stands(link.to)));

@@ -56,13 +56,14 @@ pub fn standing(session: &Session) -> String {
 }
 
 /// What happened in the room and what stands beside what, less which event said so and in which order.
-fn room(map: &Map) -> [Vec<String>; 5] {
+fn room(map: &Map) -> [Vec<String>; 6] {
     let none = event_id(0);
     [
         sorted(map.attendances.iter().map(|a| format!("{:?}", Attended { event: none, ..a.clone() }))),
         sorted(map.reports.values().map(|r| format!("{:?}", Reported { event: none, ..r.clone() }))),
         sorted(map.went_on.iter().map(|w| format!("{:?}", WentOn { event: none, at: at(0), ..w.clone() }))),
         sorted(map.consents.iter().map(|c| format!("{:?}", Consented { event: none, at: at(0), ..c.clone() }))),
+        sorted(map.sources.iter().map(|(board, (_, origin))| format!("{board} {origin:?}"))),
         sorted(map.links.iter().map(|l| format!("{:?}", (l.id, l.to, l.kind)))),
     ]
 }

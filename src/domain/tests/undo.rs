@@ -81,7 +81,7 @@ proptest! {
         let before = standing(&desks.session);
         let body = Draw(seed).body(999);
         let quote = body.clone();
-        // A board that was opened stays, and undo goes on to the step before it.
+        // A board that was opened stays: the next test.
         if matches!(body, Body::Board(_)) || desks.tell(by, Command::Do(body)).is_err() {
             return Ok(());
         }
@@ -105,6 +105,21 @@ proptest! {
         desks.tell(by, Command::Undo).unwrap();
         desks.tell(by, Command::Redo).unwrap();
         prop_assert_eq!(standing(&desks.session), after);
+    }
+
+    /// A board that was opened stays, and undo and redo pass it over: they do what they would have done without it.
+    #[test]
+    fn a_board_that_was_opened_stays_and_bars_no_undo(log in meeting(3), by in 0u64..3) {
+        let (mut with, mut without) = (Desks::new(log.clone()), Desks::new(log));
+        let board = OpenBoard { id: "new".into(), framework: "tool".into(), title: None, about: None };
+        let opened = with.do_(by, Body::Board(board));
+        let opened = with.log.iter().find(|event| event.id == opened).unwrap().clone();
+        for step in [Command::UndoAnyway, Command::UndoAnyway, Command::Redo, Command::Redo] {
+            prop_assert_eq!(with.tell(by, step.clone()).err(), without.tell(by, step).err());
+            let n = without.session.next_number();
+            let log = without.log.iter().cloned().chain([Event { n, ..opened.clone() }]).collect();
+            prop_assert_eq!(standing(&with.session), standing(&Session::fold(log)));
+        }
     }
 
     /// However often it is pressed, undo comes to an end, and only its own desk's steps go back.

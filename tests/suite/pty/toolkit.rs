@@ -121,7 +121,7 @@ fn harm(board: &mut Terminal) {
     }
     say(board, "Kai was shaking");
     keys(board, &[("\x0b", "statement"), ("$", "What could happen?")]);
-    board.wait_for_text("8 nobody could wake her");
+    board.wait_for_text("Nobody could wake her.");
     part(board, "Who is worried?", "Gran and the school are worried");
     part(board, "About what?", "because Mum could not be woken,");
     part(board, "What could happen?", "that nobody comes next time");
@@ -272,11 +272,31 @@ fn in_the_file(path: &Path) {
     assert_eq!(setting("The evenings are loud.").as_deref(), Some("home"));
 }
 
+/// A text without the ends of its lines.
+fn unwrapped(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn as_it_is_shown(home: &Path, file: &str, bytes: &[u8]) {
     assert!(run(home, &["verify", file]).contains("every line"));
     let whole = run(home, &["show", file]);
     for text in [SHOES, SHOES_NOW, PANCAKES, DREAM, "asked, and not known", "nobody told me"] {
         assert!(whole.replace("\n    ", " ").contains(text), "{text} in\n{whole}");
+    }
+    // Whatever is known of a child's words, and what stands beside what.
+    for known in [
+        "Done: Explain it to the parents",
+        "Mum agrees: “Yes, he should say it”",
+        "In the aquarium, ",
+        "written down by Social worker; asked: And when it gets late?",
+        "for the parents to see",
+        "Goes with (Safety goals): “Mum has a plan for every evening",
+        "Goes with (Danger statements): “Gran and the school are worried",
+        "Corrected by (Worries): “I sleep with my shoes on when there are bottles.”",
+        "Brought here from Three houses",
+        "[School, college or work]",
+    ] {
+        assert!(unwrapped(&whole).contains(known), "{known} in\n{whole}");
     }
     let json = run(home, &["show", file, "--json"]);
     let json: Json = serde_json::from_str(&json).expect("it is JSON");

@@ -83,24 +83,29 @@ impl Board {
 
     /// What the next quotes of a board are given: what was said last, or else that of the last quote.
     pub(super) fn origin_on(&self, board: &BoardId) -> Origin {
-        if let Some(origin) = self.origins.get(board) {
-            return origin.clone();
+        if let Some((said, origin)) = self.session.map().sources.get(board) {
+            let today = said.with_timezone(&self.now.timezone()).date_naive() == self.today;
+            return if today { origin.clone() } else { of_another_day(origin.clone()) };
         }
         let on_board = self.session.map().contributions().filter(|contribution| contribution.board == *board);
         let told = on_board.filter_map(|contribution| Some((contribution.id, contribution.origin.as_deref()?)));
         let last = told.max_by_key(|(id, _)| *id).map(|(_, origin)| origin.clone());
-        // The question is the quote's own, and the day is today's unless somebody says otherwise.
-        last.map(|origin| Origin { asked: Text::default(), on: None, ..origin }).unwrap_or_default()
+        last.map(of_another_day).unwrap_or_default()
     }
 
     /// Whether it was never said where the words on this board come from. A seen screen looks only at what was said
-    /// since the program began, for the rest would tell that there are words.
+    /// of the next ones, for the rest would tell that there are words.
     pub(super) fn lacks_origin(&self) -> bool {
         let unsaid = |origin: Origin| Origin { on: None, ..origin } == Origin::default();
         match self.seen {
             _ if !self.is_exact() => false,
-            true => !self.origins.contains_key(&self.board),
+            true => !self.session.map().sources.contains_key(&self.board),
             false => unsaid(self.origin_on(&self.board)),
         }
     }
+}
+
+/// The question is of that day, and the day of the words is today's unless somebody says otherwise.
+fn of_another_day(origin: Origin) -> Origin {
+    Origin { asked: Text::default(), on: None, ..origin }
 }

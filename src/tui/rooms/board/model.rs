@@ -22,7 +22,6 @@ use crate::{
         framework::{Column, Framework, Layout, Section},
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, PersonId, Place},
         map::Map,
-        origin::Origin,
         public::PublicSession,
         scale::ScaleKey,
         session::Session,
@@ -65,8 +64,6 @@ pub struct Board {
     pub(super) place: Option<Place>,
     /// What we are talking about now: the children and the setting of the next line.
     pub(super) concern: Concern,
-    /// Where the next quotes come from, on boards where that was said since the program began.
-    pub(super) origins: HashMap<BoardId, Origin>,
     /// What is shown of the board, and in which order.
     pub(super) sight: Sight,
     /// Whether the scale is in focus, and typing is an answer on it.
@@ -206,7 +203,6 @@ impl Board {
             now,
             place: None,
             concern: Concern::default(),
-            origins: HashMap::new(),
             sight: Sight::default(),
             on_scale: false,
             asked: Asked::default(),

@@ -7,6 +7,7 @@ mod desks;
 mod layouts;
 mod meeting;
 mod mouse;
+mod origin;
 mod pictures;
 mod proposing;
 mod random;

@@ -42,8 +42,8 @@ fn cells_are_proposed_as_parts_and_what_is_added_stands_on_the_board_of_the_worr
     assert_eq!(table.board.board.as_str(), "main");
     assert!(table.board.line.is_in_builder());
     assert_eq!(part(&table, 0), "", "who is worried is for people to say");
-    assert_eq!(part(&table, 1), "July: asleep; Gran came; 4 October: would not wake up");
-    assert_eq!(part(&table, 3), "“I sleep with my shoes on.”", "exact words stay exact");
+    assert_eq!(part(&table, 1), "July: asleep; Gran came. 4 October: would not wake up.");
+    assert_eq!(part(&table, 2), "“I sleep with my shoes on.”", "exact words stay exact");
     table.types("Gran").keys("enter enter enter enter enter");
     assert_eq!(table.at("worried/danger").len(), 1);
     let map = table.board.session.map();
@@ -69,7 +69,7 @@ fn a_seen_screen_is_fed_by_what_the_room_may_see_only() {
     tell(&mut table, "first/behaviour", "July: asleep.");
     table.send(Message::Section(Some("recent/behaviour".into()))).keys("ctrl+r").types("A secret.").keys("enter");
     table.pass(10).send(Message::Due).keys("ctrl+k $");
-    assert_eq!(part(&table, 1), "July: asleep");
+    assert_eq!(part(&table, 1), "July: asleep.");
     assert!(!table.board.line.restricted);
     // On a private screen it feeds the statement, which then is not for the room either.
     let mut table = grid(120, 40);

@@ -6,7 +6,7 @@ use super::super::{
 };
 use crate::{
     domain::{
-        event::{self, Body},
+        event::{self, Body, Source},
         ids::{ContributionId, PersonId},
         origin::Origin,
         past_day::parse_past,
@@ -93,13 +93,16 @@ impl Board {
         true
     }
 
-    /// Of one quote, and recorded; or of the next ones.
+    /// Of one quote, or of the next ones of its board.
     fn set_origin(&mut self, id: Option<ContributionId>, set: impl FnOnce(&mut Origin), turn: &mut Turn) {
         let mut origin = self.origin_of(id);
         set(&mut origin);
         let Some(id) = id else {
-            self.origins.insert(self.board.clone(), origin);
-            return turn.say("Kept for the next quotes here.");
+            let source = Source { board: self.board.clone(), origin };
+            if self.record(Body::Source(Box::new(source)), turn) {
+                turn.say("Kept for the next quotes here.");
+            }
+            return;
         };
         let Origin { asked, place, on, present, written_by } = origin;
         let told = event::Origin { id, asked, place, on, present, written_by };
