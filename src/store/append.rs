@@ -65,6 +65,21 @@ pub struct Writer {
     pub(super) draft: Option<DraftFile>,
 }
 
+/// A sync of the half-typed line that is still to be waited for.
+#[derive(Debug)]
+pub struct DraftSync {
+    disk: Arc<dyn Disk>,
+    file: File,
+    folder: PathBuf,
+}
+
+impl DraftSync {
+    /// Returns when the line would survive a power cut.
+    pub fn run(self) -> Result<(), Failure> {
+        self.disk.sync(&self.file).map_err(|error| Failure::of(&self.folder, error))
+    }
+}
+
 /// Events and their lines.
 struct Encoded {
     events: Vec<Event>,
@@ -241,8 +256,15 @@ impl Writer {
 
     /// Returns when the draft would survive a power cut.
     pub fn sync_draft(&self) -> Result<(), Failure> {
-        let Some(file) = &self.draft else { return Ok(()) };
-        file.sync().map_err(|error| Failure::of(&self.beside.private(), error))
+        self.draft_sync()?.map_or(Ok(()), DraftSync::run)
+    }
+
+    /// The draft's sync, to be waited for elsewhere: the next letters are kept meanwhile.
+    pub fn draft_sync(&self) -> Result<Option<DraftSync>, Failure> {
+        let Some(draft) = &self.draft else { return Ok(None) };
+        let folder = self.beside.private();
+        let file = draft.handle().map_err(|error| Failure::of(&folder, error))?;
+        Ok(Some(DraftSync { disk: self.disk.clone(), file, folder }))
     }
 
     /// Deletes a draft that another desk left behind, once it was taken over or thrown away.

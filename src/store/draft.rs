@@ -84,14 +84,16 @@ impl DraftFile {
         Ok(())
     }
 
-    /// Returns when the draft would survive a power cut.
-    pub fn sync(&self) -> io::Result<()> {
-        self.file.sync_data()
+    /// Another handle to it, to be synced while letters go on coming.
+    pub fn handle(&self) -> io::Result<File> {
+        self.file.try_clone()
     }
 }
 
 impl Drop for DraftFile {
     fn drop(&mut self) {
+        // A sync that is still under way shall not make the desk seem alive.
+        let _ = self.file.unlock();
         if self.is_empty {
             // Only tidying: an empty file left behind means the same.
             let _ = fs::remove_file(&self.path);

@@ -43,7 +43,7 @@ mod tail;
 mod verify;
 mod watch;
 
-pub use append::{Appended, Writer};
+pub use append::{Appended, DraftSync, Writer};
 pub use codec::{Flaw, Line, Unwritable, decode, encode};
 pub use create::CreateError;
 pub use desk::Desk;

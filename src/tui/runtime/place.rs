@@ -12,7 +12,7 @@ use crate::{
         event::Event,
         ids::{DeskId, EventId},
     },
-    store::{Appended, Failure, Kept, Unsaved, Writer},
+    store::{Appended, DraftSync, Failure, Kept, Unsaved, Writer},
     tui::message::{Message, NotSaved, Saved},
 };
 
@@ -36,6 +36,7 @@ pub struct Place {
     draft: Option<Draft>,
     draft_failed: bool,
     sync_by: Option<Instant>,
+    syncing: bool,
 }
 
 /// Saving failed, as a message.
@@ -57,6 +58,7 @@ impl Place {
             draft: None,
             draft_failed: false,
             sync_by: None,
+            syncing: false,
         }
     }
 
@@ -175,12 +177,39 @@ impl Place {
         }
     }
 
-    /// When the half-typed line is to be synced.
+    /// When the half-typed line is to be synced: not while it is.
     pub fn sync_by(&self) -> Option<Instant> {
-        self.sync_by
+        self.sync_by.filter(|_| !self.syncing)
     }
 
-    /// Syncs the half-typed line, if it changed since.
+    /// The sync of the half-typed line, for someone else to wait for: a slow disk shall keep no letter waiting.
+    pub fn draft_sync(&mut self, post: &Post) -> Option<DraftSync> {
+        self.sync_by.take()?;
+        match self.writer.as_ref()?.draft_sync() {
+            Ok(sync) => {
+                self.syncing = sync.is_some();
+                sync
+            }
+            Err(failure) => {
+                self.draft_done(Err(failure), post);
+                None
+            }
+        }
+    }
+
+    /// That sync could not begin.
+    pub fn sync_later(&mut self) {
+        self.syncing = false;
+        self.sync_by.get_or_insert_with(|| Instant::now() + DRAFT_SYNC);
+    }
+
+    /// That sync has ended.
+    pub fn draft_synced(&mut self, done: Result<(), Failure>, post: &Post) {
+        self.syncing = false;
+        self.draft_done(done, post);
+    }
+
+    /// Syncs the half-typed line, if it changed since, and waits for that.
     pub fn sync_draft(&mut self, post: &Post) {
         if let (Some(_), Some(writer)) = (self.sync_by.take(), self.writer.as_ref()) {
             let done = writer.sync_draft();

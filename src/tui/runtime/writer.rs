@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     domain::{draft::Draft, event::Event, ids::DeskId},
-    store::Tail,
+    store::{Failure, Tail},
     tui::message::Message,
 };
 
@@ -29,6 +29,8 @@ pub enum Order {
     Append(Vec<Event>),
     /// Keep the half-typed line, or let it go.
     Draft(Option<Draft>),
+    /// The half-typed line was synced, or could not be.
+    DraftSynced(Result<(), Failure>),
     /// Forget what a desk that is gone was typing.
     ForgetDraft(DeskId),
     /// Read the session anew.
@@ -121,7 +123,7 @@ impl Work {
             let first = match first {
                 Ok(order) => order,
                 Err(RecvTimeoutError::Timeout) => {
-                    self.with_place(Place::sync_draft);
+                    self.sync_draft();
                     continue;
                 }
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -167,10 +169,27 @@ impl Work {
         }
     }
 
+    /// Syncs the half-typed line on a thread of its own, so that the next letters are kept meanwhile.
+    fn sync_draft(&mut self) {
+        let Some(sync) = self.place.as_mut().and_then(|place| place.draft_sync(&self.post)) else { return };
+        let orders = self.orders.clone();
+        let wait = move || drop(orders.send(Order::DraftSynced(sync.run())));
+        // Without a thread it waits for the next second.
+        let started = thread::Builder::new().name("draft".into()).spawn(wait);
+        if let (Err(_), Some(place)) = (started, self.place.as_mut()) {
+            place.sync_later();
+        }
+    }
+
     fn obey(&mut self, order: Order) {
         match order {
             Order::Open(opening) => self.open(opening),
             Order::Retry => self.with_place(Place::retry),
+            Order::DraftSynced(done) => {
+                if let Some(place) = self.place.as_mut() {
+                    place.draft_synced(done, &self.post);
+                }
+            }
             Order::ForgetDraft(desk) => {
                 if let Some(place) = self.place.as_mut() {
                     place.forget_draft(&desk);

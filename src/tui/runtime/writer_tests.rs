@@ -1,11 +1,6 @@
 use std::{
-    fs::File,
-    io,
     path::{Path, PathBuf},
-    sync::{
-        Arc, Condvar, Mutex,
-        atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
-    },
+    sync::{Arc, atomic::Ordering::SeqCst},
     time::Duration,
 };
 
@@ -25,45 +20,16 @@ use crate::{
         session::Session,
         text::Text,
     },
-    store::{Disk, Header, Mode, Store, folder::MARKER, frameworks::Catalogue},
+    store::{Header, Mode, Store, folder::MARKER, frameworks::Catalogue},
     tui::message::{NewMeeting, NotSaved, Opened, Saved},
 };
 
+#[path = "writer_tests_disk.rs"]
+mod disk;
+
+use disk::TestDisk;
+
 const PATIENCE: Duration = Duration::from_secs(30);
-
-/// A disk whose syncs can be held up, counted, and made to fail with everything else.
-#[derive(Debug, Default)]
-struct TestDisk {
-    full: AtomicBool,
-    syncs: AtomicUsize,
-    held: Mutex<bool>,
-    changed: Condvar,
-}
-
-impl TestDisk {
-    fn hold(&self, held: bool) {
-        *self.held.lock().unwrap() = held;
-        self.changed.notify_all();
-    }
-
-    fn step(&self) -> io::Result<()> {
-        if self.full.load(SeqCst) { Err(io::ErrorKind::StorageFull.into()) } else { Ok(()) }
-    }
-}
-
-impl Disk for TestDisk {
-    fn write(&self, mut file: &File, bytes: &[u8]) -> io::Result<usize> {
-        self.step()?;
-        io::Write::write(&mut file, bytes)
-    }
-
-    fn sync(&self, file: &File) -> io::Result<()> {
-        self.step()?;
-        self.syncs.fetch_add(1, SeqCst);
-        drop(self.changed.wait_while(self.held.lock().unwrap(), |held| *held).unwrap());
-        file.sync_data()
-    }
-}
 
 /// The thread at work in a folder, and a person who listens.
 struct Table {
@@ -162,6 +128,10 @@ impl Table {
     }
 }
 
+fn private_folder(path: &Path) -> PathBuf {
+    path.with_file_name(format!(".{}.d", path.file_stem().unwrap().to_str().unwrap()))
+}
+
 /// What stands in the one place that is used here, in order.
 fn texts(session: &Session) -> Vec<String> {
     let place = "worried/harm".into();
@@ -201,6 +171,21 @@ fn the_line_is_kept_until_it_is_saved_and_the_next_one_after_that() {
         .unwrap()
         .drafts;
     assert_eq!(found.into_iter().map(|found| found.draft).collect::<Vec<_>>(), [draft]);
+}
+
+#[test]
+fn letters_are_kept_while_those_before_them_are_synced() {
+    let mut table = Table::new();
+    let (begun, draft) = (table.disk.syncs.load(SeqCst), table.draft("half"));
+    table.disk.hold(true);
+    table.order(Order::Draft(Some(draft.clone())));
+    table.disk.wait_for_sync_after(begun);
+    table.order(Order::Draft(Some(Draft { text: Text::new("half of a line"), ..draft })));
+    table.order(Order::Reload);
+    assert!(matches!(table.next(), Message::Reloaded(_)));
+    let kept = std::fs::read(private_folder(&table.path).join(format!("{}.draft", table.desk))).unwrap();
+    assert!(String::from_utf8(kept).unwrap().contains("half of a line"));
+    table.disk.hold(false);
 }
 
 #[test]
