@@ -9,4 +9,5 @@ mod terminal;
 mod toolkit;
 mod unseen;
 mod wall;
+mod walls;
 mod words;

@@ -1,125 +1,23 @@
-//! The wall in a terminal: two people write, two walls show it, and nothing reaches a wall that the room must not see.
+//! The wall in a terminal: it follows, outlives, and is calm in doubt.
 
-use std::{collections::BTreeSet, fs, path::Path, time::Duration};
+use std::{fs, path::Path, time::Duration};
 
-use mapboard::{
-    domain::{
-        event::{Body, Collect, Event, Rate},
-        ids::{EventId, IdSource, RoundId},
-        scale::{ScaleKey, Value},
-        session::Session,
-        text::Text,
-    },
-    store::{Mode, Store},
-};
+use mapboard::domain::session::Session;
 
 use super::{
-    board::{CTRL_K, CTRL_R, MARKS, PROGRAM, Said, TO_PLACE, enter, meeting, new_session, read, run, signs, start},
+    board::{PROGRAM, enter, new_session, read, run, start},
     terminal::{Terminal, command, signal},
+    walls::Secrets,
 };
 
 const CTRL_X: &str = "\x18";
 const CTRL_Q: &str = "\x11";
 
-fn wall(home: &Path, file: &str, options: &[&str], (columns, rows): (u16, u16)) -> Terminal {
+pub fn wall(home: &Path, file: &str, options: &[&str], (columns, rows): (u16, u16)) -> Terminal {
     let mut command = command(PROGRAM, home);
     command.args(["present", file]);
     command.args(options);
     Terminal::start(command, columns, rows)
-}
-
-/// Answers that nobody has seen, with their reasons.
-fn answer_unseen(path: &Path, reasons: &[&str]) {
-    let desk = "unseen".into();
-    let opened = Store::at(None).open(path, Mode::Write { desk }).expect("it opens");
-    let mut writer = opened.writer.expect("it can be written");
-    let (at, mut ids) = ("2026-11-23T15:00:00+00:00".parse().expect("a time"), IdSource::new(99));
-    let round = RoundId(ids.next(at));
-    let key = ScaleKey { board: "main".into(), scale: "safety".into(), about: None };
-    let answer = |reason: &&str| {
-        let reason = Some(Text::new(reason));
-        let (key, by, value) = (key.clone(), "p1".into(), Value::Number(2.0));
-        Body::Rate(Rate { key, by, value, reason, higher: None, collected_by: None, round: Some(round) })
-    };
-    let bodies = [Body::Collect(Collect { round, key: key.clone() })].into_iter().chain(reasons.iter().map(answer));
-    let events =
-        bodies.map(|body| Event { n: 0, id: EventId(ids.next(at)), at, desk: "unseen".into(), was: None, body });
-    writer.append(events.collect()).expect("it is written");
-}
-
-/// Every eight letters of `text` in a row that do not stand in what the room may read.
-fn fragments(text: &str, open: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = text.chars().collect();
-    letters.windows(8).map(String::from_iter).filter(|part| !open.contains(part.as_str())).collect()
-}
-
-fn assert_nothing_of(secrets: &[String], open: &str, wall: &Terminal) {
-    let bytes = String::from_utf8_lossy(&wall.bytes()).into_owned();
-    for secret in secrets {
-        for part in fragments(secret, open) {
-            assert!(!bytes.contains(&part), "“{part}” of “{secret}” reached the wall");
-        }
-    }
-}
-
-/// Says who speaks where, and types it.
-fn say(desk: &mut Terminal, said: &Said, letter: char, digit: char) {
-    desk.send(CTRL_K);
-    desk.wait_for_text(MARKS);
-    desk.send(letter.to_string());
-    desk.wait_for("the sections alone", |screen| !screen.contents().contains(MARKS));
-    desk.send(digit.to_string());
-    desk.wait_for("no menu", |screen| !screen.contents().contains(TO_PLACE));
-    if said.is_restricted() {
-        desk.press(CTRL_R);
-    }
-    desk.type_text(&said.words());
-    enter(desk);
-}
-
-#[test]
-fn nothing_reaches_a_wall_that_the_room_must_not_see() {
-    let home = tempfile::tempdir().expect("a folder");
-    let meeting = meeting();
-    let path = new_session(home.path());
-    let file = path.to_str().expect("a path of letters");
-    for person in &meeting.people {
-        run(home.path(), &["person", file, &person.name, "--initials", &person.initials]);
-    }
-    let (letters, digits) = signs(&meeting, &read(&path));
-    let mut desks = [start(home.path(), &["open", file]), start(home.path(), &["open", file])];
-    for desk in &desks {
-        desk.wait_for_text("Core group 2");
-    }
-    let walls = [wall(home.path(), file, &[], (100, 30)), wall(home.path(), file, &["--theme", "light"], (200, 50))];
-    desks[0].wait_for_text("wall on");
-    answer_unseen(&path, &["because of what happened in the cellar", "nobody dares to say it aloud"]);
-
-    for (at, said) in meeting.said.iter().enumerate() {
-        say(&mut desks[at % 2], said, letters[&said.by], digits[&said.to]);
-        desks[at % 2].wait_for_text(" saved ");
-    }
-    let half = "half a thought about the landlord that is nobody's";
-    desks[0].type_text(half);
-    desks[0].wait_for_text("landlord");
-
-    let last = meeting.said.iter().rfind(|said| !said.is_restricted()).expect("something is open");
-    let end: String = last.words().split_whitespace().take(3).collect::<Vec<_>>().join(" ");
-    for wall in &walls {
-        wall.wait_for_text(&end);
-    }
-    let session = read(&path);
-    assert_eq!(session.map().count(), meeting.said.len());
-    let kept = |said: &&Said| said.is_restricted();
-    let mut secrets: Vec<String> = meeting.said.iter().filter(kept).map(Said::words).collect();
-    secrets.extend(["because of what happened in the cellar", "nobody dares to say it aloud", half].map(str::to_owned));
-    let said = meeting.said.iter().filter(|said| !said.is_restricted()).map(Said::words);
-    let names = meeting.people.iter().map(|person| person.name.clone());
-    let open: String = said.chain(names).collect::<Vec<_>>().join("\n");
-    assert!(secrets.len() >= 5 && secrets.iter().all(|secret| fragments(secret, &open).len() > 10));
-    for wall in &walls {
-        assert_nothing_of(&secrets, &open, wall);
-    }
 }
 
 /// A session in which these were said.
@@ -235,7 +133,7 @@ fn a_delay_lets_an_undo_beat_the_projector() {
     desk.type_text("Right words.");
     enter(&mut desk);
     wall.wait_for_text("Right words.");
-    assert_nothing_of(&["Mistaken words.".to_owned()], "", &wall);
+    Secrets::new(&["Mistaken words."], "").assert_absent(&wall);
 }
 
 #[test]

@@ -6,3 +6,6 @@ mod view;
 
 pub use model::Audience;
 pub use view::{Scene, draw};
+
+#[cfg(test)]
+mod tests;

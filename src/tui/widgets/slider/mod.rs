@@ -84,7 +84,8 @@ impl Slider {
         let mut labels = vec![Vec::new(); steps + 1];
         let today_first = [false, true].into_iter();
         for mark in today_first.flat_map(|ghost| self.marks.iter().filter(move |m| m.ghost == ghost)) {
-            let Some(step) = self.step_of(mark.value) else { continue };
+            // A mark without a name is told of elsewhere; it only widens the spread.
+            let Some(step) = self.step_of(mark.value).filter(|_| !mark.label.is_empty()) else { continue };
             let (text, role) = match (mark.ghost, mark.focused) {
                 (true, _) => (format!("{}{}", glyphs.ghost, mark.label), Role::Ghost),
                 (false, true) => (mark.label.clone(), Role::SliderFocused),

@@ -4,7 +4,9 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{
     Scene,
+    flow::{Flow, Item, Start},
     frame::Frame,
+    spot::column_of,
     words::{Pen, Row},
 };
 use crate::{
@@ -76,33 +78,41 @@ pub fn draw(scene: &Scene, look: &Look, frame: &Frame, board: &Board, buf: &mut 
     }
 }
 
-/// A column's sections, and of what was said the last that fits.
+/// The page of a column that shows what was said last there, everything on it whole.
 fn draw_column(scene: &Scene, look: &Look, pen: &Pen, board: &Board, column: &Column, area: Rect, buf: &mut Buffer) {
-    let mut rows: Vec<(Option<ContributionId>, Row)> = Vec::new();
-    let height = usize::from(area.height);
-    // From the end up, until there is no more room.
-    'sections: for section in board.framework.sections_of(column).iter().rev() {
-        let ids = board.at(Some(&Place::new(&column.id, &section.id)));
-        for id in ids.iter().rev() {
-            if rows.len() >= height {
-                break 'sections;
-            }
-            if !rows.is_empty() {
-                rows.push((None, blank()));
-            }
-            rows.extend(entry(pen, *id, area.width).into_iter().rev().map(|row| (Some(*id), row)));
-        }
-        if !ids.is_empty() && board.framework.sections_of(column).len() > 1 {
-            rows.extend(titled(section, area.width).into_iter().rev().map(|row| (None, row)));
-            rows.push((None, blank()));
-        }
+    let Some(lines) = column_of(board, column.id.as_str()) else { return };
+    let Some(last) = lines.items.len().checked_sub(1) else { return };
+    let newest = scene.newest.and_then(|id| lines.items.iter().rposition(|item| *item == Item::Line(id)));
+    let lay = |item: &Item| match item {
+        Item::Title(title) => titled(title, area.width),
+        Item::Line(id) => entry(pen, *id, area.width),
+    };
+    let mut flow = Flow::new(&lines.items, 1, usize::from(area.height), 1, lay);
+    let start = flow.ending_with(newest.unwrap_or(last));
+    let page = flow.page(start);
+    // The free row above says where a page begins in the middle of a section, and that there is more.
+    let above = area.y.saturating_sub(1);
+    let quiet = look.theme.style(Role::Quiet);
+    let heading = lines.heading_of(start.item).filter(|_| matches!(lines.items[start.item], Item::Line(_)));
+    if let Some(heading) = heading {
+        let width = usize::from(area.width.saturating_sub(4));
+        put_elided(buf, (area.x + 2, above), heading, width, look.glyphs.ellipsis, look.theme.style(Role::Section));
     }
-    while rows.last().is_some_and(|(id, row)| id.is_none() && row.text.is_empty()) {
-        rows.pop();
+    if start > Start::default() {
+        put(buf, area.right().saturating_sub(1), above, look.glyphs.up, 1, quiet);
     }
-    rows.truncate(height);
-    for ((id, row), y) in rows.iter().rev().zip(area.y..area.bottom()) {
-        draw_row(scene, look, *id, row, (area.x, y), area.width, buf);
+    if page.next.item < lines.items.len() {
+        put(buf, area.right(), area.bottom().saturating_sub(1), look.glyphs.down, 1, quiet);
+    }
+    for piece in &page.pieces {
+        let id = match lines.items[piece.item] {
+            Item::Line(id) => Some(id),
+            Item::Title(_) => None,
+        };
+        let rows = flow.rows(piece.item).iter().take(piece.rows.1).skip(piece.rows.0);
+        for (row, y) in rows.zip(area.y + u16::try_from(piece.y).unwrap_or(0)..area.bottom()) {
+            draw_row(scene, look, id, row, (area.x, y), area.width, buf);
+        }
     }
 }
 
@@ -168,11 +178,7 @@ fn entry(pen: &Pen, id: ContributionId, width: u16) -> Vec<Row> {
     rows
 }
 
-fn titled(section: &Section, width: u16) -> Vec<Row> {
-    let rows = wrap(&section.title, width.saturating_sub(2).max(1));
-    rows.into_iter().map(|row| Row { text: section.title[row].to_owned(), role: Role::Section }).collect()
-}
-
-fn blank() -> Row {
-    Row { text: String::new(), role: Role::Text }
+fn titled(title: &str, width: u16) -> Vec<Row> {
+    let rows = wrap(title, width.saturating_sub(2).max(1));
+    rows.into_iter().map(|row| Row { text: title[row].to_owned(), role: Role::Section }).collect()
 }

@@ -34,6 +34,8 @@ pub struct Turned {
     /// The contribution it begins with, and from which of its rows.
     first: ContributionId,
     row: usize,
+    /// Whether its heading stands above that.
+    headed: bool,
 }
 
 /// How lines are set.
@@ -57,8 +59,8 @@ impl Lines<'_> {
             Item::Line(id) => Some(*id),
             Item::Title(_) => None,
         })?;
-        let heading = self.heading_key();
-        Some(Turned { heading, area: setting.area, columns: setting.columns, first, row: start.row })
+        let (heading, headed) = (self.heading_key(), matches!(self.items[start.item], Item::Title(_)));
+        Some(Turned { heading, area: setting.area, columns: setting.columns, first, row: start.row, headed })
     }
 
     fn heading_key(&self) -> (BoardId, String, Option<String>) {
@@ -79,17 +81,17 @@ impl Lines<'_> {
         let fits =
             turned.heading == self.heading_key() && turned.area == setting.area && turned.columns == setting.columns;
         let item = fits.then(|| self.items.iter().rposition(|item| *item == Item::Line(turned.first)))??;
-        Some(Start { item, row: turned.row })
+        let above = item.checked_sub(1).filter(|above| turned.headed && matches!(self.items[*above], Item::Title(_)));
+        Some(Start { item: above.unwrap_or(item), row: turned.row })
     }
 
     pub fn draw(&self, scene: &Scene, look: &Look, frame: Frame, turned: Option<&Turned>, buf: &mut Buffer) {
         let setting = self.setting(scene, look, &frame);
-        self.draw_heading(scene, look, &frame, buf);
         if let Some(strip) = scale::strip(scene, self.board, look, frame.body) {
             strip.draw(look, buf);
         }
         if self.items.is_empty() {
-            return;
+            return self.draw_heading(scene, look, &frame, None, buf);
         }
         let found = turned.and_then(|turned| self.found(&setting, turned));
         let mut start = found.unwrap_or_else(|| self.start(scene, look, &setting, None));
@@ -103,6 +105,9 @@ impl Lines<'_> {
             start = if next.item < self.items.len() { next } else { start };
         }
         let page = flow.page(start);
+        // A page that begins in the middle of a section says which.
+        let is_line = matches!(self.items[start.item], Item::Line(_));
+        self.draw_heading(scene, look, &frame, self.heading_of(start.item).filter(|_| is_line), buf);
         for piece in &page.pieces {
             let column = u16::try_from(piece.column).unwrap_or(0);
             let width = setting.column_width();
@@ -122,10 +127,10 @@ impl Lines<'_> {
         }
     }
 
-    fn draw_heading(&self, scene: &Scene, look: &Look, frame: &Frame, buf: &mut Buffer) {
+    fn draw_heading(&self, scene: &Scene, look: &Look, frame: &Frame, goes_on: Option<&str>, buf: &mut Buffer) {
         let Rect { x, y, width, .. } = frame.body;
         if frame.roomy {
-            let section = self.section.map(|section| section.as_str()).unwrap_or_default();
+            let section = self.section.map(|section| section.as_str()).or(goes_on).unwrap_or_default();
             let right = text_width(section).min(usize::from(width) / 2);
             let style = look.theme.over(Role::Heading, Role::column(self.column));
             let room = usize::from(width).saturating_sub(right + 3);

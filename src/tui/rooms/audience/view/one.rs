@@ -52,7 +52,7 @@ pub fn draw_line(scene: &Scene, look: &Look, frame: &Frame, contribution: &Contr
         rows.push(Row { text: speaker, role: Role::Speaker });
     }
     // With room to spare the rows stand further apart.
-    let apart = if rows.len() * 2 <= usize::from(body.height) { 2 } else { 1 };
+    let apart = (usize::from(body.height) / rows.len().max(1)).clamp(1, 3);
     let taken = rows.len() * apart;
     let skipped = skipped(scene, rows.len(), usize::from(body.height));
     let x = body.x + (body.width - width) / 2;

@@ -5,7 +5,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 use super::{Scene, frame::Frame, one};
 use crate::{
     domain::{
-        framework::ScaleDefinition,
+        framework::{ScaleDefinition, ScaleEnd},
         ids::{BoardId, PersonId},
         scale::{NoValue, Rating, Scale, ScaleKey, Value},
     },
@@ -14,7 +14,7 @@ use crate::{
         theme::Role,
         widgets::{
             Mark, Slider, digits,
-            display::{display, put},
+            display::{display, put, text_width},
             wrap::wrap,
         },
     },
@@ -23,10 +23,14 @@ use crate::{
 /// From this height on there is room for answers below what was said.
 const ROOM_FOR_STRIP: u16 = 16;
 
+/// Columns between two answers in one row.
+const APART: usize = 4;
+
 /// The answers below what was said.
 pub struct Strip {
     pub area: Rect,
-    slider: Slider,
+    line: Slider,
+    answers: Vec<String>,
 }
 
 /// The strip of the board's first question that somebody has answered, if there is room for it.
@@ -37,15 +41,46 @@ pub fn strip(scene: &Scene, board: &BoardId, look: &Look, body: Rect) -> Option<
     let framework = &scene.seen.board(board)?.framework;
     let answered = |key: &ScaleKey| key.board == *board && key.about.is_none();
     let scale = scene.seen.scales.iter().find(|scale| answered(&scale.key))?;
-    let slider = slider(scene, look, framework.scale(&scale.key.scale)?, Some(scale));
-    let height = slider.strip_height(body.width, &look.glyphs).min(body.height / 3);
-    Some(Strip { area: Rect { y: body.bottom() - height, height, ..body }, slider })
+    let slider = slider(scene, look, framework.scale(&scale.key.scale)?, Some(scale), End::Short);
+    // Who stands where is told in words, so that no name can be taken to stand under another number.
+    let answers = in_words(&slider, body.width - 1);
+    let marks = slider.marks.into_iter().map(|mark| Mark { label: String::new(), ..mark }).collect();
+    let line = Slider { marks, notes: Vec::new(), ..slider };
+    let height = u16::try_from(answers.len() + 1).unwrap_or(u16::MAX).min(body.height / 3);
+    Some(Strip { area: Rect { y: body.bottom() - height, height, ..body }, line, answers })
 }
 
 impl Strip {
     pub fn draw(&self, look: &Look, buf: &mut Buffer) {
-        self.slider.render_strip(&look.theme, &look.glyphs, self.area, buf);
+        self.line.render_strip(&look.theme, &look.glyphs, self.area, buf);
+        let Rect { x, y, width, .. } = self.area;
+        let style = look.theme.style(Role::SliderMark);
+        for (answer, y) in self.answers.iter().zip(y + 1..self.area.bottom()) {
+            put(buf, x + 1, y, answer, usize::from(width.saturating_sub(1)), style);
+        }
     }
+}
+
+/// The answers from the lowest, each number with everyone who gave it; a row ends between two numbers.
+fn in_words(slider: &Slider, room: u16) -> Vec<String> {
+    let mut numbers: Vec<(f32, String)> = Vec::new();
+    for Mark { value, label, .. } in &slider.marks {
+        match numbers.iter_mut().find(|(number, _)| number == value) {
+            Some((_, words)) => words.push_str(&format!(" {label}")),
+            None => numbers.push((*value, format!("{}: {label}", number((*value).into())))),
+        }
+    }
+    numbers.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+    let mut rows: Vec<String> = Vec::new();
+    for words in numbers.into_iter().map(|(_, words)| words).chain(slider.notes.iter().cloned()) {
+        match rows.last_mut() {
+            Some(row) if text_width(row) + APART + text_width(&words) <= usize::from(room) => {
+                row.push_str(&format!("{:APART$}{words}", ""));
+            }
+            _ => rows.extend(wrap(&words, room).into_iter().map(|row| words[row].to_owned())),
+        }
+    }
+    rows
 }
 
 /// The answers on the whole wall, under the question.
@@ -63,7 +98,7 @@ pub fn draw(scene: &Scene, look: &Look, frame: &Frame, key: ScaleKey, buf: &mut 
         body.y += 1;
         body.height -= 1;
     }
-    let slider = slider(scene, look, definition, scene.seen.scale(&key));
+    let slider = slider(scene, look, definition, scene.seen.scale(&key), End::Whole);
     if body.height > 12 {
         slider.render_big(&look.theme, &look.glyphs, body, buf);
     } else {
@@ -77,7 +112,10 @@ pub fn draw_number(scene: &Scene, look: &Look, frame: &Frame, key: &ScaleKey, by
     let pen = scene.pen(look);
     let mut words = vec![(pen.called(by), Role::Speaker)];
     words.extend(rating.reason.as_ref().map(|reason| (reason.to_string(), Role::Text)));
-    let number = number(rating.value);
+    let number = match rating.value {
+        Value::Number(value) => Some(number(value)),
+        Value::None(_) => None,
+    };
     let rows: usize = words.iter().map(|(text, _)| wrap(text, frame.body.width).len()).sum();
     let below = u16::try_from(rows + 1).unwrap_or(u16::MAX).min(frame.body.height / 2);
     let above = Rect { height: frame.body.height - below, ..frame.body };
@@ -96,14 +134,9 @@ fn definition<'a>(scene: &Scene<'a>, key: &ScaleKey) -> Option<&'a ScaleDefiniti
     scene.seen.board(&key.board)?.framework.scale(&key.scale)
 }
 
-fn number(value: Value) -> Option<String> {
-    match value {
-        Value::Number(value) => {
-            let text = format!("{value:.2}");
-            Some(text.trim_end_matches('0').trim_end_matches('.').to_owned())
-        }
-        Value::None(_) => None,
-    }
+fn number(value: f64) -> String {
+    let text = format!("{value:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn no_number(value: Value) -> &'static str {
@@ -115,26 +148,42 @@ fn no_number(value: Value) -> &'static str {
     }
 }
 
-fn slider(scene: &Scene, look: &Look, definition: &ScaleDefinition, scale: Option<&Scale>) -> Slider {
+/// How much is said of what the two ends mean.
+#[derive(Clone, Copy)]
+enum End {
+    Short,
+    Whole,
+}
+
+/// The answers of everyone; between those who gave the same number stands a comma.
+fn slider(scene: &Scene, look: &Look, definition: &ScaleDefinition, scale: Option<&Scale>, end: End) -> Slider {
     let pen = scene.pen(look);
     let answers: Vec<&Rating> = scale.map(|scale| scale.current().collect()).unwrap_or_default();
-    let mark = |rating: &&Rating| match rating.value {
-        Value::Number(value) => {
-            Some(Mark { value: value as f32, label: pen.called(&rating.by), ghost: false, focused: false })
+    let mut marks: Vec<Mark> = Vec::new();
+    let mut notes = Vec::new();
+    for rating in answers {
+        let label = pen.called(&rating.by);
+        let Value::Number(value) = rating.value else {
+            notes.push(format!("{label} {}", no_number(rating.value)));
+            continue;
+        };
+        let value = value as f32;
+        if let Some(before) = marks.iter_mut().rfind(|mark| mark.value == value) {
+            before.label.push(',');
         }
-        Value::None(_) => None,
-    };
-    let note = |rating: &&Rating| {
-        let said = no_number(rating.value);
-        (!said.is_empty()).then(|| format!("{} {said}", pen.called(&rating.by)))
+        marks.push(Mark { value, label, ghost: false, focused: false });
+    }
+    let wording = |of: &ScaleEnd| match end {
+        End::Short => of.short.to_string(),
+        End::Whole => of.means.to_string(),
     };
     Slider {
         from: definition.low.at as f32,
         to: definition.high.at as f32,
         step: definition.step as f32,
-        low: definition.low.short.to_string(),
-        high: definition.high.short.to_string(),
-        marks: answers.iter().filter_map(mark).collect(),
-        notes: answers.iter().filter_map(note).collect(),
+        low: wording(&definition.low),
+        high: wording(&definition.high),
+        marks,
+        notes,
     }
 }

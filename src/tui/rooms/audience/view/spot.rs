@@ -9,7 +9,7 @@ use crate::domain::{
     public::PublicSession,
     scale::ScaleKey,
     text::Text,
-    wall::Focus,
+    wall::{Focus, PromptAt, Size},
 };
 
 /// What is looked at.
@@ -35,6 +35,16 @@ pub struct Lines<'a> {
     /// The section's title, where only one is shown.
     pub section: Option<&'a Text>,
     pub items: Vec<Item>,
+}
+
+impl Lines<'_> {
+    /// The heading that an item stands under, where there are several.
+    pub fn heading_of(&self, item: usize) -> Option<&str> {
+        self.items[..=item].iter().rev().find_map(|item| match item {
+            Item::Title(title) => Some(title.as_str()),
+            Item::Line(_) => None,
+        })
+    }
 }
 
 impl<'a> Spot<'a> {
@@ -94,31 +104,55 @@ fn section_of<'a>(board: &'a Board, place: &Place) -> Option<Lines<'a>> {
     Some(Lines { board: &board.id, column: at, title: &column.title, section: Some(&section.title), items })
 }
 
-fn column_of<'a>(board: &'a Board, id: &str) -> Option<Lines<'a>> {
+/// A column: its sections that hold something.
+pub fn column_of<'a>(board: &'a Board, id: &str) -> Option<Lines<'a>> {
     let at = board.framework.columns.iter().position(|column| column.id.as_str() == id)?;
     let column = &board.framework.columns[at];
+    let sections = board.framework.sections_of(column);
     let mut items = Vec::new();
-    for section in board.framework.sections_of(column) {
+    for section in sections {
         let ids = board.at(Some(&Place::new(&column.id, &section.id)));
         if !ids.is_empty() {
-            items.push(Item::Title(section.title.to_string()));
+            // A column's only section needs no heading under the column's.
+            items.extend((sections.len() > 1).then(|| Item::Title(section.title.to_string())));
             items.extend(ids.iter().copied().map(Item::Line));
         }
     }
     Some(Lines { board: &board.id, column: at, title: &column.title, section: None, items })
 }
 
-/// Where something was said last; the first section while nothing was.
+/// Where something was said last, or where the chair asks something; the first section while nothing was said.
 fn of_newest<'a>(scene: &Scene<'a>) -> Option<Lines<'a>> {
     let seen = scene.seen;
-    let Some(newest) = scene.newest.and_then(|id| seen.contribution(id)) else {
+    let newest = scene.newest.and_then(|id| seen.contribution(id)).map(|newest| &**newest);
+    if let Some((board, place)) = asked_elsewhere(scene, newest) {
+        return around(scene, board, place);
+    }
+    let Some(newest) = newest else {
         let board = seen.board(&BoardId::main())?;
         let (place, ..) = board.framework.places().next()?;
         return section_of(board, &place);
     };
     let board = seen.board(&newest.board)?;
-    newest.place.as_ref().and_then(|place| section_of(board, place)).or_else(|| {
+    newest.place.as_ref().and_then(|place| around(scene, board, place)).or_else(|| {
         let items = board.at(newest.place.as_ref()).iter().copied().map(Item::Line).collect();
         Some(Lines { board: &board.id, column: 0, title: &board.title, section: None, items })
     })
+}
+
+/// What stands around a place: its column, so that the wall tells the whole of it, or its section, where it writes large.
+fn around<'a>(scene: &Scene<'a>, board: &'a Board, place: &Place) -> Option<Lines<'a>> {
+    match scene.steering.size {
+        Size::Small | Size::Usual => column_of(board, place.column()),
+        Size::Large | Size::Largest => section_of(board, place),
+    }
+}
+
+/// Where the question belongs that the chair shows, if nothing was said there last.
+fn asked_elsewhere<'a>(scene: &Scene<'a>, newest: Option<&Contribution>) -> Option<(&'a Board, &'a Place)> {
+    let PromptAt { board, place, .. } = scene.steering.prompt.as_ref()?;
+    let said = newest.filter(|newest| newest.board == *board).and_then(|newest| newest.place.as_ref());
+    let is_here = said.is_some_and(|said| said.column() == place.column());
+    let board = scene.seen.board(board).filter(|board| !is_here && board.framework.find(place).is_some())?;
+    Some((board, place))
 }

@@ -57,7 +57,8 @@ impl Pen<'_> {
             board.framework.find(place).map(|(_, section)| section)
         });
         let parts = section.iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
-        let mut words = contribution.pieces(parts).join(" ");
+        // The parts of a statement each begin a row.
+        let mut words = contribution.pieces(parts).join("\n");
         let mut role = Role::Text;
         if contribution.verbatim {
             words = format!("{}{words}{}", glyphs.quote_open, glyphs.quote_close);

@@ -139,7 +139,7 @@ impl Board {
             action: is_action.then(|| Action { owner: typed.owner, due: typed.due, ..Action::default() }),
             ..Add::new(*id, place.clone(), typed.text)
         };
-        let id = add.id;
+        let (id, to) = (add.id, add.to.clone());
         let built = self.line.building.map(|building| building.built).unwrap_or_default();
         let add = self.with_what_its_board_keeps(add);
         let recorded = self.link_correction(turn) && self.record(Body::Add(Box::new(add)), turn);
@@ -151,6 +151,7 @@ impl Board {
             self.ask_of(id);
             self.keep_in_sight(id);
             self.show_entry(id);
+            self.leave_prompt(to.as_ref(), turn);
         }
         recorded
     }
@@ -166,7 +167,8 @@ impl Board {
         if self.line.editing != Some(before.worded.0) {
             // Another desk has reworded it meanwhile: theirs stands in its place, and Enter once more replaces it.
             self.line.editing = Some(before.worded.0);
-            turn.warn("Someone else changed these words meanwhile; theirs stand on the board. Enter again puts yours.");
+            self.show_entry(id);
+            turn.warn("Someone else changed these words meanwhile; theirs stand on the board. Enter again puts yours; Ctrl+U, then Esc leaves theirs.");
             return false;
         }
         let unchanged = self.line.building.is_some() && self.stored_text(id) == self.line.capture.text();

@@ -53,6 +53,7 @@ impl Board {
         if !events.iter().all(|event| self.session.is_next(event)) {
             return turn.push(Effect::Reload);
         }
+        let reworded = self.is_reworded();
         let (mut hides, quorum, phase) = (false, self.map().quorum(), self.map().phase.clone());
         for event in events {
             let about = match event.body.thing() {
@@ -68,6 +69,7 @@ impl Board {
         if self.map().phase != phase {
             self.follow_phase();
         }
+        self.tell_reworded(reworded, turn);
         if hides {
             // What another desk hid may stand in a menu or in the finder that is open over this screen.
             turn.push(Effect::CloseLayer);
@@ -75,6 +77,7 @@ impl Board {
     }
 
     pub(super) fn reloaded(&mut self, session: Session, turn: &mut Turn) {
+        let reworded = self.is_reworded();
         self.session = session;
         self.reloads += 1;
         let shown = std::mem::replace(&mut self.public, PublicSession::of(&self.session));
@@ -90,7 +93,22 @@ impl Board {
             self.line.id = ContributionId(self.ids.next(turn.now));
             turn.warn("The line you were changing was taken back at another desk. Your words are kept here.");
         }
+        self.tell_reworded(reworded, turn);
         self.offer_tray(turn);
+    }
+
+    /// Whether the words that are being changed have been changed at another desk since.
+    fn is_reworded(&self) -> bool {
+        let stands = self.session.map().contribution(self.line.id);
+        self.line.edits() && stands.is_some_and(|stands| self.line.editing != Some(stands.worded.0))
+    }
+
+    /// Tells it at once, not only with Enter.
+    fn tell_reworded(&mut self, before: bool, turn: &mut Turn) {
+        if !before && self.is_reworded() {
+            self.show_entry(self.line.id);
+            turn.warn("Someone else has just changed these words: theirs stand on the board. Yours are kept here.");
+        }
     }
 
     pub(super) fn say_saved(&self, turn: &mut Turn) {

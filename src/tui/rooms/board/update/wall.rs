@@ -7,7 +7,7 @@ use super::{
 use crate::{
     domain::{
         event::Event,
-        ids::{ContributionId, PersonId},
+        ids::{ContributionId, PersonId, Place},
         text::Text,
         wall::{Focus, PromptAt, Steering, brought},
     },
@@ -213,6 +213,14 @@ impl Board {
     fn steer(&mut self, change: impl FnOnce(&mut Steering), turn: &mut Turn) {
         change(&mut self.wall.steering);
         turn.push(Effect::Steer(self.wall.steering.clone()));
+    }
+
+    /// A question that is answered somewhere else by now goes from a wall that follows what is said.
+    pub(super) fn leave_prompt(&mut self, place: Option<&Place>, turn: &mut Turn) {
+        let asks = self.wall.steering.prompt.as_ref().filter(|_| self.wall.steering.focus == Focus::Newest);
+        if asks.is_some_and(|asks| place.is_some_and(|place| place.column() != asks.place.column())) {
+            self.steer(|wall| wall.prompt = None, turn);
+        }
     }
 
     /// Who else has the session open, how the wall is steered, and what desks that are gone left behind.

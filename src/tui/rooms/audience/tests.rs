@@ -1,0 +1,174 @@
+//! The wall over the fictional core group.
+
+use std::path::Path;
+
+use ratatui::{buffer::Buffer, layout::Rect};
+
+use super::{Audience, Scene, draw};
+use crate::{
+    domain::{
+        Moment,
+        contribution::Contribution,
+        ids::{BoardId, ContributionId, Place},
+        public::PublicSession,
+        scale::ScaleKey,
+        wall::{Focus, PromptAt, Size, Steering, brought},
+    },
+    live::State,
+    store::Store,
+    tui::{
+        keys::Keymap,
+        look::Look,
+        theme::{Depth, Glyphs, Palettes},
+        widgets::snapshot::lines,
+    },
+};
+
+/// The fictional core group as the room may see it.
+struct Room {
+    seen: PublicSession,
+    newest: Option<ContributionId>,
+    look: Look,
+}
+
+fn room() -> Room {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/2026-11-23_1405_core-group_sample.yaml");
+    let reading = Store::at(None).read(&sample).unwrap();
+    let brings: Vec<ContributionId> = reading.events.iter().filter_map(|event| brought(&event.body)).collect();
+    let seen = PublicSession::of(&reading.into_session());
+    let newest = brings.into_iter().rfind(|id| seen.contribution(*id).is_some());
+    let now: Moment = "2026-11-23T15:10:00+00:00".parse().unwrap();
+    let theme = Palettes::of_the_wall().theme("dark", Depth::TrueColour).unwrap();
+    Room { seen, newest, look: Look { theme, glyphs: Glyphs::UNICODE, keymap: Keymap::default(), now } }
+}
+
+impl Room {
+    fn scene<'a>(&'a self, steering: &'a Steering) -> Scene<'a> {
+        let today = self.look.now.date_naive();
+        Scene { seen: &self.seen, state: State::Live, steering, newest: self.newest, today }
+    }
+
+    fn shown(&self, steering: &Steering, (width, height): (u16, u16)) -> String {
+        let mut buf = Buffer::empty(Rect::new(0, 0, width, height));
+        draw(&self.scene(steering), &self.look, None, buf.area, &mut buf);
+        lines(&buf)
+    }
+
+    fn at(&self, place: &str) -> Vec<&Contribution> {
+        self.seen.at(&BoardId::main(), Some(&place.into())).map(|contribution| &**contribution).collect()
+    }
+
+    fn focuses(&self) -> Vec<Focus> {
+        let (main, key) = (BoardId::main(), safety());
+        vec![
+            Focus::Newest,
+            Focus::Phase,
+            Focus::Board(main.clone()),
+            Focus::Column(main.clone(), "worried".into()),
+            Focus::Section(main, "worried/danger".into()),
+            Focus::Line(self.at("worried/danger")[1].id),
+            Focus::Scale(key.clone()),
+            Focus::Number(key, "mum".into()),
+        ]
+    }
+}
+
+fn safety() -> ScaleKey {
+    ScaleKey { board: BoardId::main(), scale: "safety".into(), about: None }
+}
+
+fn focused(focus: Focus) -> Steering {
+    Steering { focus, ..Steering::default() }
+}
+
+#[test]
+fn what_the_room_sees() {
+    let room = room();
+    for (name, focus) in
+        ["newest", "phase", "board", "column", "section", "line", "scale", "number"].iter().zip(room.focuses())
+    {
+        insta::assert_snapshot!(format!("{name}_100x30"), room.shown(&focused(focus.clone()), (100, 30)));
+        if matches!(*name, "newest" | "board") {
+            insta::assert_snapshot!(format!("{name}_200x50"), room.shown(&focused(focus), (200, 50)));
+        }
+    }
+}
+
+#[test]
+fn every_size_and_every_focus_is_drawn_within_its_terminal() {
+    let room = room();
+    let sizes = (1..12).map(|n| (n * 3, n)).chain([(1, 40), (220, 1), (20, 5), (40, 12), (300, 90)]);
+    for (area, focus) in sizes.flat_map(|area| room.focuses().into_iter().map(move |focus| (area, focus))) {
+        for size in [Size::Small, Size::Usual, Size::Large, Size::Largest] {
+            for page in [-3, 0, 3] {
+                let steering = Steering { size, page, ..focused(focus.clone()) };
+                let scene = room.scene(&steering);
+                let mut wall = Audience::new(false);
+                wall.turn(&scene, &room.look, Rect::new(0, 0, area.0, area.1));
+                let mut buf = Buffer::empty(Rect::new(0, 0, area.0, area.1));
+                wall.view(&scene, &room.look, buf.area, &mut buf);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_column_of_the_board_begins_with_a_whole_line_and_says_where_it_is() {
+    let room = room();
+    let worried: Vec<&Contribution> =
+        ["harm", "danger", "complicating"].iter().flat_map(|section| room.at(&format!("worried/{section}"))).collect();
+    for height in 16..60 {
+        let steering = Steering { size: Size::Largest, ..focused(Focus::Board(BoardId::main())) };
+        let scene = Scene { newest: worried.last().map(|last| last.id), ..room.scene(&steering) };
+        let mut buf = Buffer::empty(Rect::new(0, 0, 90, height));
+        draw(&scene, &room.look, None, buf.area, &mut buf);
+        let shown = lines(&buf);
+        let said = |contribution: &&Contribution| {
+            let first = contribution.parts.get(&"who".into()).unwrap_or(&contribution.text).to_string();
+            first.split_whitespace().take(5).collect::<Vec<_>>().join(" ")
+        };
+        let ends = |contribution: &&Contribution| {
+            let dispute = contribution.marks.disputed.last().map(|dispute| dispute.words.to_string());
+            let last = dispute.or_else(|| contribution.parts.get(&"impact".into()).map(|words| words.to_string()));
+            let last = last.unwrap_or_else(|| contribution.text.to_string());
+            last.split_whitespace().last().unwrap_or_default().to_owned()
+        };
+        let whole = worried.iter().filter(|contribution| shown.contains(&said(contribution))).count();
+        let ended = worried.iter().filter(|contribution| shown.contains(&ends(contribution))).count();
+        assert!(whole >= 1 && whole <= ended, "{shown}");
+        assert!(shown.contains("Complicating factors"), "{shown}");
+    }
+}
+
+#[test]
+fn the_question_stands_over_the_place_that_it_asks_about() {
+    let room = room();
+    let prompt = PromptAt { board: BoardId::main(), place: Place::from("worried/harm"), at: 0 };
+    let steering = Steering { prompt: Some(prompt), ..Steering::default() };
+    let shown = room.shown(&steering, (100, 30));
+    assert!(shown.contains("WHAT ARE WE WORRIED ABOUT?") && shown.contains("worries you most?"), "{shown}");
+    assert!(!shown.contains("NEEDS TO HAPPEN"), "{shown}");
+}
+
+#[test]
+fn who_stands_where_cannot_be_misread() {
+    let room = room();
+    let strip = room.shown(&Steering::default(), (100, 30));
+    assert!(strip.contains("4: Dad    5: Social worker    6: Gran, Health visitor, Kai (9)    7: Mum"), "{strip}");
+    let narrow = room.shown(&focused(Focus::Scale(safety())), (40, 30));
+    for name in ["Dad", "Social worker", "Gran,", "Health visitor,", "Kai (9)", "Mum", "Learning mentor"] {
+        assert!(narrow.contains(name), "{name} is lost:\n{narrow}");
+    }
+}
+
+#[test]
+fn the_first_page_has_its_heading() {
+    let room = room();
+    let steering = focused(Focus::Column(BoardId::main(), "well".into()));
+    let (scene, area) = (room.scene(&steering), Rect::new(0, 0, 100, 60));
+    let mut wall = Audience::new(false);
+    wall.turn(&scene, &room.look, area);
+    let mut buf = Buffer::empty(area);
+    wall.view(&scene, &room.look, area, &mut buf);
+    assert!(lines(&buf).contains("Existing strengths"), "{}", lines(&buf));
+}
