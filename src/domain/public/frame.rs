@@ -41,12 +41,14 @@ fn is_seen(key: &ScaleKey, map: &Map, hidden: &Hidden) -> bool {
     !hidden.key(key) && map.board(&key.board).is_some() && may_be_about(key.about.as_ref(), map)
 }
 
-/// The answers of `whole` that the room may see.
+/// The answers of `whole` that the room may see. While a question is collected unseen, what was answered before does not
+/// stand there to sway anyone.
 fn scales(whole: &Map, map: &Map, hidden: &Hidden) -> Vec<Scale> {
     let public = |scale: &Scale| {
         let ratings = scale.ratings.iter().filter(|rating| !hidden.rating(rating));
         Scale { key: scale.key.clone(), ratings: ratings.cloned().collect() }
     };
-    let seen = whole.scales.iter().filter(|scale| is_seen(&scale.key, map, hidden));
+    let open = whole.scales.iter().filter(|scale| !whole.collecting.contains(&scale.key));
+    let seen = open.filter(|scale| is_seen(&scale.key, map, hidden));
     seen.map(public).filter(|scale| !scale.ratings.is_empty()).collect()
 }

@@ -52,6 +52,17 @@ fn an_answer_that_knows_of_no_round_belongs_to_the_one_that_is_open() {
     assert!(public.collecting.is_empty() && session.map().collecting.is_empty());
 }
 
+/// Whoever is asked unseen must not read what the others said before, on any screen of the room.
+#[test]
+fn earlier_answers_are_off_the_rooms_screens_while_answers_are_collected() {
+    let collect = Body::Collect(Collect { round: round_id(1), key: key(None) });
+    let before = vec![rate("mum", Value::Number(4.0), None), collect];
+    let (session, public) = meeting(before.clone());
+    assert_eq!((session.map().scales.len(), public.scales.len()), (1, 0));
+    let (_, public) = meeting([before, vec![Body::Show(Show { round: round_id(1) })]].concat());
+    assert_eq!(public.scales[0].current().count(), 1);
+}
+
 #[test]
 fn what_is_collected_about_a_hidden_line_is_not_even_said() {
     let about = Some(About::Contribution(contribution_id(0)));

@@ -36,13 +36,24 @@ pub struct Disk {
     pub fails: Option<String>,
     /// Answers are held back.
     pub hangs: bool,
+    /// The frameworks and kinds of meeting there are.
+    pub catalogue: Catalogue,
     ids: IdSource,
 }
 
 impl Disk {
     /// A disk with past sessions, which can be listed but not opened.
     pub fn with(listed: Vec<Listed>) -> Disk {
-        Disk { listed, stored: Vec::new(), open: None, draft: None, fails: None, hangs: false, ids: IdSource::new(3) }
+        Disk {
+            listed,
+            stored: Vec::new(),
+            open: None,
+            draft: None,
+            fails: None,
+            hangs: false,
+            catalogue: Catalogue::built_in(),
+            ids: IdSource::new(3),
+        }
     }
 
     /// All that was saved in the session that is open.
@@ -105,9 +116,8 @@ impl Disk {
     }
 
     fn create(&mut self, meeting: &NewMeeting, now: Moment) -> Message {
-        let catalogue = Catalogue::built_in();
-        let framework = catalogue.framework(&meeting.framework).unwrap().clone();
-        let rules = catalogue.meeting_kind(&meeting.kind).unwrap().clone();
+        let framework = self.catalogue.framework(&meeting.framework).unwrap().clone();
+        let rules = self.catalogue.meeting_kind(&meeting.kind).unwrap().clone();
         let session = SessionId(self.ids.next(now));
         let open = Open {
             session,

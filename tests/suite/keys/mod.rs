@@ -8,6 +8,7 @@
 mod disk;
 mod journeys;
 mod pictures;
+mod replay;
 
 use chrono::TimeDelta;
 use mapboard::{
@@ -118,6 +119,11 @@ impl Script {
             self.take(Message::Due);
         }
         self
+    }
+
+    /// What time it is in the room.
+    pub fn now(&self) -> Moment {
+        self.now
     }
 
     /// The window gets another size.

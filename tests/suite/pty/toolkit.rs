@@ -69,7 +69,7 @@ fn choose(board: &mut Terminal, words: &str, chosen: &str) {
 }
 
 /// Does something by its name in the palette.
-fn palette(board: &mut Terminal, words: &str, action: &str, then: &str) {
+pub fn palette(board: &mut Terminal, words: &str, action: &str, then: &str) {
     keys(board, &[("\x10", "─ Everything")]);
     choose(board, words, action);
     board.wait_for_text(then);

@@ -13,7 +13,10 @@ use mapboard::{
 };
 use serde::Deserialize;
 
-use super::terminal::{Terminal, command};
+use super::{
+    terminal::{Terminal, command},
+    toolkit::palette,
+};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_mapboard");
 const CTRL_C: &str = "\x03";
@@ -100,10 +103,14 @@ impl Room {
         String::from_utf8_lossy(&[done.stdout, done.stderr].concat()).into_owned()
     }
 
-    fn terminal(&self, columns: u16, rows: u16) -> Terminal {
+    fn terminal(&self, arguments: &[&str], (columns, rows): (u16, u16)) -> Terminal {
         let mut program = command(PROGRAM, self.home.path());
-        program.args(["open", self.file()]);
-        let terminal = Terminal::start(program, columns, rows);
+        program.args(arguments);
+        Terminal::start(program, columns, rows)
+    }
+
+    fn board(&self, size: (u16, u16)) -> Terminal {
+        let terminal = self.terminal(&["open", self.file()], size);
         terminal.wait_for_text("Core group 2");
         terminal
     }
@@ -123,6 +130,8 @@ impl Room {
             vec!["show", file, "--json", "--public"],
             vec!["show", file, "--at", "23:59"],
             vec!["export", file, "--as", "minutes"],
+            vec!["export", file, "--as", "map", "--format", "html"],
+            vec!["export", file, "--as", "plan"],
             vec!["export", file, "--as", "family", "--for", "Mum"],
             vec!["export", file, "--format", "json"],
             vec!["verify", file],
@@ -131,6 +140,14 @@ impl Room {
             let printed = self.run(&arguments);
             self.printed += &printed;
         }
+        // Two copies into one, and what that is then.
+        let [copy, merged] = ["copy.yaml", "merged.yaml"].map(|name| self.home.path().join(name));
+        fs::copy(&self.session, &copy).expect("a copy");
+        let [copy, merged] = [&copy, &merged].map(|path| path.to_str().expect("a path of letters"));
+        let said = self.run(&["merge", file, copy, "-o", merged]);
+        let shown = self.run(&["show", merged]);
+        let _ = fs::remove_file(merged);
+        self.printed += &(said + &shown);
     }
 
     fn id(&self, who: &str) -> PersonId {
@@ -236,8 +253,11 @@ fn do_everything_else(terminal: &mut Terminal, half: &str, (columns, rows): (u16
 #[test]
 fn nothing_of_an_unseen_answer_is_on_a_screen_or_in_an_output_until_all_are_shown() {
     let mut room = Room::new();
-    let mut seen = room.terminal(120, 40);
-    let mut private = room.terminal(80, 24);
+    let mut seen = room.board((120, 40));
+    let mut private = room.board((80, 24));
+    let wall = room.terminal(&["present", room.file()], (100, 30));
+    let aloud = room.terminal(&["show", room.file(), "--public", "--follow"], (100, 30));
+    seen.wait_for_text("wall on");
     private.send(CTRL_O);
     private.wait_for_text("Make this screen private?");
     private.send("\r");
@@ -256,8 +276,12 @@ fn nothing_of_an_unseen_answer_is_on_a_screen_or_in_an_output_until_all_are_show
     menu(&mut private, "{");
     private.wait_for_text("One after the other");
 
+    palette(&mut seen, "wall: the scale", "The wall: the scale", "Answers are being");
+    wall.wait_for_text("Answers are being collected");
+
     room.print_everything();
-    room.known = plain(&seen.bytes()) + &plain(&private.bytes()) + &std::mem::take(&mut room.printed);
+    let screens = [&seen, &private, &wall, &aloud].map(|terminal| plain(&terminal.bytes())).concat();
+    room.known = screens + &std::mem::take(&mut room.printed);
 
     let answers = std::mem::take(&mut room.meeting.ratings);
     for (at, answer) in answers.iter().enumerate() {
@@ -290,7 +314,9 @@ fn nothing_of_an_unseen_answer_is_on_a_screen_or_in_an_output_until_all_are_show
     private.wait_for_text("given");
     assert!(!seen.contents().contains("given") && !seen.contents().contains("not yet"), "{}", seen.contents());
 
-    for (what, terminal) in [("the room's screen", &seen), ("the private screen", &private)] {
+    let terminals =
+        [("the room's screen", &seen), ("the private screen", &private), ("the wall", &wall), ("aloud", &aloud)];
+    for (what, terminal) in terminals {
         let bytes = terminal.bytes();
         room.check(what, &String::from_utf8_lossy(&bytes));
         room.check(what, &plain(&bytes));

@@ -98,7 +98,10 @@ pub fn draw(scene: &Scene, look: &Look, frame: &Frame, key: ScaleKey, buf: &mut 
         body.y += 1;
         body.height -= 1;
     }
-    let slider = slider(scene, look, definition, scene.seen.scale(&key), End::Whole);
+    let mut slider = slider(scene, look, definition, scene.seen.scale(&key), End::Whole);
+    if scene.seen.collecting.contains(&key) {
+        slider.notes.push("Answers are being collected. No one sees them yet.".to_owned());
+    }
     if body.height > 12 {
         slider.render_big(&look.theme, &look.glyphs, body, buf);
     } else {
