@@ -18,7 +18,7 @@ use super::{
 type Root = (Option<SessionId>, ContributionId);
 
 /// Which contribution was carried from which. A meeting that is missing breaks its threads, and nothing else.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lineage(HashMap<Root, Root>);
 
 impl Lineage {

@@ -15,38 +15,57 @@ use crate::domain::{
     scale::{About, Rating},
 };
 
+/// What is other under one heading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The heading.
+    pub title: String,
+    /// A line each.
+    pub lines: Vec<String>,
+}
+
 /// Writes what is other in `later`.
 pub fn write(changes: &Comparison, earlier: &Map, later: &Map, out: &mut dyn Write) -> io::Result<()> {
-    paragraph(out, "", &format!("{}  →  {}", called(earlier), called(later)))?;
-    if changes.is_empty() {
-        return paragraph(out, "", "Nothing is other than it was.");
-    }
-    list(out, "NEW", &changes.new, |c| said(later, c))?;
-    list(out, "NO LONGER THERE", &changes.gone, |c| said(earlier, c))?;
-    list(out, "MOVED", &changes.moved, |Both { before, now }| {
-        format!("{} → {}", place(earlier, before), said(later, now))
-    })?;
-    list(out, "IN OTHER WORDS", &changes.reworded, |Both { before, now }| {
-        format!("{}\nnow: {}", said(earlier, before), words(later, now))
-    })?;
-    list(out, "HOW FAR IT IS", &changes.further, |Both { before, now }| {
-        let far = |c: &Contribution| c.action.as_ref().map_or("no action", |action| how_far(action.status));
-        let (was, is) = (far(before), far(now));
-        format!("{was} → {is}: {}", words(later, now))
-    })?;
-    list(out, "ITS PAIR IS DONE", &changes.met, |c| said(later, c))?;
-    if changes.same > 0 {
+    paragraph(out, "", &between(earlier, later))?;
+    for list in lists(changes, earlier, later) {
         writeln!(out)?;
-        paragraph(
-            out,
-            "",
-            &match changes.same {
-                1 => "1 stands as it stood.".to_owned(),
-                many => format!("{many} stand as they stood."),
-            },
-        )?;
+        paragraph(out, "", &list.title.to_uppercase())?;
+        list.lines.iter().try_for_each(|line| paragraph(out, "  ", line))?;
     }
-    scales(&changes.answers, earlier, later, out)
+    Ok(())
+}
+
+/// Which two meetings are compared.
+pub fn between(earlier: &Map, later: &Map) -> String {
+    format!("{} → {}", called(earlier), called(later))
+}
+
+/// What is other in `later`, as lists; none is empty.
+pub fn lists(changes: &Comparison, earlier: &Map, later: &Map) -> Vec<List> {
+    let all = [
+        list("New", &changes.new, |c| said(later, c)),
+        list("No longer there", &changes.gone, |c| said(earlier, c)),
+        list("Moved", &changes.moved, |Both { before, now }| {
+            format!("{} → {}", place(earlier, before), said(later, now))
+        }),
+        list("In other words", &changes.reworded, |Both { before, now }| {
+            format!("{}\nnow: {}", said(earlier, before), words(later, now))
+        }),
+        list("How far it is", &changes.further, |Both { before, now }| {
+            let far = |c: &Contribution| c.action.as_ref().map_or("no action", |action| how_far(action.status));
+            format!("{} → {}: {}", far(before), far(now), words(later, now))
+        }),
+        list("Its pair is done", &changes.met, |c| said(later, c)),
+    ];
+    let mut all: Vec<List> = all.into_iter().chain(scales(&changes.answers, earlier, later)).collect();
+    all.retain(|list| !list.lines.is_empty());
+    let same = match changes.same {
+        0 => None,
+        1 => Some("One stands as it stood.".to_owned()),
+        many => Some(format!("{many} stand as they stood.")),
+    };
+    all.extend(same.map(|same| List { title: "The same".to_owned(), lines: vec![same] }));
+    all
 }
 
 fn called(map: &Map) -> String {
@@ -54,13 +73,8 @@ fn called(map: &Map) -> String {
     map.meeting.as_ref().map(|meeting| format!("{}, {}", meeting.title, day(meeting))).unwrap_or_default()
 }
 
-fn list<T>(out: &mut dyn Write, title: &str, all: &[T], written: impl Fn(&T) -> String) -> io::Result<()> {
-    if all.is_empty() {
-        return Ok(());
-    }
-    writeln!(out)?;
-    paragraph(out, "", title)?;
-    all.iter().try_for_each(|each| paragraph(out, "  ", &written(each)))
+fn list<T>(title: &str, all: &[T], written: impl Fn(&T) -> String) -> List {
+    List { title: title.to_owned(), lines: all.iter().map(written).collect() }
 }
 
 fn said(map: &Map, c: &Contribution) -> String {
@@ -87,25 +101,28 @@ fn place(map: &Map, c: &Contribution) -> String {
     }
 }
 
-fn scales(all: &[Answers], earlier: &Map, later: &Map, out: &mut dyn Write) -> io::Result<()> {
-    for (at, answers) in all.iter().enumerate() {
-        if at == 0 || all[at - 1].key != answers.key {
-            writeln!(out)?;
-            paragraph(out, "", &question(answers, earlier, later))?;
-        }
-        let by = name(earlier, later, &answers.by);
-        let (before, now) = (number(answers.before.as_ref()), number(answers.now.as_ref()));
-        let reason = answers.now.as_ref().and_then(|rating| rating.reason.as_ref());
-        let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
-        paragraph(out, "  ", &format!("{by}  {before} → {now}{reason}"))?;
-    }
-    Ok(())
+/// A list for each question.
+fn scales(all: &[Answers], earlier: &Map, later: &Map) -> Vec<List> {
+    let questions = all.chunk_by(|a, b| a.key == b.key);
+    let lists = questions.map(|asked| List {
+        title: question(&asked[0], earlier, later),
+        lines: asked.iter().map(|answers| answered(answers, earlier, later)).collect(),
+    });
+    lists.collect()
+}
+
+fn answered(answers: &Answers, earlier: &Map, later: &Map) -> String {
+    let by = name(earlier, later, &answers.by);
+    let (before, now) = (number(answers.before.as_ref()), number(answers.now.as_ref()));
+    let reason = answers.now.as_ref().and_then(|rating| rating.reason.as_ref());
+    let reason = reason.map(|reason| format!(": {reason}")).unwrap_or_default();
+    format!("{by} {before} → {now}{reason}")
 }
 
 fn question(answers: &Answers, earlier: &Map, later: &Map) -> String {
     let asked_by =
         |map: &Map| Some(map.board(&answers.key.board)?.framework.scale(&answers.key.scale)?.question.clone());
-    let question = asked_by(later).or_else(|| asked_by(earlier)).unwrap_or_default().to_uppercase();
+    let question = asked_by(later).or_else(|| asked_by(earlier)).unwrap_or_default().to_string();
     let about = match &answers.key.about {
         None => return question,
         Some(About::Child(id)) => name(earlier, later, id),

@@ -37,6 +37,7 @@ mod reading;
 mod recover;
 mod rewrite;
 pub mod search;
+pub mod series;
 mod spill;
 mod sum;
 mod tail;

@@ -31,6 +31,8 @@ pub enum Effect {
     Reload,
     /// Try again to save what could not be saved; answered by `Saved` or `NotSaved`.
     Retry,
+    /// Read the meeting that the one at this path follows; answered by `Before`.
+    ReadBefore(PathBuf),
     /// Stop writing and following the session that is open.
     Release,
 

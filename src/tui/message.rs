@@ -9,19 +9,24 @@ use super::{
     keys::{Action, Chord},
     pick::Pick,
 };
-use crate::domain::{
-    Moment,
-    draft::Draft,
-    event::Event,
-    framework::Framework,
-    ids::{BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
-    person::Attendance,
-    scale::{About, ScaleKey},
-    session::Session,
-    text::Text,
-    wall::{DeskHere, Steering, WallHere},
-    words::Matcher,
-    working_days::BankHolidays,
+use crate::{
+    domain::{
+        Moment,
+        draft::Draft,
+        event::Event,
+        framework::Framework,
+        ids::{
+            BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SessionId,
+        },
+        person::Attendance,
+        scale::{About, ScaleKey},
+        session::Session,
+        text::Text,
+        wall::{DeskHere, Steering, WallHere},
+        words::Matcher,
+        working_days::BankHolidays,
+    },
+    store::series::Before,
 };
 
 /// Something that happened, for `update` to answer.
@@ -88,6 +93,8 @@ pub enum Message {
     Followed(Vec<Event>),
     /// The session was read anew from the disk, own unsaved events included.
     Reloaded(Box<Session>),
+    /// The meeting that the open one follows was read, if its file was found; or why it could not be.
+    Before(Result<Option<Box<Before>>, String>),
     /// The wall has something else to show.
     WallNews,
     /// Who else has the session open has changed, or what they say.

@@ -84,6 +84,12 @@ impl Model {
                     effects.extend(self.act(action));
                     effects
                 }
+                // The room looks on: what was open may show what it must not see.
+                Some(Action::SeenSwitch) => {
+                    let mut effects = self.close_layer();
+                    effects.extend(self.tell_screen(message));
+                    effects
+                }
                 _ => Vec::new(),
             },
             _ => Vec::new(),

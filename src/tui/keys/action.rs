@@ -159,6 +159,10 @@ actions! {
         "Gives the chosen words, the scale or the column in focus the whole screen, and back.", Listed, None,
         [[KeyMenu] => ["|"], [Board] => []];
 
+    Changes "meeting.changes" "What changed since last time",
+        "Says what is new, gone, moved or reworded since the meeting before, and everyone's number then and now.", Listed,
+        None, [[Board] => []];
+
     // Choosing
     Edit "item.edit" "Edit the contribution",
         "Brings the selected contribution back into the line.", Listed, hint(1, "edit"),

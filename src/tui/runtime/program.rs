@@ -1,7 +1,7 @@
 //! The app as the loop runs it: hands its effects to the writing thread, and sees to it that nothing that was
 //! handed over is missing from a session that was read anew.
 
-use std::{io, thread, time::Duration};
+use std::{io, path::PathBuf, thread, time::Duration};
 
 use ratatui::{
     buffer::Buffer,
@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     domain::Moment,
-    store::Store,
+    store::{Store, series},
     tui::{
         app::{self, Model, Settings},
         effect::Effect,
@@ -62,6 +62,17 @@ impl Program {
         let listing = move || sessions::list(&folders, |listed| post.send(Message::Listed(listed)));
         // Without a thread the list stays as it is; the person can ask again.
         let _ = thread::Builder::new().name("list".into()).spawn(listing);
+    }
+
+    fn read_before(&self, path: PathBuf) {
+        let post = self.post.clone();
+        let reading = move || {
+            let before = series::before(&Store::of_user(), &path).map_err(|error| error.to_string());
+            post.send(Message::Before(before.map(|before| before.map(Box::new))));
+        };
+        if thread::Builder::new().name("before".into()).spawn(reading).is_err() {
+            self.post.send(Message::Before(Err("The system has no room for it just now. Try again.".to_owned())));
+        }
     }
 
     fn order(&self, order: Order) {
@@ -119,6 +130,7 @@ impl Application for Program {
                 }
             }
             Effect::OpenWall(path) => self.post.send(Message::WallOpened(open_wall(&path).is_ok())),
+            Effect::ReadBefore(path) => self.read_before(path),
             Effect::Release => {
                 self.others = None;
                 self.handed.clear();

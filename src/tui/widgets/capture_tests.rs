@@ -1,5 +1,3 @@
-use std::time::{Duration, Instant};
-
 use super::*;
 use proptest::prelude::*;
 
@@ -121,21 +119,6 @@ fn no_area_is_too_small_and_none_is_outside() {
         line.render(Rect::new(9, 9, width, height), &mut buf, Style::default());
         Capture::render_masked(Rect::new(1, 1, width, height), &mut buf, &Glyphs::ASCII, Style::default());
     }
-}
-
-#[test]
-fn long_text_is_quick() {
-    let mut line = Capture::default();
-    line.insert_str(&"word by word ".repeat(400));
-    let started = Instant::now();
-    for _ in 0..50 {
-        line.insert_char('x');
-        line.left();
-        line.backspace();
-        screen(&line, 80, 5);
-    }
-    // Some 0.1 s unoptimised; a cost that grows with the square would take minutes.
-    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
 }
 
 #[test]

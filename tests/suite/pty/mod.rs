@@ -2,6 +2,7 @@
 
 mod aloud;
 mod board;
+mod changes;
 mod exits;
 mod stage;
 mod steady;

@@ -7,6 +7,7 @@ mod asking;
 mod attendance;
 mod boards;
 mod building;
+mod changes;
 mod changing;
 mod collecting;
 mod concern;
@@ -100,6 +101,7 @@ impl Board {
             Message::WallUnsteered => turn.warn("The wall cannot be told: nothing can be written beside the session."),
             Message::WallOpened(true) => turn.say("A window with the wall was opened. Put it on the second screen."),
             Message::WallOpened(false) => self.wall_not_opened(&mut turn),
+            Message::Before(before) => self.say_changes(before, &mut turn),
             Message::WallNews
             | Message::Due
             | Message::Resumed
@@ -164,6 +166,7 @@ impl Board {
             Action::FollowAgenda => self.switch_following(turn),
             Action::Break => self.switch_break(turn),
             Action::GoOn => self.ask_go_on(turn),
+            Action::Changes => self.ask_changes(turn),
             Action::Voices => self.say_voices(turn),
             Action::VoicesSwitch => self.switch_voices(turn),
             Action::TidyPass => self.open_tidy(turn),
