@@ -13,11 +13,13 @@ use crate::{
         ids::PaperId,
         map::Map,
         paper::{Paper, Readers},
+        person::Person,
+        public::PublicSession,
         text::Text,
     },
     export::{
         actions, docx, html, json, markdown,
-        papers::{self, Copy},
+        papers::{self, Copy, State},
     },
     store::{Store, paper_file},
     tui::runtime::clock,
@@ -80,25 +82,38 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
     let shared = matches!(format, Format::Csv | Format::Ics);
     if paper.readers == Readers::Record && !shared {
         let session = show::whole(&path, reading);
-        let made_for = made_for(&wanted, session.map())?;
-        return write(&wanted, format, paper, session.map(), &Copy { made_for, sum, signed_off: false }, out);
+        let made_for = made_for(&wanted, session.map())?.map(|person| person.name.clone());
+        let copy = Copy { made_for, sum, state: state(session.map()) };
+        return write(&wanted, format, paper, session.map(), &copy, out);
     }
-    let public = show::public(&path, reading, None)?;
-    let made_for = made_for(&wanted, &public)?;
-    if paper.readers == Readers::Person && made_for.is_none() && !shared {
+    let damaged = reading.damage.first().map(|damage| damage.line);
+    let session = reading.into_session();
+    let public = show::is_open(&path, damaged, PublicSession::of(&session))?;
+    let person = made_for(&wanted, &public)?;
+    if paper.readers == Readers::Person && person.is_none() && !shared {
         let sentence =
             "This paper is made for one person, for two parents may not read the same. Say for whom with --for.";
         return Err(refused(sentence));
     }
-    write(&wanted, format, paper, &public, &Copy { made_for, sum, signed_off: false }, out)
+    let copy = Copy { made_for: person.map(|person| person.name.clone()), sum, state: state(session.map()) };
+    match person {
+        Some(person) => write(&wanted, format, paper, &PublicSession::copy_for(&session, &person.id), &copy, out),
+        None => write(&wanted, format, paper, &public, &copy, out),
+    }
 }
 
-fn made_for(wanted: &Wanted, map: &Map) -> Result<Option<Text>, Refusal> {
-    let Some(name) = &wanted.made_for else { return Ok(None) };
-    match map.person_named(name) {
-        Some(person) => Ok(Some(person.name.clone())),
-        None => Err(refused(format!("Nobody in this meeting is called “{name}”, or more than one is."))),
+fn state(map: &Map) -> State {
+    match &map.settled.signed_off {
+        None => State::Draft,
+        Some(signed) if signed.late.is_empty() => State::SignedOff,
+        Some(_) => State::Late,
     }
+}
+
+fn made_for<'a>(wanted: &Wanted, map: &'a Map) -> Result<Option<&'a Person>, Refusal> {
+    let Some(name) = &wanted.made_for else { return Ok(None) };
+    let found = map.person_named(name);
+    found.map(Some).ok_or_else(|| refused(format!("Nobody in this meeting is called “{name}”, or more than one is.")))
 }
 
 fn by_name(file: Option<&Path>) -> Option<Format> {

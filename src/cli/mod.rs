@@ -3,12 +3,15 @@
 mod add;
 mod aloud;
 mod board;
+mod close;
 mod compare;
 mod completions;
 mod copies;
+mod decide;
 mod definition;
 mod export;
 mod frameworks;
+mod leave_out;
 mod list;
 mod man;
 mod new;
@@ -91,6 +94,20 @@ pub enum Command {
     Person(NewPerson),
     /// Go to a part of the agenda
     Phase(NewPhase),
+    /// Decide an outcome for a child
+    Decide(decide::NewDecision),
+    /// Record how someone sees a decision differently, in their words
+    Dissent(decide::NewDissent),
+    /// Say when the next meeting is
+    NextMeeting(decide::NewNext),
+    /// Say what is open, and sign the meeting off
+    Close(close::Closing),
+    /// Take a sign-off back
+    Reopen(close::Reopening),
+    /// Correct a line after signing off
+    Amend(close::Amending),
+    /// Leave a line out of one person's copies
+    LeaveOut(leave_out::LeavingOut),
     /// Check every line of a session
     Verify {
         /// The session: a path, or a unique part of its name
@@ -341,6 +358,13 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::Rate(rating) => rate::run(rating, flag),
         Command::Person(person) => people::run(person, flag, out),
         Command::Phase(phase) => phase::run(phase, flag, out),
+        Command::Decide(new) => decide::decide(new, flag),
+        Command::Dissent(new) => decide::dissent(new, flag),
+        Command::NextMeeting(new) => decide::next_meeting(new, flag),
+        Command::Close(closing) => close::close(closing, flag, out),
+        Command::Reopen(new) => close::reopen(new, flag),
+        Command::Amend(new) => close::amend(new, flag, out),
+        Command::LeaveOut(new) => leave_out::run(new, flag, out),
         Command::Verify { session } => verify::run(&session, flag, out),
         Command::Merge { a, b, output } => copies::merge(&a, &b, output, out),
         Command::Adopt { file } => copies::adopt(&file, flag, out),

@@ -132,6 +132,11 @@ pub(super) fn public(path: &Path, reading: Reading, at: Option<When>) -> Result<
         }
         None => PublicSession::of(&reading.into_session()),
     };
+    is_open(path, damaged, public)
+}
+
+/// `public`, unless something keeps all of it from the room.
+pub(super) fn is_open(path: &Path, damaged: Option<u64>, public: PublicSession) -> Result<PublicSession, Refusal> {
     let why = match (damaged, public.closed()) {
         (Some(line), _) => format!("line {line} is damaged, and it might restrict something"),
         (None, Some(Closed::Damaged)) => "two of its lines claim to be one".to_owned(),

@@ -14,13 +14,21 @@ use super::{
 };
 
 /// Refuses what would change nothing, so that undo always finds the step a person means.
-fn changes(does: bool) -> Result<(), Refusal> {
+pub(super) fn changes(does: bool) -> Result<(), Refusal> {
     if does { Ok(()) } else { Err(Refusal::AsItIs) }
 }
 
 impl Session {
     /// Why `body` may not be recorded, if so.
     pub(super) fn check(&self, body: &Body) -> Result<(), Refusal> {
+        if self.is_signed_off() && !body.may_follow_sign_off() {
+            return Err(Refusal::SignedOff);
+        }
+        self.check_whenever(body)
+    }
+
+    /// The same, whether or not the meeting is signed off.
+    pub(super) fn check_whenever(&self, body: &Body) -> Result<(), Refusal> {
         match body {
             Body::Add(add) => self.check_add(add),
             Body::Edit(edit) => self.check_edit(edit),
@@ -76,6 +84,10 @@ impl Session {
             Body::Link(_) | Body::Unlink(_) => self.check_words_of(body),
             Body::Attend(_) | Body::Report(_) | Body::GoOn(_) | Body::Pause(_) | Body::ReadBack(_) => {
                 self.check_room(body)
+            }
+            Body::Decide(_) | Body::Dissent(_) | Body::LeaveOpen(_) | Body::NextMeeting(_) => self.check_decision(body),
+            Body::Close(_) | Body::Reopen(_) | Body::Amend(_) | Body::LeaveOut(_) | Body::PutBack(_) => {
+                self.check_closing(body)
             }
             Body::Follows(_) => changes(self.map.follows.is_none()),
             other => match other.thing() {
@@ -190,7 +202,7 @@ impl Session {
         }
     }
 
-    fn check_person(&self, id: &PersonId) -> Result<(), Refusal> {
+    pub(super) fn check_person(&self, id: &PersonId) -> Result<(), Refusal> {
         self.map.person(id).filter(|person| !person.off_list).map(drop).ok_or_else(|| Refusal::NoPerson(id.clone()))
     }
 
@@ -220,7 +232,7 @@ impl Session {
         }
     }
 
-    fn standing(&self, id: ContributionId) -> Result<&Contribution, Refusal> {
+    pub(super) fn standing(&self, id: ContributionId) -> Result<&Contribution, Refusal> {
         match self.map.contribution(id) {
             Some(contribution) => Ok(contribution),
             None if self.taken_back.contains_key(&id) => Err(Refusal::TakenBack),

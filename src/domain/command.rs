@@ -116,6 +116,24 @@ pub enum Refusal {
     /// A lifting has to name a restriction that stands.
     #[error("That line is not restricted.")]
     NotRestricted,
+    /// The meeting is signed off.
+    #[error("This meeting is signed off. A correction is an amendment, with its reason; or take the sign-off back.")]
+    SignedOff,
+    /// It is not signed off.
+    #[error("This meeting is not signed off. Just change what is wrong.")]
+    NotSignedOff,
+    /// That is nothing an amendment can say.
+    #[error("That is not a correction of what the meeting says.")]
+    NoCorrection,
+    /// A reason is wanted.
+    #[error("Say why: the reason stands in the record.")]
+    NoReason,
+    /// The kind of meeting decides no such thing.
+    #[error("This kind of meeting does not decide “{0}”. It decides: {1}.")]
+    NoOutcome(Text, String),
+    /// The outcome has other choices.
+    #[error("“{0}” is none of the choices: {1}.")]
+    NoChoice(Text, String),
     /// Nothing to undo.
     #[error("There is nothing of yours to undo.")]
     NothingToUndo,
@@ -179,9 +197,15 @@ impl Session {
             Some(NoUndo::Round) => Refusal::Stays("the answers are still being collected"),
             Some(NoUndo::Shown) => Refusal::Stays("what was shown was seen"),
             Some(NoUndo::Follows) => Refusal::Stays("this meeting follows the earlier one"),
+            Some(NoUndo::SignedOff) => Refusal::Stays("the meeting was signed off or taken up again"),
+            Some(NoUndo::Amended) => Refusal::Stays("a correction after signing off is corrected by another one"),
+            Some(NoUndo::LeftOut) => Refusal::Stays("what is left out of a copy is put back by name"),
             Some(NoUndo::NewerAnswer) => Refusal::Stays("a newer answer of the same person stands"),
             None => Refusal::NothingToUndo,
         })?;
+        if self.is_signed_off() && !sets.may_follow_sign_off() {
+            return Err(Refusal::SignedOff);
+        }
         if self.would_reveal(&sets) {
             return Err(Refusal::Stays("it would show what the room has not been shown"));
         }

@@ -46,6 +46,12 @@ pub enum NoUndo {
     Follows,
     /// A later answer of the same person stands.
     NewerAnswer,
+    /// Signing off and taking that up again are said in words.
+    SignedOff,
+    /// A correction is corrected by another.
+    Amended,
+    /// What is left out of a copy is put back by name.
+    LeftOut,
 }
 
 /// Which desks touched a thing last.

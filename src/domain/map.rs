@@ -20,6 +20,7 @@ use super::{
     person::Person,
     proceedings::{Attended, Entered, Pause, Reported, WentOn},
     scale::{Scale, ScaleKey},
+    settled::Settled,
     text::Text,
 };
 
@@ -60,6 +61,8 @@ pub struct Map {
     pub follows: Option<Earlier>,
     /// What each person had answered there last.
     pub ghosts: Vec<Ghost>,
+    /// What the meeting settles, and what came after.
+    pub settled: Settled,
     pub(super) contributions: IdMap<ContributionId, Arc<Contribution>>,
 }
 
@@ -155,6 +158,12 @@ impl Map {
         let mut letters = word.chars().flat_map(char::to_lowercase);
         let letter = letters.next().filter(|_| letters.next().is_none());
         self.person_named(word).or_else(|| self.person_by_letter(letter?).filter(|person| !person.off_list))
+    }
+
+    /// Whether what is decided there is for the record alone.
+    pub fn is_for_record(&self, outcome: &Text) -> bool {
+        let rules = self.meeting.as_ref().and_then(|meeting| meeting.rules.as_ref());
+        rules.is_some_and(|rules| rules.outcomes.iter().any(|known| known.id == *outcome && known.for_record))
     }
 
     /// The answers to a scale, if there are any.

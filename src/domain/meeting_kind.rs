@@ -73,6 +73,9 @@ pub struct TimeLimit {
     pub within: u16,
     /// Of which unit.
     pub unit: TimeUnit,
+    /// The kind of meeting that must be held by then, counted from this one: its date is asked for before closing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<MeetingKindId>,
     /// Where the rule comes from.
     pub source: Text,
 }
@@ -102,4 +105,23 @@ pub struct Outcome {
     /// The answers there are; empty where it is free text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<Text>,
+    /// It is only to be decided where another outcome has one of these answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub only_if: Option<OnlyIf>,
+    /// Whether the answer is for the record alone: no room and no copy for a person holds it.
+    #[serde(default, skip_serializing_if = "super::person::is_false")]
+    pub for_record: bool,
+    /// Whether it asks who sees another decision differently: answered by each person in their words.
+    #[serde(default, skip_serializing_if = "super::person::is_false")]
+    pub dissent: bool,
+}
+
+/// When something is to be decided at all.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct OnlyIf {
+    /// The other outcome's id.
+    pub outcome: Text,
+    /// Its answers.
+    pub is: Vec<Text>,
 }

@@ -26,6 +26,8 @@ macro_rules! terms {
 terms! {
     /// Stands on every page until the meeting is signed off.
     draft = "DRAFT. The chair has not signed this off.";
+    /// Stands on every page where lines came in that the sign-off does not cover.
+    late = "Something came in that the chair had not seen when signing this off.";
     /// Stands on what is no real meeting.
     fictional = "Fictional: nobody in it exists.";
     /// Before the name of the person it was made for.

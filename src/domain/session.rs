@@ -60,6 +60,16 @@ pub enum Touched {
     All,
 }
 
+impl Touched {
+    /// The same, and what stands around the contributions too.
+    pub(super) fn with_frame(self) -> Self {
+        match self {
+            Touched::Nothing | Touched::Frame => Touched::Frame,
+            Touched::Content(_) | Touched::Standing(_) | Touched::All => Touched::All,
+        }
+    }
+}
+
 impl Session {
     /// The session that `events` make, whatever order they come in. An event that comes twice counts once;
     /// two that claim one id and differ are damage.
@@ -211,6 +221,18 @@ impl Session {
     /// Events that fit nothing and changed nothing, such as an edit of what was never added.
     pub fn passed_over(&self) -> &[EventId] {
         &self.passed_over
+    }
+
+    /// Whether the meeting is signed off.
+    pub fn is_signed_off(&self) -> bool {
+        self.map.settled.signed_off.is_some()
+    }
+
+    /// Says which events the sign-off that counts does not cover, though they were not made after it either.
+    pub fn note_late(&mut self, late: Vec<EventId>) {
+        if let Some(signed) = &mut self.map.settled.signed_off {
+            signed.late = late;
+        }
     }
 
     /// Says that `lines` lines of the file cannot be read, so that nothing of it is shown to the room.

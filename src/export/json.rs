@@ -197,7 +197,7 @@ pub fn document(map: &Map) -> Document<'_> {
         title: meeting.map_or("", |meeting| &meeting.title),
         meeting: meeting.map(|meeting| meeting.kind.as_str()),
         started: meeting.map(|meeting| time(meeting.started)),
-        state: "open",
+        state: if map.settled.signed_off.is_some() { "closed" } else { "open" },
         fictional: meeting.is_some_and(|meeting| meeting.fictional),
         phase: map.phase.as_ref().map(|phase| phase.as_str()),
         framework: main.map(|board| FrameworkOf { id: board.framework.id.as_str(), version: &board.framework.version }),

@@ -163,6 +163,7 @@ fn added(body: &Body) -> Option<&Add> {
         Body::Add(add) => Some(add),
         Body::Undo(undo) => added(&undo.sets),
         Body::Redo(redo) => added(&redo.sets),
+        Body::Amend(amend) => added(&amend.sets),
         _ => None,
     }
 }

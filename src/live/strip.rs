@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use crate::domain::{
     contribution::{Action, Marks, MaySee},
     event::{
-        Add, Assign, Attribute, Body, Concern, Consent, Edit, Event, GoOn, Lift, Mark, OpenBoard, Origin, Rate,
-        ReadBack, Restrict, SeenBy, Source,
+        Add, Amend, Assign, Attribute, Body, Concern, Consent, Decide, Dissent, Edit, Event, GoOn, LeaveOpen, LeaveOut,
+        Lift, Mark, OpenBoard, Origin, PutBack, Rate, ReadBack, Reopen, Restrict, SeenBy, Source,
     },
     ids::{ContributionId, EventId},
     public::PublicSession,
@@ -103,6 +103,20 @@ impl<'a> Kept<'a> {
                 e.sets = Box::new(self.body(*e.sets, event));
                 Body::Redo(e)
             }
+            Body::Decide(e) if self.public.is_for_record(&e.outcome) => {
+                Body::Decide(Decide { choice: Text::default(), reasons: Text::default(), decided_by: None, ..e })
+            }
+            Body::Dissent(e) if self.public.is_for_record(&e.outcome) => {
+                Body::Dissent(Dissent { words: Text::default(), ..e })
+            }
+            Body::LeaveOpen(e) => Body::LeaveOpen(LeaveOpen { reason: Text::default(), ..e }),
+            Body::Reopen(e) => Body::Reopen(Reopen { reason: Text::default(), by: None, ..e }),
+            Body::LeaveOut(e) => Body::LeaveOut(LeaveOut { reason: Text::default(), decided_by: None, ..e }),
+            Body::PutBack(e) => Body::PutBack(PutBack { reason: Text::default(), decided_by: None, ..e }),
+            Body::Amend(e) => {
+                let sets = Box::new(self.body(*e.sets, event));
+                Body::Amend(Amend { reason: Text::default(), by: None, sets })
+            }
             // Written out, so that whoever adds a verb has to decide what the wall may keep of it.
             Body::Add(_)
             | Body::Edit(_)
@@ -138,6 +152,10 @@ impl<'a> Kept<'a> {
             | Body::Choose(_)
             | Body::Follows(_)
             | Body::SeenBy(_)
+            | Body::Decide(_)
+            | Body::Dissent(_)
+            | Body::NextMeeting(_)
+            | Body::Close(_)
             | Body::Unknown(_) => body,
         }
     }

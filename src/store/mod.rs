@@ -23,6 +23,7 @@ mod heal;
 pub mod home;
 mod identity;
 mod json;
+mod late;
 pub mod library;
 mod lines;
 mod lock;

@@ -13,9 +13,14 @@ use super::{
     chain::Chain,
     header::{self, NoHeader, ReadHeader},
     identity::Identity,
+    late,
     lines::{self, Damage, Tail},
 };
-use crate::domain::{event::Event, session::Session};
+use crate::domain::{
+    event::{Body, Event},
+    ids::EventId,
+    session::Session,
+};
 
 /// Why a session cannot be opened. Nothing of the file was changed.
 #[derive(Debug, Error)]
@@ -86,6 +91,8 @@ pub struct Reading {
     /// The offset after the last newline, and the number of lines up to there.
     pub(super) end: (u64, u64),
     pub(super) spills: Vec<Spilled>,
+    /// For each event that signs the meeting off: the events it does not cover.
+    late: Vec<(EventId, Vec<EventId>)>,
 }
 
 /// A spill as it was read.
@@ -108,6 +115,9 @@ impl Reading {
         let damaged = self.damage.len();
         let mut session = Session::fold(self.events);
         session.note_damage(damaged);
+        let signed = session.map().settled.signed_off.as_ref().map(|signed| signed.event);
+        let late = self.late.into_iter().find(|(close, _)| Some(*close) == signed);
+        session.note_late(late.map(|(_, late)| late).unwrap_or_default());
         session
     }
 }
@@ -169,7 +179,7 @@ pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Re
 
     let mut chain = Chain::new(header.sum);
     let read = lines::read(&bytes[header.bytes..], header.lines + 1, &mut chain);
-    let whole = header.bytes + read.bytes;
+    let (header_bytes, whole) = (header.bytes, header.bytes + read.bytes);
     let mut reading = Reading {
         path: path.to_owned(),
         header_bytes: bytes[..header.bytes].to_vec(),
@@ -180,10 +190,12 @@ pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Re
         identity: Identity::of(&found),
         end: (whole as u64, header.lines + read.count),
         spills: Vec::new(),
+        late: Vec::new(),
         header,
     };
     reading.take_tail(&bytes[whole..]);
     reading.take_spills(data);
+    reading.note_late(&bytes[header_bytes..]);
     reading.events.sort_by_key(Event::order);
     reading.note_doubles();
     reading.damage.extend(missing(&reading.chain));
@@ -239,6 +251,14 @@ impl Reading {
             let lines = bytes[header.bytes..header.bytes + read.bytes].to_vec();
             self.spills.push(Spilled { path, lines });
         }
+    }
+
+    /// Only a session that was signed off is read twice.
+    fn note_late(&mut self, lines: &[u8]) {
+        let signs = |event: &&Event| matches!(event.body, Body::Close(_));
+        let closes: Vec<EventId> = self.events.iter().filter(signs).map(|event| event.id).collect();
+        let parts = || [lines].into_iter().chain(self.spills.iter().map(|spill| spill.lines.as_slice()));
+        self.late = closes.into_iter().map(|close| (close, late::late(parts(), close))).collect();
     }
 
     /// Two lines that claim to be one event: one of them was made to replace the other.

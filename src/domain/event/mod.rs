@@ -4,7 +4,9 @@
 //! what it names from the room (see [`public`](super::public)).
 
 mod board;
+mod closing;
 mod contribution;
+mod decision;
 mod follows;
 mod link;
 mod path;
@@ -20,7 +22,9 @@ mod voice;
 use serde::{Deserialize, Serialize};
 
 pub use board::OpenBoard;
+pub use closing::{Amend, Close, LeaveOut, PutBack, Reopen};
 pub use contribution::{Add, Assign, Attribute, Concern, Edit, Mark, Move, Quote, Restore, TakeBack};
+pub use decision::{Decide, Dissent, LeaveOpen, NextMeeting};
 pub use follows::Follows;
 pub use link::{Link, Unlink};
 pub use path::{Gap, Tick};
@@ -37,11 +41,12 @@ use super::{
     Moment,
     consent::ConsentAbout,
     framework::Framework,
-    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place, RoundId},
+    ids::{BoardId, ContributionId, DeskId, EventId, MeetingKindId, PersonId, Place, RoundId},
     link::LinkKind,
     meeting_kind::MeetingKind,
     person::Person,
     scale::ScaleKey,
+    settled::OutcomeKey,
     text::Text,
 };
 
@@ -153,6 +158,24 @@ pub enum Body {
     Choose(Choose),
     /// The meeting that this one follows.
     Follows(Box<Follows>),
+    /// Something is decided.
+    Decide(Decide),
+    /// Someone sees a decision differently.
+    Dissent(Dissent),
+    /// A point of the closing check stays open.
+    LeaveOpen(LeaveOpen),
+    /// When the next meeting of a kind is.
+    NextMeeting(NextMeeting),
+    /// The meeting is signed off.
+    Close(Close),
+    /// A sign-off no longer counts.
+    Reopen(Reopen),
+    /// A correction after signing off.
+    Amend(Amend),
+    /// A line is left out of one person's copies.
+    LeaveOut(LeaveOut),
+    /// A leaving out ends.
+    PutBack(PutBack),
     /// An event is undone.
     Undo(Undo),
     /// An undo is undone.
@@ -204,6 +227,16 @@ pub enum Thing {
     Break,
     /// A setting.
     Choice(Text),
+    /// A decision.
+    Decision(OutcomeKey),
+    /// How someone sees a decision differently.
+    Dissent(OutcomeKey, PersonId),
+    /// A point of the closing check.
+    Point(Text),
+    /// The next meeting of a kind.
+    Next(MeetingKindId),
+    /// Whether the meeting is signed off.
+    SignOff,
 }
 
 impl Body {
@@ -212,7 +245,7 @@ impl Body {
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
             Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) | Body::Unknown(_) => return None,
-            Body::Unrate(_) | Body::Unlink(_) | Body::GoOn(_) => return None,
+            Body::Unrate(_) | Body::Unlink(_) | Body::GoOn(_) | Body::LeaveOut(_) | Body::PutBack(_) => return None,
             Body::Board(e) => Thing::Board(e.id.clone()),
             Body::Person(e) | Body::ChangePerson(e) => Thing::Person(e.id.clone()),
             Body::RemovePerson(e) => Thing::Person(e.id.clone()),
@@ -245,6 +278,12 @@ impl Body {
             Body::Pause(_) => Thing::Break,
             Body::ReadBack(e) => Thing::ReadBack(e.id, e.by.clone()),
             Body::Choose(e) => Thing::Choice(e.what.clone()),
+            Body::Decide(e) => Thing::Decision(e.key()),
+            Body::Dissent(e) => Thing::Dissent(e.key(), e.by.clone()),
+            Body::LeaveOpen(e) => Thing::Point(e.what.clone()),
+            Body::NextMeeting(e) => Thing::Next(e.kind.clone()),
+            Body::Close(_) | Body::Reopen(_) => Thing::SignOff,
+            Body::Amend(e) => return e.sets.thing(),
             Body::Undo(e) => return e.sets.thing(),
             Body::Redo(e) => return e.sets.thing(),
         })

@@ -6,6 +6,7 @@ mod link;
 mod restriction;
 mod room;
 mod scale;
+mod settled;
 mod undo;
 mod voice;
 
@@ -87,7 +88,8 @@ impl Session {
     /// Whether setting this back could show the room what it was never meant to see.
     pub(super) fn would_reveal(&self, body: &Body) -> bool {
         match body {
-            Body::Lift(_) | Body::Show(_) | Body::Undo(_) | Body::Redo(_) => true,
+            Body::Lift(_) | Body::Show(_) | Body::Undo(_) | Body::Redo(_) | Body::PutBack(_) => true,
+            Body::Amend(e) => self.would_reveal(&e.sets),
             Body::Rate(e) => e.round.is_some_and(|round| self.shown.contains(&round)),
             // Words that were changed while the line was hidden stay as they are once it is not.
             Body::Edit(Edit { id, .. })
@@ -142,6 +144,15 @@ impl Session {
             Body::ReadBack(e) => self.read_back(e, by),
             Body::Choose(e) => self.choose(e),
             Body::Follows(e) => self.follow_earlier(*e),
+            Body::Decide(e) => self.decide_outcome(e, by),
+            Body::Dissent(e) => self.dissent(e, by),
+            Body::LeaveOpen(e) => self.leave_open(e, by),
+            Body::NextMeeting(e) => self.next_meeting(e, by),
+            Body::Close(e) => self.close(e, by),
+            Body::Reopen(e) => self.reopen(e),
+            Body::Amend(e) => self.amend(e, by),
+            Body::LeaveOut(e) => self.leave_out(e, by),
+            Body::PutBack(e) => self.put_back(e),
             Body::Unknown(e) => {
                 self.unknown.push(e);
                 Some(Done { touched: Touched::All, inverse: Inverse::None })

@@ -56,6 +56,11 @@ impl Hidden {
         Ok(hidden)
     }
 
+    /// Hides this contribution too.
+    pub(super) fn hide(&mut self, id: ContributionId) {
+        self.contributions.insert(id);
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.names.is_empty() && self.contributions.is_empty()
     }

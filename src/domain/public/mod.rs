@@ -19,7 +19,7 @@ use hidden::{Hidden, may_be_about, names_of};
 use super::{
     board::{Board, Ticked},
     contribution::{Contribution, MaySee},
-    ids::{ContributionId, Place},
+    ids::{ContributionId, PersonId, Place},
     map::Map,
     scale::About,
     session::{Session, Touched},
@@ -43,11 +43,22 @@ impl Deref for PublicSession {
 impl PublicSession {
     /// What the room may see of `session`.
     pub fn of(session: &Session) -> Self {
+        PublicSession::without(session, |_| {})
+    }
+
+    /// What a copy for `person` may hold: what the room may see, less what is left out for them and what is about that.
+    pub fn copy_for(session: &Session, person: &PersonId) -> Self {
+        let left_out = session.map().settled.left_out.iter().filter(|left| left.recipient == *person);
+        PublicSession::without(session, |hidden| left_out.for_each(|left| hidden.hide(left.id)))
+    }
+
+    fn without(session: &Session, hide: impl FnOnce(&mut Hidden)) -> Self {
         let whole = session.map();
-        let hidden = match Hidden::of(session) {
+        let mut hidden = match Hidden::of(session) {
             Ok(hidden) => hidden,
             Err(closed) => return PublicSession { map: Map::default(), closed: Some(closed) },
         };
+        hide(&mut hidden);
         let mut map = Map::default();
         let contributions = whole.contributions().filter_map(|contribution| public(contribution, &hidden));
         map.contributions = contributions.map(|contribution| (contribution.id, contribution)).collect();
@@ -97,6 +108,9 @@ impl PublicSession {
         self.place_anew(whole, id, now);
         if !whole.links.is_empty() {
             self.map.links = frame::links(whole, &self.map);
+        }
+        if !whole.settled.amendments.is_empty() {
+            self.map.settled.amendments = frame::amendments(whole, &self.map);
         }
     }
 

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::settling;
 use crate::domain::{
     Moment,
     command::Command,
@@ -121,23 +122,23 @@ impl Draw {
         self.0 /= u128::from(n);
         drawn as u64
     }
-    fn flip(&mut self) -> bool {
+    pub fn flip(&mut self) -> bool {
         self.below(2) == 1
     }
-    fn pick<T: Clone>(&mut self, of: &[T]) -> T {
+    pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {
         of[self.below(of.len() as u64) as usize].clone()
     }
     fn place(&mut self) -> Option<Place> {
         self.pick(&[Some("left/one"), Some("left/two"), Some("right/three"), Some("gone/astray"), None])
             .map(Place::from)
     }
-    fn person(&mut self) -> PersonId {
+    pub fn person(&mut self) -> PersonId {
         self.pick(&["mum", "kai", "nobody"]).into()
     }
     fn may_see(&mut self) -> MaySee {
         self.pick(&[MaySee::Conference, MaySee::Nobody, MaySee::Parents])
     }
-    fn event(&mut self) -> EventId {
+    pub fn event(&mut self) -> EventId {
         event_id(self.below(40))
     }
     fn about(&mut self) -> Option<About> {
@@ -240,7 +241,8 @@ impl Draw {
                 let origin = origin::Origin { asked: Text::new(&secret(i)), ..Default::default() };
                 Body::Source(Box::new(Source { board: self.board(), origin }))
             }
-            34..38 => self.room(i),
+            34..36 => self.room(i),
+            36..38 => self.settling(i),
             38 => Body::Phase(EnterPhase {
                 to: self.flip().then(|| "danger".into()),
                 at: None,
@@ -377,7 +379,7 @@ fn sensible(draw: &mut Draw, i: u64, session: &Session) -> Body {
             let link = links.get(draw.below(links.len().max(1) as u64) as usize).map_or(e.link, |link| link.event);
             Body::Unlink(Unlink { link })
         }
-        body => body,
+        body => settling::sensible(body, session),
     }
 }
 

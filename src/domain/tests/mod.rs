@@ -1,6 +1,7 @@
 //! What a session promises, held against random logs: sensible ones, nonsense, and both after merges.
 
 mod carry;
+mod closing;
 mod comparison;
 mod events;
 mod fold;
@@ -11,6 +12,7 @@ mod proposal;
 mod public;
 mod quote;
 mod round;
+mod settling;
 mod standing;
 mod statement;
 mod undo;

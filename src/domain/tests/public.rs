@@ -94,6 +94,7 @@ proptest! {
     fn what_is_not_for_the_room_is_in_no_public_map(log in prop_oneof![nonsense(), meeting(3)]) {
         let public = PublicSession::of(&Session::fold(log));
         prop_assert!(public.consents.is_empty() && public.went_on.is_empty());
+        prop_assert!(public.settled.left_open.is_empty() && public.settled.left_out.is_empty());
         prop_assert!(public.contributions().all(|c| c.origin.is_none() && c.seen_by.is_empty()));
         prop_assert!(public.sources.is_empty());
         prop_assert!(!words_in(&public).iter().any(|word| word.starts_with("secret")));

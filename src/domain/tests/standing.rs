@@ -9,6 +9,7 @@ use crate::domain::{
     proceedings::{Attended, Reported, WentOn},
     scale::Rating,
     session::Session,
+    settled::Settled,
 };
 
 /// What stands, less what only says which event set it.
@@ -27,6 +28,7 @@ pub fn standing(session: &Session) -> String {
         }
     };
     let Map { meeting, people, scales, phase, pauses, choices, follows, ghosts, .. } = session.map();
+    let settled = settled(session.map());
     let people: Vec<&Person> = people.iter().filter(|person| !person.off_list).collect();
     let mut scales: Vec<String> = scales
         .iter()
@@ -51,7 +53,7 @@ pub fn standing(session: &Session) -> String {
     contributions.sort_by_key(|c| c.id);
     let rounds: Vec<_> =
         session.open_rounds().map(|r| (r.id, r.ratings.iter().map(|rating| &rating.by).collect::<Vec<_>>())).collect();
-    let more = format!("{pauses:?}\n{choices:?}\n{follows:?}\n{ghosts:?}\n{room:#?}");
+    let more = format!("{pauses:?}\n{choices:?}\n{follows:?}\n{ghosts:?}\n{room:#?}\n{settled:#?}");
     format!("{meeting:?}\n{people:#?}\n{boards:?}\n{scales:#?}\n{phase:?}\n{contributions:#?}\n{rounds:?}\n{more}")
 }
 
@@ -66,6 +68,17 @@ fn room(map: &Map) -> [Vec<String>; 6] {
         sorted(map.sources.iter().map(|(board, (_, origin))| format!("{board} {origin:?}"))),
         sorted(map.links.iter().map(|l| format!("{:?}", (l.id, l.to, l.kind)))),
     ]
+}
+
+/// What is settled, less which event said so.
+fn settled(map: &Map) -> Settled {
+    let none = event_id(0);
+    let mut settled = map.settled.clone();
+    settled.decisions.values_mut().for_each(|decision| (decision.event, decision.at) = (none, at(0)));
+    settled.dissents.values_mut().for_each(|dissent| (dissent.event, dissent.at) = (none, at(0)));
+    settled.left_open.values_mut().for_each(|left| left.event = none);
+    settled.next.values_mut().for_each(|next| next.event = none);
+    settled
 }
 
 fn sorted<T: std::fmt::Debug>(all: impl Iterator<Item = T>) -> Vec<T> {

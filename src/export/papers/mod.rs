@@ -12,6 +12,7 @@ use super::document::{Block, Document};
 use crate::domain::{
     map::Map,
     paper::{Paper, PaperPart, Shown},
+    paper_terms::Terms,
     text::Text,
 };
 use wording::Wording;
@@ -24,7 +25,19 @@ pub struct Copy {
     /// The sum of the session's last line: which state of the meeting it shows.
     pub sum: Text,
     /// Whether the meeting was signed off in that state.
-    pub signed_off: bool,
+    pub state: State,
+}
+
+/// How far a paper can be relied on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum State {
+    /// The meeting is not signed off.
+    #[default]
+    Draft,
+    /// It is.
+    SignedOff,
+    /// It is, but the session holds lines that the sign-off does not cover.
+    Late,
 }
 
 /// The paper of this kind, made from `map`: which is the whole one, the room's or one person's.
@@ -47,10 +60,18 @@ pub fn make(paper: &Paper, map: &Map, copy: &Copy) -> Document {
         language: paper.language.to_string(),
         letterhead: paper.letterhead.iter().map(Text::to_string).collect(),
         about,
-        stamp: (!copy.signed_off).then(|| terms.draft.to_string()),
+        stamp: stamp(terms, copy.state),
         foot: foot.collect::<Vec<_>>().join(" · "),
         landscape: paper.landscape,
         blocks: paper.shows.iter().flat_map(|shown| blocks(shown, &wording)).collect(),
+    }
+}
+
+fn stamp(terms: &Terms, state: State) -> Option<String> {
+    match state {
+        State::Draft => Some(terms.draft.to_string()),
+        State::SignedOff => None,
+        State::Late => Some(terms.late.to_string()),
     }
 }
 

@@ -62,6 +62,19 @@ impl Findings {
         for (index, outcome) in kind.outcomes.iter().enumerate() {
             let here = top.item("outcomes", index);
             self.text(here.key("title"), &outcome.title, QUESTION);
+            if let Some(only_if) = &outcome.only_if {
+                let other = kind.outcomes.iter().find(|other| other.id == only_if.outcome);
+                let known = other.is_some_and(|other| only_if.is.iter().all(|answer| other.choices.contains(answer)));
+                if !known {
+                    let help = "Name another outcome of this kind, and choices that it has.";
+                    self.add(
+                        here.key("only_if"),
+                        "No outcome has these answers.",
+                        "not an answer of another outcome",
+                        help,
+                    );
+                }
+            }
             for (index, choice) in outcome.choices.iter().enumerate() {
                 self.heading(here.item("choices", index), choice);
             }

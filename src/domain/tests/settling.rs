@@ -1,0 +1,63 @@
+//! Random decisions, sign-offs and what follows them.
+
+use super::generate::*;
+use crate::domain::{event::*, session::Session, text::Text};
+
+impl Draw {
+    /// What is settled: decisions, dissent, what stays open, signing off and what comes after it.
+    pub fn settling(&mut self, i: u64) -> Body {
+        let (outcome, child) = (self.pick(&["plan", "category"]).into(), self.flip().then(|| self.person()));
+        let c = self.below(4);
+        let id = contribution_id(c);
+        match self.below(10) {
+            0 | 1 => Body::Decide(Decide {
+                outcome,
+                child,
+                choice: self.pick(&["Yes", "No", ""]).into(),
+                reasons: self.pick(&["because", ""]).into(),
+                decided_by: self.flip().then(|| self.person()),
+            }),
+            2 => Body::Dissent(Dissent { outcome, child, by: self.person(), words: self.pick(&["never", ""]).into() }),
+            3 => Body::LeaveOpen(LeaveOpen {
+                what: self.pick(&["quorum", "next"]).into(),
+                reason: Text::new(&self.pick(&[secret(i), String::new()])),
+            }),
+            4 => Body::NextMeeting(NextMeeting {
+                kind: "core-group".into(),
+                on: self.flip().then(|| at(i).date_naive()),
+                time: None,
+                place: self.pick(&["school", ""]).into(),
+            }),
+            5 => Body::Close(Close { by: self.flip().then(|| self.person()) }),
+            6 => Body::Reopen(Reopen { close: self.event(), reason: Text::new(&secret(i)), by: None }),
+            7 => {
+                let sets = Edit { id, text: Text::new(&word(c, i)), parts: Default::default() };
+                let sets = if self.flip() { Body::Edit(sets) } else { Body::TakeBack(TakeBack { id }) };
+                Body::Amend(Amend { reason: Text::new(&secret(i)), by: None, sets: Box::new(sets) })
+            }
+            8 => Body::LeaveOut(LeaveOut {
+                id,
+                recipient: self.person(),
+                reason: Text::new(&secret(i)),
+                decided_by: None,
+            }),
+            _ => Body::PutBack(PutBack { leave_out: self.event(), reason: Text::new(&secret(i)), decided_by: None }),
+        }
+    }
+}
+
+/// The change with the sign-off or the leaving out named that it ends.
+pub fn sensible(body: Body, session: &Session) -> Body {
+    let settled = &session.map().settled;
+    match body {
+        Body::Reopen(e) => {
+            let close = settled.signed_off.as_ref().map_or(e.close, |signed| signed.event);
+            Body::Reopen(Reopen { close, ..e })
+        }
+        Body::PutBack(e) => {
+            let leave_out = settled.left_out.first().map_or(e.leave_out, |left| left.event);
+            Body::PutBack(PutBack { leave_out, ..e })
+        }
+        body => body,
+    }
+}
