@@ -30,8 +30,7 @@ pub fn run(new: NewLine, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(
         ..Add::new(ContributionId(script.ids().next(clock::now())), Some(to.clone()), text)
     };
     let adds: Vec<Add> = lines.into_iter().map(line).collect();
-    let map = script.session().map();
-    let adds: Vec<Add> = adds.into_iter().map(|add| map.as_kept_by_its_board(add)).collect();
+    let adds: Vec<Add> = adds.into_iter().map(|add| script.session().as_kept_by_its_board(add)).collect();
     let ids: Vec<ContributionId> = adds.iter().map(|add| add.id).collect();
     script.record(adds.into_iter().map(|add| Body::Add(Box::new(add))).collect())?;
     ids.iter().try_for_each(|id| Ok(writeln!(out, "{id}")?))

@@ -148,7 +148,7 @@ impl Dialogue {
             restricted: self.restricted,
             ..Add::new(id, self.place.clone(), Text::new(words))
         };
-        let add = self.script.session().map().as_kept_by_its_board(add);
+        let add = self.script.session().as_kept_by_its_board(add);
         self.script.take(Command::Do(Body::Add(Box::new(add))))?;
         let was_restricted = std::mem::take(&mut self.restricted);
         let note = if was_restricted { ", kept from the room" } else { "" };

@@ -69,9 +69,9 @@ impl Map {
         MaySee::ALL.into_iter().find(|may_see| chosen == Some(may_see.word())).unwrap_or(MaySee::Nobody)
     }
 
-    /// `add` as its board has it: on a board of exact words they are the child's, and may be seen by no more than was
-    /// said of that board.
-    pub fn as_kept_by_its_board(&self, add: Add) -> Add {
+    /// `add` as its framework has it: on a board of exact words they are the child's, and may be seen by no more than
+    /// was said of that board.
+    fn as_kept_by_its_framework(&self, add: Add) -> Add {
         let Some(board) = self.board(&add.board).filter(|board| board.framework.exact_words) else { return add };
         let child = self.child_heard_on(board).cloned();
         Add {
@@ -97,6 +97,19 @@ impl Map {
 }
 
 impl Session {
+    /// `add` as its board keeps it. What is said about something that the room may not see is not for the room either,
+    /// and stays so until that is said of it alone: lifting the restriction of the one shows none of the others.
+    pub fn as_kept_by_its_board(&self, add: Add) -> Add {
+        let restricted = add.restricted || self.is_about_kept(&add.board);
+        self.map.as_kept_by_its_framework(Add { restricted, ..add })
+    }
+
+    /// Whether a board was opened about something that the room may not see.
+    pub fn is_about_kept(&self, board: &BoardId) -> bool {
+        let about = self.map.board(board).and_then(|board| board.about.as_ref());
+        matches!(about, Some(About::Contribution(id)) if self.is_kept_from_room(*id))
+    }
+
     /// Whether these words are never changed: they stand on a board of exact words, or were brought from one.
     pub fn keeps_words_of(&self, contribution: &Contribution) -> bool {
         let board = self.map.board(&contribution.board);

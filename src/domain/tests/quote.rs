@@ -50,17 +50,17 @@ fn allowed(may_see: MaySee) -> Body {
 #[test]
 fn what_is_said_on_the_board_is_the_childs_and_for_nobody_until_asked() {
     let mut session = houses();
-    let kept = session.map().as_kept_by_its_board(said(1));
+    let kept = session.as_kept_by_its_board(said(1));
     assert_eq!((kept.verbatim, kept.may_see, kept.said_by.clone()), (true, MaySee::Nobody, Some("kai".into())));
     tell(&mut session, Body::Add(Box::new(kept))).unwrap();
     for (step, may_see) in [(2, MaySee::Parents), (3, MaySee::Conference)] {
         tell(&mut session, allowed(may_see)).unwrap();
-        assert_eq!(session.map().as_kept_by_its_board(said(step)).may_see, may_see);
+        assert_eq!(session.as_kept_by_its_board(said(step)).may_see, may_see);
     }
     // What stood there before stays as it was, and on other boards nothing changes.
     assert_eq!(session.map().contribution(contribution_id(1)).unwrap().may_see, MaySee::Nobody);
     let elsewhere = Add { board: BoardId::main(), ..said(4) };
-    assert_eq!(session.map().as_kept_by_its_board(elsewhere.clone()), elsewhere);
+    assert_eq!(session.as_kept_by_its_board(elsewhere.clone()), elsewhere);
     // A word that means nothing here means nobody.
     tell(
         &mut session,
@@ -73,7 +73,7 @@ fn what_is_said_on_the_board_is_the_childs_and_for_nobody_until_asked() {
 #[test]
 fn the_words_are_not_changed_there_nor_where_they_were_brought() {
     let mut session = houses();
-    let kept = session.map().as_kept_by_its_board(said(1));
+    let kept = session.as_kept_by_its_board(said(1));
     tell(&mut session, Body::Add(Box::new(kept))).unwrap();
     let (copy, quote) = (contribution_id(2), contribution_id(1));
     tell(&mut session, Body::Link(Link { id: copy, to: quote, kind: LinkKind::Quotes })).unwrap();
@@ -143,7 +143,7 @@ proptest! {
         for step in steps {
             let bodies = match step {
                 Step::Say(id, may_see) => {
-                    vec![Body::Add(Box::new(session.map().as_kept_by_its_board(Add { may_see, ..said(id) })))]
+                    vec![Body::Add(Box::new(session.as_kept_by_its_board(Add { may_see, ..said(id) })))]
                 }
                 Step::Board(may_see) => vec![allowed(may_see)],
                 Step::Permit(id, may_see) => {

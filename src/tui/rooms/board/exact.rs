@@ -45,6 +45,7 @@ impl Board {
 
     /// Settles who may see the line that begins here. A correction has settled it already.
     pub(super) fn settle_who_may_see(&mut self) {
+        self.line.restricted |= self.session.is_about_kept(&self.board);
         if self.line.corrects.is_none() {
             self.line.may_see = Some(self.session.map().may_see_next(&self.board));
         }
@@ -59,12 +60,12 @@ impl Board {
 
     /// `add` as its board keeps it, with what was settled for this line.
     pub(super) fn with_what_its_board_keeps(&self, add: Add) -> Add {
+        let add = self.session.as_kept_by_its_board(add);
         if !self.session.map().board(&add.board).is_some_and(|board| board.framework.exact_words) {
             return add;
         }
         let origin = self.origin_on(&add.board);
         let origin = Origin { on: origin.on.or(Some(self.today)), ..origin };
-        let add = self.session.map().as_kept_by_its_board(add);
         Add { may_see: self.line_may_see(), origin: Some(Box::new(origin)), ..add }
     }
 

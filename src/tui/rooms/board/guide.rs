@@ -17,7 +17,8 @@ impl Board {
         let section = self.section(place).filter(|_| !self.on_scale);
         let mut parts = section.map_or(Vec::new(), of_section);
         if let Some(guide) = &framework.guide {
-            parts.push(GuidePart::Heading(framework.title.to_string()));
+            // Where it is the whole guide, its title stands above it already.
+            parts.extend(section.map(|_| GuidePart::Heading(framework.title.to_string())));
             parts.extend(text("What it is for: ", Some(&guide.what_for)));
             parts.extend(text("When: ", Some(&*guide.when).filter(|when| !when.is_empty())));
             if !guide.how.is_empty() {
@@ -37,8 +38,7 @@ impl Board {
 }
 
 fn of_section(section: &Section) -> Vec<GuidePart> {
-    let mut parts = vec![GuidePart::Heading(section.title.to_string())];
-    parts.extend(text("", section.holds.as_deref()));
+    let mut parts: Vec<GuidePart> = text("", section.holds.as_deref()).into_iter().collect();
     parts.extend(text("", section.guide.as_deref()));
     parts.extend(points("What often goes wrong here", &section.slips));
     let statement: Vec<String> = section.parts.iter().map(|part| part.title.to_string()).collect();

@@ -3,7 +3,7 @@
 use super::{super::Board, Table, noon, opened};
 use crate::{
     domain::{
-        event::{Body, Event, Restrict, TakeBack},
+        event::{Body, Event, Lift, Restrict, TakeBack},
         ids::{BoardId, EventId},
         scale::About,
     },
@@ -78,14 +78,15 @@ fn the_menu_offers_boards_tools_and_children() {
         [
             "1 Signs of Safety map",
             "2 Harm grid: Kai phoned his gran at ten. (here)",
-            "a Three houses of Kai (9)",
-            "b Three houses"
+            "b Three houses of Kai (9)",
+            "c Three houses"
         ]
     );
-    table.keys("a").types("\"I sleep with my shoes on.").keys("enter").keys("ctrl+k #");
+    table.keys("b").types("\"I sleep with my shoes on.").keys("enter").keys("ctrl+k #");
     assert_eq!(table.offered()[3], "a Harm grid about the line just added");
+    // A letter stays with its tool, whatever was opened.
     table.pass(10).keys("esc ctrl+k #");
-    assert_eq!(table.offered()[2..], ["3 Three houses of Kai (9) (here)", "a Three houses"]);
+    assert_eq!(table.offered()[2..], ["3 Three houses of Kai (9) (here)", "c Three houses"]);
     table.keys("1");
     assert_eq!(table.board.board, BoardId::main());
 }
@@ -160,7 +161,7 @@ fn a_tool_about_a_restricted_line_is_nowhere_on_a_seen_screen() {
     assert!(table.board.public.board(&tool).is_none());
     table.keys("ctrl+n ctrl+k #");
     assert_eq!(table.board.board, BoardId::main());
-    assert_eq!(table.offered(), ["1 Signs of Safety map (here)", "a Three houses of Kai (9)", "b Three houses"]);
+    assert_eq!(table.offered(), ["1 Signs of Safety map (here)", "b Three houses of Kai (9)", "c Three houses"]);
     assert!(table.toast().contains("one board so far"));
     // On a private screen it is there, and is left when the room sees the screen again.
     table.keys("ctrl+o").send(Message::Answer(Answer::GoPrivate)).keys("ctrl+n");
@@ -172,6 +173,24 @@ fn a_tool_about_a_restricted_line_is_nowhere_on_a_seen_screen() {
     table.keys("enter");
     assert_eq!(table.at_on(&tool, "first/behaviour").len(), 2);
     assert!(!table.screen().contains("secret"));
+}
+
+#[test]
+fn what_is_said_about_a_restricted_line_stays_restricted_when_that_is_lifted() {
+    let mut table = with_grid();
+    let tool = table.tool();
+    table.types("Before.").keys("enter ctrl+n up ctrl+k * esc");
+    table.keys("ctrl+o").send(Message::Answer(Answer::GoPrivate)).keys("ctrl+n");
+    table.types("Zanzibar").keys("enter");
+    let Some(About::Contribution(worry)) = table.board.session.map().board(&tool).unwrap().about else { panic!() };
+    let lifts = table.board.session.restrictions_of(worry);
+    table.foreign(Body::Lift(Lift { id: worry, lifts, reason: None, decided_by: None }));
+    table.keys("ctrl+o");
+    let screen = table.screen();
+    assert!(screen.contains("Before.") && !screen.contains("Zanzibar"), "{screen}");
+    // Now it is a board like any other.
+    table.types("After.").keys("enter");
+    assert!(table.screen().contains("After."), "{}", table.screen());
 }
 
 #[test]

@@ -104,7 +104,7 @@ fn the_guide_begins_with_the_section_in_focus() {
         _ => None,
     };
     let headings: Vec<String> = guide.parts.iter().filter_map(heading).collect();
-    assert_eq!(headings[0], "Existing safety");
+    assert_eq!(headings[0], "What often goes wrong here", "its title stands above it");
     for wanted in ["Questions to ask", "In this order", "What often goes wrong"] {
         assert!(headings.iter().any(|heading| heading == wanted), "{headings:?}");
     }

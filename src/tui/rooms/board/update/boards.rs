@@ -9,6 +9,7 @@ use crate::{
         event::{Body, Thing},
         framework::{Framework, OpensAbout},
         ids::{BoardId, FrameworkId},
+        person::Person,
         scale::About,
         text::Text,
     },
@@ -34,31 +35,32 @@ impl Board {
         let (boards, tools) = (self.boards(), self.tools());
         let title = Text::new("Boards and tools");
         if boards.len() > BOARD_KEYS.len() || tools.len() > TOOL_KEYS.len() {
-            let items = boards.into_iter().chain(tools).collect();
+            let items = boards.into_iter().chain(tools).flatten().collect();
             return turn.push(Effect::Layer(Layer::Choice(Choice { title, items })));
         }
-        let group = |title: &str, offers: Vec<Offer>, keys: &str| {
-            let item =
-                |(key, (label, sends)): (char, Offer)| MenuItem { key, label: label.clone(), sends, then: Vec::new() };
-            MenuGroup { title: Text::new(title), items: keys.chars().zip(offers).map(item).collect() }
+        let group = |title: &str, offers: Vec<Option<Offer>>, keys: &str| {
+            let keyed = keys.chars().zip(offers).filter_map(|(key, offer)| Some((key, offer?)));
+            let item = |(key, (label, sends)): (char, Offer)| MenuItem { key, label, sends, then: Vec::new() };
+            MenuGroup { title: Text::new(title), items: keyed.map(item).collect() }
         };
         let groups = vec![group("Go to", boards, BOARD_KEYS), group("Open", tools, TOOL_KEYS)];
         turn.push(Effect::Layer(Layer::Menu(Menu { title, groups, actions: Vec::new() })));
     }
 
     /// The boards that this screen may show.
-    fn boards(&self) -> Vec<Offer> {
+    fn boards(&self) -> Vec<Option<Offer>> {
         let offer = |board: &crate::domain::board::Board| {
             let here = if board.id == self.board { " (here)" } else { "" };
-            (Text::new(&format!("{}{here}", self.board_name(board))), Message::Board(board.id.clone()))
+            Some((Text::new(&format!("{}{here}", self.board_name(board))), Message::Board(board.id.clone())))
         };
         self.map().boards.iter().map(offer).collect()
     }
 
-    /// The tools that are not open yet: those the boards name come first.
-    fn tools(&self) -> Vec<Offer> {
-        let boards = &self.session.map().boards;
-        let named: Vec<&FrameworkId> = boards.iter().flat_map(|board| &board.framework.tools).collect();
+    /// The tools, those that the main board names first. What cannot be opened now, or is open, leaves its place empty,
+    /// so that every other tool keeps its letter.
+    fn tools(&self) -> Vec<Option<Offer>> {
+        let main = self.session.map().boards.first();
+        let named: Vec<&FrameworkId> = main.iter().flat_map(|board| &board.framework.tools).collect();
         let rank =
             |framework: &&Arc<Framework>| named.iter().position(|id| **id == framework.id).unwrap_or(named.len());
         let mut frameworks: Vec<&Arc<Framework>> = self.shelf.iter().collect();
@@ -71,30 +73,29 @@ impl Board {
         self.session.framework(&framework.id).unwrap_or(framework)
     }
 
-    fn offers_of(&self, framework: &Framework) -> Vec<Offer> {
+    fn offers_of(&self, framework: &Framework) -> Vec<Option<Offer>> {
         let title = &framework.title;
-        let mut offers: Vec<(Option<About>, String)> = Vec::new();
-        let line = self.target().filter(|id| self.map().contribution(*id).is_some());
-        if let Some(id) = line.filter(|_| framework.can_be_about(OpensAbout::Contribution)) {
+        let mut offers: Vec<Option<(Option<About>, String)>> = Vec::new();
+        if framework.can_be_about(OpensAbout::Contribution) {
+            let line = self.target().filter(|id| self.map().contribution(*id).is_some());
             let which = if self.selected.is_some() { "the chosen line" } else { "the line just added" };
-            offers.push((Some(About::Contribution(id)), format!("{title} about {which}")));
+            offers.push(line.map(|id| (Some(About::Contribution(id)), format!("{title} about {which}"))));
         }
         if framework.can_be_about(OpensAbout::Child) {
             let map = self.map();
             let children = map.people.iter().filter(|person| person.child && !person.off_list);
-            offers.extend(
-                children.map(|child| {
-                    (Some(About::Child(child.id.clone())), format!("{title} of {}", map.called(&child.id)))
-                }),
-            );
+            let of = |child: &Person| {
+                (Some(About::Child(child.id.clone())), format!("{title} of {}", map.called(&child.id)))
+            };
+            offers.extend(children.map(|child| Some(of(child))));
         }
         if framework.can_be_about(OpensAbout::Nothing) {
-            offers.push((None, title.to_string()));
+            offers.push(Some((None, title.to_string())));
         }
         let is_new = |about: &Option<About>| self.session.board_about(&framework.id, about.as_ref()).is_none();
         let offer =
             |(about, label): (Option<About>, String)| (Text::new(&label), Message::Tool(framework.id.clone(), about));
-        offers.into_iter().filter(|(about, _)| is_new(about)).map(offer).collect()
+        offers.into_iter().map(|one| one.filter(|(about, _)| is_new(about)).map(offer)).collect()
     }
 
     /// Opens a tool, or goes to it where it is open already.

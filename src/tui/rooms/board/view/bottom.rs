@@ -13,9 +13,9 @@ use super::{
         tidy::{Lack, lacks},
     },
     areas::Areas,
-    builder, called, lattice,
+    builder, called,
     mask::is_masked,
-    plain, rows, scale,
+    plain, scale,
 };
 use crate::{
     domain::{
@@ -67,36 +67,6 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Opti
     let hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(areas.hints.width));
     hint_bar::render(&hints, &look.theme, areas.hints, buf);
     cursor
-}
-
-/// The line above, which says where a column goes on below.
-pub fn draw_rule(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
-    let rule = areas.rule;
-    if rule.is_empty() {
-        return;
-    }
-    let line = look.glyphs.rule.repeat(usize::from(rule.width));
-    put(buf, rule.x, rule.y, &line, usize::from(rule.width), look.theme.style(Role::Rule));
-    if let Some(words) = board.not_heard_in_words() {
-        let room = usize::from(rule.width.saturating_sub(4));
-        let style = look.theme.style(Role::Quiet);
-        put_elided(buf, (rule.x + 2, rule.y), &format!(" {words} "), room, look.glyphs.ellipsis, style);
-    }
-    let quiet = look.theme.style(Role::Quiet);
-    if areas.grid.is_some() {
-        let open = lattice::open_cells(board).map(|open| format!(" {open} ")).unwrap_or_default();
-        let room = usize::from(rule.width.saturating_sub(2));
-        let x = rule.right().saturating_sub(text_width(&open).min(room) as u16 + 1);
-        put_elided(buf, (x, rule.y), &open, room, look.glyphs.ellipsis, quiet);
-        return;
-    }
-    for pane in board.panes(areas) {
-        if rows::more_below(board, &pane) {
-            let more = format!(" {} more ", look.glyphs.down);
-            let x = pane.area.right().saturating_sub(text_width(&more) as u16 + 1).max(pane.area.x);
-            put(buf, x, rule.y, &more, usize::from(pane.area.width), quiet);
-        }
-    }
 }
 
 fn draw_line(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {

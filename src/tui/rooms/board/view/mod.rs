@@ -24,6 +24,7 @@ mod panes;
 mod phase;
 mod plain;
 pub(super) mod rows;
+mod rule;
 mod scale;
 mod status;
 mod steps;
@@ -103,7 +104,7 @@ impl Board {
         scale::draw(self, look, areas, buf);
         to_place::draw(self, look, areas.to_place, buf);
         gaps::draw(self, look, areas.gaps, buf);
-        bottom::draw_rule(self, look, areas, buf);
+        rule::draw(self, look, areas, buf);
     }
 
     /// What stands on the board, and around each part of it what its layout draws there.
