@@ -10,7 +10,7 @@ use crate::{
         begin::Beginning,
         event::Event,
         framework::Framework,
-        ids::{EventId, IdSource, SessionId},
+        ids::{EventId, IdSource, SeriesId, SessionId},
         meeting_kind::MeetingKind,
     },
     store::{
@@ -54,8 +54,11 @@ fn create(folder: &Path, new: &NewSession, from: Option<&Path>) -> Result<PathBu
     let desk = Desk::take(store.data());
     let (mut ids, started) = (IdSource::new(clock::seed()), clock::now());
     let session = SessionId(ids.next(started));
-    let series = earlier.as_ref().map(|earlier| earlier.series(&mut ids));
-    let header = Header { id: session, started, kind: kind.id.clone(), series };
+    let series = match &earlier {
+        Some(earlier) => earlier.series(&mut ids),
+        None => SeriesId::new(&ids.code()),
+    };
+    let header = Header { id: session, started, kind: kind.id.clone(), series: Some(series) };
     let taken_over = earlier.as_ref().map(|earlier| earlier.all(framework, &mut ids, started)).unwrap_or_default();
     let (framework, kind) = (framework.clone(), kind.clone());
     let mut changes = Beginning { session, title, framework, kind, started, fictional: false }.changes();

@@ -41,7 +41,7 @@ impl Earlier {
         catalogue.meeting_kind(&meeting.kind).or(meeting.rules.as_deref())
     }
 
-    /// The series it belongs to, or a new one that begins with the next session.
+    /// The series it belongs to; for one of the time when a first meeting had none, a new one.
     pub fn series(&self, ids: &mut IdSource) -> SeriesId {
         self.series.clone().unwrap_or_else(|| SeriesId::new(&ids.code()))
     }

@@ -16,7 +16,8 @@ use crate::{
         event::Event,
         framework::Framework,
         ids::{
-            BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SessionId,
+            BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId,
+            SessionId,
         },
         person::Attendance,
         scale::{About, ScaleKey},
@@ -242,6 +243,8 @@ pub struct Listed {
     pub path: PathBuf,
     /// Its id, if it can be read.
     pub id: Option<SessionId>,
+    /// The family's meetings it belongs to.
+    pub series: Option<SeriesId>,
     /// What the meeting is called.
     pub title: Text,
     /// The kind of meeting.

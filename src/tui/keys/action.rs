@@ -313,6 +313,12 @@ actions! {
     NewSession "session.new" "New session",
         "Starts a new session.", Listed, hint(2, "new session"),
         [[Library] => ["ctrl+n"], [Saved, Problem] => ["n"], [Everywhere] => []];
+    NextMeeting "session.next" "Start the next meeting",
+        "Starts the meeting that follows the chosen one, with its people, statements, goals and open actions.", Listed,
+        hint(40, "next meeting"), [[Library] => ["ctrl+t"]];
+    SameFamily "library.family" "Only this family's meetings",
+        "Shows only the meetings that follow each other with the chosen one; again, or Esc, shows all.", Listed,
+        hint(41, "same family"), [[Library] => ["ctrl+f"]];
     OpenLibrary "library.open" "Past sessions",
         "Goes to the list of past sessions.", Listed, hint(3, "past sessions"),
         [[Saved] => ["l"], [Problem] => ["enter", "l", "esc"], [Everywhere] => []];

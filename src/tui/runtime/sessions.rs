@@ -183,7 +183,8 @@ impl Sessions {
         let session = SessionId(self.ids.next(started));
         let (framework, kind) = (framework.clone(), kind.clone());
         let beginning = Beginning { session, title: meeting.title, framework, kind, started, fictional: false };
-        self.write_new(beginning, None, people)
+        let series = SeriesId::new(&self.ids.code());
+        self.write_new(beginning, series, people)
     }
 
     fn create_next(&mut self, path: &Path) -> Result<PathBuf, Problem> {
@@ -198,19 +199,14 @@ impl Sessions {
         let taken_over = earlier.all(framework, &mut self.ids, started);
         let (framework, kind) = (framework.clone(), kind.clone());
         let beginning = Beginning { session, title: kind.title.clone(), framework, kind, started, fictional: false };
-        self.write_new(beginning, Some(series), taken_over)
+        self.write_new(beginning, series, taken_over)
     }
 
     /// Writes a session that begins like this, and then with these changes.
-    fn write_new(
-        &mut self,
-        beginning: Beginning,
-        series: Option<SeriesId>,
-        then: Vec<Body>,
-    ) -> Result<PathBuf, Problem> {
+    fn write_new(&mut self, beginning: Beginning, series: SeriesId, then: Vec<Body>) -> Result<PathBuf, Problem> {
         let desk = self.desk().id().clone();
         let started = beginning.started;
-        let header = Header { id: beginning.session, started, kind: beginning.kind.id.clone(), series };
+        let header = Header { id: beginning.session, started, kind: beginning.kind.id.clone(), series: Some(series) };
         let event = |(n, body)| {
             let id = EventId(self.ids.next(started));
             Event { n, id, at: started, desk: desk.clone(), was: None, body }
@@ -262,6 +258,7 @@ impl Titles {
         Listed {
             path: entry.path,
             id: entry.id,
+            series: entry.series,
             title: entry.title,
             meeting: entry.meeting.map(kind).unwrap_or_default(),
             started: entry.started,

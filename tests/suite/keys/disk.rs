@@ -134,6 +134,7 @@ impl Disk {
             Listed {
                 path: path.clone(),
                 id: Some(session),
+                series: None,
                 title: meeting.title.clone(),
                 meeting: rules.title.clone(),
                 started: Some(now),

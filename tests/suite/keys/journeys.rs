@@ -13,6 +13,7 @@ fn listed(nth: i64, title: &str) -> Listed {
     Listed {
         path: format!("{}_core-group.yaml", started.format("%Y-%m-%d_%H%M")).into(),
         id: None,
+        series: None,
         title: title.into(),
         meeting: "Core group".into(),
         started: Some(started),

@@ -22,6 +22,7 @@ fn past() -> Vec<Listed> {
         Listed {
             path: format!("{}.yaml", started.format("%Y-%m-%d_%H%M")).into(),
             id: None,
+            series: None,
             title: title.into(),
             meeting: meeting.into(),
             started: Some(started),

@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 
 use crate::{
-    domain::Moment,
+    domain::{Moment, ids::SeriesId},
     tui::{
         keys::Context,
         message::Listed,
@@ -27,6 +27,8 @@ pub struct Library {
     /// Past sessions; none before they were listed.
     pub(super) listed: Option<Vec<Listed>>,
     pub(super) picker: Picker,
+    /// The family whose meetings alone are shown.
+    pub(super) family: Option<SeriesId>,
     /// What the filter looks through, made when it is first needed.
     haystacks: Vec<String>,
     /// Whether the person chose something already, which then stays chosen.
@@ -36,7 +38,7 @@ pub struct Library {
 impl Library {
     /// The library before anything is listed.
     pub fn new(seen: bool) -> Library {
-        Library { seen, listed: None, picker: Picker::new(1), haystacks: Vec::new(), touched: false }
+        Library { seen, listed: None, picker: Picker::new(1), family: None, haystacks: Vec::new(), touched: false }
     }
 
     /// Where its keys are resolved.
@@ -97,16 +99,35 @@ impl Library {
     /// Leaves the sessions that hold every word of the filter.
     pub(super) fn filter(&mut self) {
         let query = folded(self.picker.words());
-        if query.trim().is_empty() {
-            self.picker.show((NEW..=self.count()).collect());
-            return;
-        }
-        if self.haystacks.is_empty() {
+        let wanted = !query.trim().is_empty();
+        if wanted && self.haystacks.is_empty() {
             self.haystacks = self.listed.iter().flatten().map(|session| self.haystack(session)).collect();
         }
-        let fitting = self.haystacks.iter().enumerate().filter(|(_, text)| holds(text, &query));
-        let shown = fitting.map(|(at, _)| at + 1).collect();
+        let fits = |item: &usize| match item.checked_sub(1) {
+            None => !wanted && self.family.is_none(),
+            Some(at) => !wanted || self.haystacks.get(at).is_some_and(|text| holds(text, &query)),
+        };
+        let of_family = |item: &usize| {
+            self.family.is_none() || self.session(*item).is_some_and(|session| session.series == self.family)
+        };
+        let shown = (NEW..=self.count()).filter(|item| fits(item) && of_family(item)).collect();
         self.picker.show(shown);
+    }
+
+    /// Shows the meetings of this family alone, or all; what was chosen stays so.
+    pub(super) fn show_family(&mut self, family: Option<SeriesId>) {
+        let chosen = self.picker.chosen();
+        self.family = family;
+        self.filter();
+        if let Some(item) = chosen {
+            self.picker.choose(item);
+        }
+    }
+
+    /// How many listed meetings are of the same family, this one too.
+    pub(super) fn family_of(&self, session: &Listed) -> usize {
+        let same = |other: &&Listed| session.series.is_some() && other.series == session.series;
+        self.listed.iter().flatten().filter(same).count()
     }
 
     fn haystack(&self, session: &Listed) -> String {

@@ -24,6 +24,7 @@ fn session(hours_ago: i64, title: &str) -> Listed {
     Listed {
         path: format!("{hours_ago}.yaml").into(),
         id: None,
+        series: None,
         title: title.into(),
         meeting: "Core group".into(),
         started: Some(look().now - TimeDelta::hours(hours_ago)),
@@ -113,4 +114,29 @@ fn it_is_drawn_at_any_size() {
         let mut buf = ratatui::buffer::Buffer::empty(Rect::new(0, 0, width, height));
         library.view(&look(), buf.area, &mut buf);
     }
+}
+
+#[test]
+fn the_next_meeting_starts_from_the_chosen_one() {
+    let sample = Listed { fictional: true, ..session(40, "Sample") };
+    let mut library = listing(vec![session(30, "Last"), sample]);
+    assert!(matches!(keys(&mut library, "ctrl+t")[..], [Effect::Toast(_)]), "none is chosen");
+    assert_eq!(keys(&mut library, "down ctrl+t"), [Effect::CreateNext("30.yaml".into(), None)]);
+    assert!(matches!(keys(&mut library, "down ctrl+t")[..], [Effect::Toast(_)]), "a sample stays fictional");
+}
+
+#[test]
+fn one_familys_meetings_are_shown_alone_until_all_are_wanted_again() {
+    let of = |series: &str, session| Listed { series: Some(series.into()), ..session };
+    let all = vec![of("a", session(30, "A3")), of("b", session(40, "B")), of("a", session(50, "A2")), session(60, "C")];
+    let mut library = listing(all);
+    assert_eq!(keys(&mut library, "down ctrl+f"), []);
+    assert_eq!(library.picker.shown(), [1, 3]);
+    assert_eq!(keys(&mut library, "down enter"), opens("50.yaml"));
+    keys(&mut library, "ctrl+f");
+    assert_eq!(library.picker.shown().len(), 5);
+    assert_eq!(keys(&mut library, "enter"), opens("50.yaml"), "what was chosen stays so");
+    keys(&mut library, "ctrl+f esc");
+    assert_eq!(library.picker.shown().len(), 5);
+    assert!(matches!(keys(&mut library, "down ctrl+f")[..], [Effect::Toast(_)]), "it stands alone");
 }

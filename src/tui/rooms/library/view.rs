@@ -170,7 +170,7 @@ impl Library {
         let text = match chosen {
             Some(session) if self.shows(session) => match &session.problem {
                 Some(problem) => problem.clone(),
-                None => about(session, look),
+                None => about(session, self.family_of(session), look),
             },
             _ if self.seen && self.listed.iter().flatten().any(|session| !session.fictional) => {
                 format!(
@@ -185,9 +185,10 @@ impl Library {
 }
 
 /// Kind, framework, state and file, for where the row has no room for them.
-fn about(session: &Listed, look: &Look) -> String {
+fn about(session: &Listed, family: usize, look: &Look) -> String {
     let file = session.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let parts = [&*session.meeting, &*session.framework, state(session)];
+    let family = if family > 1 { format!("{family} meetings of this family") } else { String::new() };
+    let parts = [&*session.meeting, &*session.framework, state(session), &*family];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}\n{file}", parts.join(&format!(" {} ", look.glyphs.separator)))
 }

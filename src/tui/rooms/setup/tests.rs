@@ -45,6 +45,7 @@ fn listed(meeting: &str) -> Listed {
     Listed {
         path: "a.yaml".into(),
         id: None,
+        series: None,
         title: "A".into(),
         meeting: meeting.into(),
         started: None,
