@@ -71,6 +71,11 @@ impl Slider {
         step.is_finite().then_some((step.max(0.0) as usize).min(self.steps()))
     }
 
+    /// The blanks between people of the same number: names of several words need two.
+    fn gap(&self) -> usize {
+        1 + usize::from(self.marks.iter().any(|mark| mark.label.contains(' ')))
+    }
+
     /// From the lowest answer of today to the highest, if they differ.
     fn spread(&self) -> Option<RangeInclusive<usize>> {
         let steps = || self.marks.iter().filter(|mark| !mark.ghost).filter_map(|mark| self.step_of(mark.value));

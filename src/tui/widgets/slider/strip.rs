@@ -94,7 +94,7 @@ impl Slider {
                 let mut column = *begins;
                 for label in labels {
                     draw(column, row + 1, &label.text, usize::MAX, theme.style(label.role));
-                    column += text_width(&label.text) + 1;
+                    column += text_width(&label.text) + self.gap();
                 }
             }
         }
@@ -129,23 +129,29 @@ impl Slider {
             apart,
             every,
             high,
-            rows: place(self.labels(glyphs), first, apart, width),
+            rows: place(self.labels(glyphs), first, (apart, self.gap()), width),
             notes_beside: (beside && !notes.is_empty()).then_some(ends + 3),
             notes,
         }
     }
 }
 
-/// Puts each step's people below their number, in the first row where they touch nobody.
-fn place(labels: Vec<Vec<Label>>, first: usize, apart: usize, width: usize) -> Vec<Vec<(usize, Vec<Label>)>> {
+/// Puts each step's people below their number, in the first row where they touch nobody. What parts
+/// several of them from the next is wider than what stands between them.
+fn place(
+    labels: Vec<Vec<Label>>,
+    first: usize,
+    (apart, gap): (usize, usize),
+    width: usize,
+) -> Vec<Vec<(usize, Vec<Label>)>> {
     let mut rows: Vec<Vec<(usize, Vec<Label>)>> = Vec::new();
-    let mut taken: Vec<usize> = Vec::new();
+    let mut taken: Vec<(usize, bool)> = Vec::new();
     for (step, group) in labels.into_iter().enumerate() {
         let mut rest = group.as_slice();
         while !rest.is_empty() {
             let mut columns = text_width(&rest[0].text);
             let more = rest[1..].iter().take_while(|label| {
-                let wider = columns + 1 + text_width(&label.text);
+                let wider = columns + gap + text_width(&label.text);
                 let fits = wider <= width.saturating_sub(1);
                 columns = if fits { wider } else { columns };
                 fits
@@ -154,12 +160,15 @@ fn place(labels: Vec<Vec<Label>>, first: usize, apart: usize, width: usize) -> V
             let centre = first + step * apart;
             let begins = centre.saturating_sub(columns.saturating_sub(1) / 2);
             let begins = begins.min(width.saturating_sub(columns)).max(1);
-            let row = taken.iter().position(|end| *end < begins).unwrap_or(taken.len());
+            let row = taken
+                .iter()
+                .position(|(end, several)| end + if *several || count > 1 { gap } else { 0 } < begins)
+                .unwrap_or(taken.len());
             if row == taken.len() {
-                taken.push(0);
+                taken.push((0, false));
                 rows.push(Vec::new());
             }
-            taken[row] = begins + columns;
+            taken[row] = (begins + columns, count > 1);
             rows[row].push((begins, rest[..count].to_vec()));
             rest = &rest[count..];
         }

@@ -37,7 +37,7 @@ fn drawn(width: u16, height: u16, draw: impl Fn(&Theme, &Glyphs, Rect, &mut Buff
 #[test]
 fn upright() {
     let shown = slider();
-    insta::assert_snapshot!(drawn(17, 14, |t, g, a, b| shown.render_vertical(t, g, a, b)));
+    insta::assert_snapshot!(drawn(17, 14, |t, g, a, b| shown.render_upright(t, g, a, b)));
 }
 
 #[test]
@@ -46,15 +46,15 @@ fn upright_with_long_wordings_people_at_the_ends_and_too_few_rows() {
     shown.high = "The children are safe and we can close".into();
     shown.low = "Very dangerous indeed".into();
     shown.marks.extend([mark(10.0, "LM"), mark(0.0, "CH"), mark(6.0, "PO"), mark(6.0, "GP"), mark(6.0, "X")]);
-    let tall = drawn(17, 20, |t, g, a, b| shown.render_vertical(t, g, a, b));
-    let short = drawn(17, 12, |t, g, a, b| shown.render_vertical(t, g, a, b));
+    let tall = drawn(17, 20, |t, g, a, b| shown.render_upright(t, g, a, b));
+    let short = drawn(17, 12, |t, g, a, b| shown.render_upright(t, g, a, b));
     insta::assert_snapshot!(format!("{tall}\n\n{short}"));
 }
 
 #[test]
 fn big() {
     let shown = slider();
-    insta::assert_snapshot!(drawn(40, 36, |t, g, a, b| shown.render_big(t, g, a, b)));
+    insta::assert_snapshot!(drawn(40, 36, |t, g, a, b| shown.render_upright(t, g, a, b)));
 }
 
 #[test]
@@ -81,7 +81,7 @@ fn nobody_is_left_out_and_no_numbers_break_it() {
     let mut shown = slider();
     shown.marks = (0..12).map(|person| mark(6.0, &format!("P{person}"))).collect();
     for text in [
-        drawn(17, 20, |t, g, a, b| shown.render_vertical(t, g, a, b)),
+        drawn(17, 20, |t, g, a, b| shown.render_upright(t, g, a, b)),
         drawn(60, shown.strip_height(60, &Glyphs::UNICODE), |t, g, a, b| shown.render_strip(t, g, a, b)),
     ] {
         assert!((0..12).all(|person| text.contains(&format!("P{person}"))), "{text}");
@@ -97,8 +97,8 @@ fn nobody_is_left_out_and_no_numbers_break_it() {
     ] {
         let odd = Slider { from, to, step, ..slider() };
         for (width, height) in [(0, 0), (1, 1), (3, 2), (80, 24), (2, 60)] {
-            drawn(width, height, |t, g, a, b| odd.render_vertical(t, g, a, b));
-            drawn(width, height, |t, g, a, b| odd.render_big(t, g, a, b));
+            drawn(width, height, |t, g, a, b| odd.render_upright(t, g, a, b));
+            drawn(width, height, |t, g, a, b| odd.render_upright(t, g, a, b));
             drawn(width, height, |t, g, a, b| odd.render_strip(t, g, a, b));
             odd.strip_height(width, &Glyphs::ASCII);
         }
@@ -114,6 +114,6 @@ fn what_does_not_fit_is_cut_with_a_sign_that_there_is_more() {
         assert_eq!(ends(drawn(78, height, |t, g, a, b| crowd.render_strip(t, g, a, b))), cut, "lying down, {height}");
     }
     for (height, cut) in [(20, true), (80, false)] {
-        assert_eq!(ends(drawn(17, height, |t, g, a, b| crowd.render_vertical(t, g, a, b))), cut, "upright, {height}");
+        assert_eq!(ends(drawn(17, height, |t, g, a, b| crowd.render_upright(t, g, a, b))), cut, "upright, {height}");
     }
 }

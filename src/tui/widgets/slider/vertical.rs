@@ -26,13 +26,8 @@ enum Words {
 }
 
 impl Slider {
-    /// Draws it upright, a row a step, from the top of the area.
-    pub fn render_vertical(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, buf: &mut Buffer) {
-        self.draw(self.rows(area.width, glyphs), theme, glyphs, area, buf);
-    }
-
-    /// Draws it upright and as large as the area.
-    pub fn render_big(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, buf: &mut Buffer) {
+    /// Draws it upright from the top of the area: a row a step, and more where there is room.
+    pub fn render_upright(&self, theme: &Theme, glyphs: &Glyphs, area: Rect, buf: &mut Buffer) {
         let rows = self.rows(area.width, glyphs);
         let free = usize::from(area.height).saturating_sub(rows.len() + self.note_rows(area.width).len());
         let between = free / self.steps();
@@ -75,7 +70,7 @@ impl Slider {
             } else {
                 rows.push(Row::taken(self.number(step), glyphs).within(within(step)));
             }
-            let mut lines = lines_of(here, room).into_iter();
+            let mut lines = lines_of(here, room, self.gap()).into_iter();
             if let (Some(line), Some(row)) = (lines.next(), rows.last_mut()) {
                 row.words = Words::Labels(line);
             }
@@ -136,7 +131,7 @@ impl Slider {
                 Words::Labels(labels) => {
                     for label in labels {
                         let style = theme.style(label.role);
-                        x = put_elided(buf, (x, y), &label.text, left(x), glyphs.ellipsis, style) + 1;
+                        x = put_elided(buf, (x, y), &label.text, left(x), glyphs.ellipsis, style) + self.gap() as u16;
                     }
                 }
             }
@@ -187,14 +182,14 @@ fn push_wording(
 }
 
 /// Labels in rows of so many columns, none lost.
-fn lines_of(labels: &[Label], room: usize) -> Vec<Vec<Label>> {
+fn lines_of(labels: &[Label], room: usize, gap: usize) -> Vec<Vec<Label>> {
     let mut lines: Vec<Vec<Label>> = Vec::new();
     let mut used = 0;
     for label in labels {
         let width = text_width(&label.text);
         match lines.last_mut() {
-            Some(line) if used + 1 + width <= room => {
-                used += 1 + width;
+            Some(line) if used + gap + width <= room => {
+                used += gap + width;
                 line.push(label.clone());
             }
             _ => {

@@ -103,7 +103,7 @@ pub fn draw(scene: &Scene, look: &Look, frame: &Frame, key: ScaleKey, buf: &mut 
         slider.notes.push("Answers are being collected. No one sees them yet.".to_owned());
     }
     if body.height > 12 {
-        slider.render_big(&look.theme, &look.glyphs, body, buf);
+        slider.render_upright(&look.theme, &look.glyphs, body, buf);
     } else {
         slider.render_strip(&look.theme, &look.glyphs, body, buf);
     }

@@ -26,9 +26,6 @@ use crate::{
 /// From this width on an upright scale has room for names.
 const ROOM_FOR_NAMES: u16 = 24;
 
-/// From this height on the scale is stretched, to be read from the back of the room.
-const TALL: u16 = 36;
-
 /// The rows that say what a question is about, at most.
 const TITLE_ROWS: usize = 4;
 
@@ -64,11 +61,8 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
     }
     let foot = take_foot(&mut body, beneath.len(), 2);
     let slider = slider(board, definition, labels);
-    if areas.upright && body.height < TALL {
-        slider.render_vertical(&look.theme, &look.glyphs, body, buf);
-    } else {
-        slider.render_big(&look.theme, &look.glyphs, body, buf);
-    }
+    // Stretched where there is room for it, to be read from the back of the room.
+    slider.render_upright(&look.theme, &look.glyphs, body, buf);
     answers::draw(&beneath, look, foot, buf);
 }
 
