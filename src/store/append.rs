@@ -119,6 +119,11 @@ impl Writer {
         &self.path
     }
 
+    /// The sums of the last lines read or written, which no other line names.
+    pub fn last_sums(&self) -> Vec<String> {
+        self.chain.heads().iter().map(ToString::to_string).collect()
+    }
+
     /// The desk that writes.
     pub fn desk(&self) -> &DeskId {
         &self.desk

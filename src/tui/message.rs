@@ -22,6 +22,7 @@ use crate::{
         person::Attendance,
         scale::{About, ScaleKey},
         session::Session,
+        settled::OutcomeKey,
         text::Text,
         wall::{DeskHere, Steering, WallHere},
         words::Matcher,
@@ -51,6 +52,8 @@ pub enum Message {
     Person(Option<PersonId>),
     /// Something was chosen about the people of the meeting.
     People(AboutPeople),
+    /// Something was chosen in the closing check.
+    Closing(AboutClosing),
     /// A phase of the agenda was chosen.
     Phase(PhaseId),
     /// A section was chosen in a menu; `None` is *to place*.
@@ -131,6 +134,25 @@ pub enum AboutPeople {
     OffList(PersonId),
 }
 
+/// What can be chosen before a meeting is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AboutClosing {
+    /// The list of what is open.
+    List,
+    /// What can be done about this point, by its name in the log.
+    Point(Text),
+    /// It is to be answered.
+    Answer(Text),
+    /// It stays open, and why is to be asked.
+    LeaveOpen(Text),
+    /// This is decided.
+    Decide(OutcomeKey, Text),
+    /// The meeting is to be signed off.
+    SignOff,
+    /// The sign-off is to be taken back.
+    Reopen,
+}
+
 /// Events that reached the disk, in the order in which they were handed over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
@@ -138,6 +160,8 @@ pub struct Saved {
     pub events: Vec<EventId>,
     /// When their sync returned.
     pub at: Moment,
+    /// The sum of the last line then: which state of the session is on the disk.
+    pub sum: Text,
     /// What other desks had written in front of them, which makes a [`Reload`](super::effect::Effect::Reload) necessary.
     pub foreign: bool,
 }

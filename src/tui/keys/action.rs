@@ -283,6 +283,9 @@ actions! {
     GoOn "quorum.go_on" "Go on without a quorum, and why",
         "Records why the meeting goes on although it is not quorate, and who decided it.", Listed, None,
         [[Board] => []];
+    Closing "meeting.close" "Close the meeting: what is open, and sign off",
+        "Lists what is open, each to be gone to, answered or left open with a reason, and signs the meeting off.", Listed, None,
+        [[Board] => []];
     Voices "voices.say" "Who has not been heard",
         "Says who has not been heard, and whether the child's voice is there; for the chair.", Listed, None,
         [[Board] => []];

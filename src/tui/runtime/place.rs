@@ -11,6 +11,7 @@ use crate::{
         draft::Draft,
         event::Event,
         ids::{DeskId, EventId},
+        text::Text,
     },
     store::{Appended, DraftSync, Failure, Kept, Unsaved, Writer},
     tui::message::{Message, NotSaved, Saved},
@@ -99,7 +100,8 @@ impl Place {
                 let foreign = !before.is_empty() || !appended.foreign.is_empty();
                 // The banner goes with this answer: a draft that fails again is told again.
                 self.draft_failed = false;
-                post.send(Message::Saved(Saved { events: ids(&appended.events), at: appended.at, foreign }));
+                let (events, sum) = (ids(&appended.events), self.sum());
+                post.send(Message::Saved(Saved { events, at: appended.at, sum, foreign }));
             }
             Some(Ok(appended)) => {
                 before.extend(appended.foreign);
@@ -127,6 +129,11 @@ impl Place {
         }
     }
 
+    /// Which state of the session was written last.
+    fn sum(&self) -> Text {
+        Text::new(&self.writer.as_ref().map(|writer| writer.last_sums().join(" ")).unwrap_or_default())
+    }
+
     /// Tries again to save what could not be saved.
     pub fn retry(&mut self, post: &Post) {
         if self.draft_failed {
@@ -136,7 +143,8 @@ impl Place {
         let healed = match self.writer.as_mut() {
             _ if self.unsaved.is_empty() => {
                 if !self.draft_failed {
-                    post.send(Message::Saved(Saved { events: Vec::new(), at: clock::now(), foreign: false }));
+                    let (at, sum) = (clock::now(), self.sum());
+                    post.send(Message::Saved(Saved { events: Vec::new(), at, sum, foreign: false }));
                 }
                 return;
             }
@@ -150,7 +158,7 @@ impl Place {
                 let mut events = ids(&std::mem::take(&mut self.unsaved));
                 events.retain(|id| !stuck.iter().any(|event| event.id == *id));
                 let foreign = !healed.foreign.is_empty();
-                post.send(Message::Saved(Saved { events, at: healed.at, foreign }));
+                post.send(Message::Saved(Saved { events, at: healed.at, sum: self.sum(), foreign }));
                 if !stuck.is_empty() {
                     let result = self.write(stuck.clone());
                     self.tell(stuck, result, Vec::new(), post);

@@ -90,7 +90,7 @@ impl Disk {
         if let Some(stored) = self.stored.iter_mut().find(|stored| Some(&stored.path) == self.open.as_ref()) {
             stored.events.extend(events);
         }
-        Message::Saved(Saved { events: ids, at: now, foreign: false })
+        Message::Saved(Saved { events: ids, at: now, sum: "".into(), foreign: false })
     }
 
     fn open(&mut self, path: &PathBuf, new: bool) -> Message {

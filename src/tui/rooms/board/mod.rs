@@ -5,6 +5,7 @@
 
 mod answer;
 mod asked;
+mod asked_of_closing;
 mod asked_of_people;
 mod building;
 mod cells;

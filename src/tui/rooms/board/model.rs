@@ -11,8 +11,8 @@ use chrono::NaiveDate;
 use ratatui::layout::Size;
 
 use super::{
-    asked::Asked, asked_of_people::AskedOfPerson, concern::Concern, drawn::Drawn, line::Line, sight::Sight,
-    stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall, writing::Writing,
+    asked::Asked, asked_of_closing::AskedOfClosing, asked_of_people::AskedOfPerson, concern::Concern, drawn::Drawn,
+    line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall, writing::Writing,
 };
 use crate::{
     domain::{
@@ -100,6 +100,8 @@ pub struct Board {
     pub(super) pressed: Option<ContributionId>,
     pub(super) unsaved: VecDeque<EventId>,
     pub(super) saved_at: Option<Moment>,
+    /// The sum of the last line that is on the disk, once something was saved.
+    pub(super) sum: Text,
     pub(super) failure: Option<String>,
     /// How often the session was read anew.
     pub(super) reloads: u32,
@@ -130,6 +132,8 @@ pub(super) enum Asking {
     Person(PersonId, AskedOfPerson),
     /// Why the meeting goes on without a quorum: words in the line.
     GoOn,
+    /// Something before the meeting is closed: words in the line.
+    Closing(AskedOfClosing),
     /// Which restrictions to lift: a question.
     Lift(ContributionId),
     /// Whether to collect answers to this unseen, or to show them all: a question.
@@ -162,12 +166,19 @@ impl Asking {
     /// Whether words in the line answer it.
     pub fn wants_words(&self) -> bool {
         self.for_words().is_some()
-            || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Person(..) | Asking::GoOn)
+            || matches!(
+                self,
+                Asking::Origin(..) | Asking::Agreement { .. } | Asking::Person(..) | Asking::GoOn | Asking::Closing(_)
+            )
     }
 
     /// Whether the answer is for no room: who agreed, where a child's words come from, why something is restricted.
     pub fn is_private(&self) -> bool {
-        matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Reason(_) | Asking::GoOn)
+        let of_closing = match self {
+            Asking::Closing(asked) => matches!(asked, AskedOfClosing::LeaveOpen(_) | AskedOfClosing::Reopen),
+            _ => false,
+        };
+        of_closing || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Reason(_) | Asking::GoOn)
     }
 }
 
@@ -225,6 +236,7 @@ impl Board {
             pressed: None,
             unsaved: VecDeque::new(),
             saved_at: None,
+            sum: Text::default(),
             failure: None,
             reloads: 0,
             drawn: RefCell::default(),

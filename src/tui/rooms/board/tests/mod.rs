@@ -2,6 +2,7 @@
 
 mod boards;
 mod building;
+mod closing;
 mod concern;
 mod desks;
 mod layouts;
@@ -233,6 +234,7 @@ impl Table {
                     let saved = Saved {
                         events: events.iter().map(|event| event.id).collect(),
                         at: self.look.now,
+                        sum: "5d1c".into(),
                         foreign: false,
                     };
                     self.board.update(Message::Saved(saved), &self.look);

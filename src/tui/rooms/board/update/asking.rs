@@ -46,15 +46,21 @@ impl Board {
             Some(Asking::Answer(id)) => self.answer_strength(id, &words, turn),
             Some(Asking::Person(id, asked)) => self.answer_about(id, asked, &words, turn),
             Some(Asking::GoOn) => self.answer_go_on(&words, turn),
+            Some(Asking::Closing(asked)) => return self.answer_closing(asked, &words, turn),
             _ => true,
         };
         if answered {
-            self.asking = None;
-            self.line.capture.set_text("");
-            self.line.unrestrict();
-            turn.push(Effect::Draft(None));
+            self.asked_and_answered(turn);
             self.tidy_after_change(turn);
         }
+    }
+
+    /// What was asked in the line has its answer: the line is free again.
+    pub(super) fn asked_and_answered(&mut self, turn: &mut Turn) {
+        self.asking = None;
+        self.line.capture.set_text("");
+        self.line.unrestrict();
+        turn.push(Effect::Draft(None));
     }
 
     fn answer_due(&mut self, id: ContributionId, words: &str, turn: &mut Turn) -> bool {

@@ -9,6 +9,7 @@ mod boards;
 mod building;
 mod changes;
 mod changing;
+mod closing;
 mod collecting;
 mod concern;
 mod editing;
@@ -80,6 +81,7 @@ impl Board {
             Message::Do(action) => self.act(action, &mut turn),
             Message::Person(person) => self.person_chosen(person, &mut turn),
             Message::People(about) => self.about_people(about, &mut turn),
+            Message::Closing(about) => self.about_closing(about, &mut turn),
             Message::Phase(phase) => self.enter_phase(phase, &mut turn),
             Message::Section(place) => self.section_chosen(place, &mut turn),
             Message::Frameworks(all) => self.offer_boards(all, &mut turn),
@@ -165,6 +167,7 @@ impl Board {
             Action::PhaseNext => self.step_phase(true, turn),
             Action::FollowAgenda => self.switch_following(turn),
             Action::Break => self.switch_break(turn),
+            Action::Closing => self.open_closing(turn),
             Action::GoOn => self.ask_go_on(turn),
             Action::Changes => self.ask_changes(turn),
             Action::Voices => self.say_voices(turn),

@@ -9,6 +9,7 @@ impl Board {
         let (id, asked) = match &self.asking {
             Some(Asking::Person(id, asked)) => (id, asked),
             Some(Asking::GoOn) => return Some("Why does the meeting go on?".to_owned()),
+            Some(Asking::Closing(asked)) => return Some(self.question_before_closing(asked)),
             _ => return None,
         };
         let name = self.map().called(id);
@@ -28,6 +29,7 @@ impl Board {
             Some(Asking::Person(_, AskedOfPerson::Part)) => "reports; empty if it is not said",
             Some(Asking::Person(_, AskedOfPerson::Report)) => "today, 20 nov; empty if it has not come",
             Some(Asking::Person(_, AskedOfPerson::Correct)) => "Gran, network; the letter stays",
+            Some(Asking::Closing(asked)) => self.answer_before_closing(asked),
             Some(Asking::GoOn) => "Chair: an interim plan, and a new date in two weeks",
             _ => return None,
         })

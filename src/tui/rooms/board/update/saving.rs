@@ -25,6 +25,8 @@ impl Board {
     pub(super) fn saved(&mut self, saved: Saved, turn: &mut Turn) {
         self.unsaved.retain(|id| !saved.events.contains(id));
         self.saved_at = Some(saved.at);
+        self.sum = saved.sum;
+        self.say_sum_of(&saved.events, turn);
         if self.unsaved.is_empty() && self.failure.take().is_some() {
             turn.say("Everything is saved again.");
         }

@@ -112,6 +112,7 @@ fn pieces(board: &Board) -> Vec<Piece> {
     };
     let title = map.meeting.as_ref().map(|meeting| meeting.title.to_string()).unwrap_or_default();
     let writing = match &board.writing {
+        Writing::Open if map.settled.signed_off.is_some() => Some("signed off"),
         Writing::Open => None,
         Writing::AskFirst { sample: true } => Some("fictional sample"),
         Writing::AskFirst { sample: false } => Some("opened for reading"),
