@@ -71,9 +71,10 @@ impl Slider {
         step.is_finite().then_some((step.max(0.0) as usize).min(self.steps()))
     }
 
-    /// The blanks between people of the same number: names of several words need two.
+    /// The blanks between people of the same number: names of several words need two, if no comma parts them.
     fn gap(&self) -> usize {
-        1 + usize::from(self.marks.iter().any(|mark| mark.label.contains(' ')))
+        let any = |fits: fn(&str) -> bool| self.marks.iter().any(|mark| fits(&mark.label));
+        1 + usize::from(any(|label| label.contains(' ')) && !any(|label| label.ends_with(',')))
     }
 
     /// From the lowest answer of today to the highest, if they differ.
