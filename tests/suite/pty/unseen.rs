@@ -311,8 +311,8 @@ fn nothing_of_an_unseen_answer_is_on_a_screen_or_in_an_output_until_all_are_show
     }
     room.print_everything();
     seen.resize(120, 40);
-    private.wait_for_text("given");
-    assert!(!seen.contents().contains("given") && !seen.contents().contains("not yet"), "{}", seen.contents());
+    private.wait_for_text("Given: ");
+    assert!(!seen.contents().contains("Given") && !seen.contents().contains("Not yet"), "{}", seen.contents());
 
     let terminals =
         [("the room's screen", &seen), ("the private screen", &private), ("the wall", &wall), ("aloud", &aloud)];

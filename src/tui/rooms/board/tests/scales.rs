@@ -187,6 +187,21 @@ fn two_rounds_with_other_answers_look_the_same() {
     }
 }
 
+/// Whoever is still to be asked comes first; the room learns nothing of it.
+#[test]
+fn who_has_not_answered_is_said_to_the_chair_alone() {
+    let mut table = at_the_scale(80, 24);
+    table.keys("ctrl+k }").send(Message::Answer(Answer::CollectUnseen));
+    table.types("m7 Six weeks").keys("enter").types("d-").keys("enter").types("kx").keys("enter").pass(60);
+    let screen = table.screen();
+    assert!(!["Given", "Passes", "Absent", "Not yet"].iter().any(|word| screen.contains(word)), "{screen}");
+    table.send(Message::Answer(Answer::GoPrivate)).pass(60);
+    let screen = table.screen();
+    let rows = ["Not yet: Gran, ", "Given: Mum\n", "Passes: Dad\n", "Absent: Kai (9)\n"];
+    let places: Vec<_> = rows.map(|row| screen.find(row).unwrap_or_else(|| panic!("no {row} in\n{screen}"))).into();
+    assert!(places.is_sorted(), "{screen}");
+}
+
 #[test]
 fn a_half_typed_unseen_answer_stays_masked_wherever_one_goes() {
     let mut table = at_the_scale(120, 40);

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::{super::Board, names::without_number};
 use crate::{
-    domain::scale::{Given, Value},
+    domain::scale::{Given, NoValue, Value},
     tui::{
         look::Look,
         theme::Role,
@@ -42,16 +42,23 @@ fn collecting(board: &Board) -> Vec<Row> {
     if board.seen {
         return vec![("Answers are being collected. No one sees them yet.".to_owned(), Role::Prompt)];
     }
-    let map = board.map();
     let mut rows = vec![("No one sees these yet.".to_owned(), Role::Prompt)];
-    rows.extend(board.people_asked().iter().map(|id| {
-        let (words, role) = match board.given(id) {
-            Given::NotYet => ("not yet", Role::Quiet),
-            Given::Number => ("given", Role::Text),
-            Given::None(why) => (without_number(why), Role::Text),
-        };
-        (format!("{}  {words}", map.called(id)), role)
-    }));
+    // Whoever is still to be asked comes first, for a large meeting is cut at the end.
+    let states = [
+        (Given::NotYet, "Not yet", Role::Text),
+        (Given::Number, "Given", Role::Quiet),
+        (Given::None(NoValue::Pass), "Passes", Role::Quiet),
+        (Given::None(NoValue::NotAsked), "Not asked", Role::Quiet),
+        (Given::None(NoValue::Absent), "Absent", Role::Quiet),
+    ];
+    let people = board.people_asked();
+    for (state, word, role) in states {
+        let here = people.iter().filter(|id| board.given(id) == state);
+        let names: Vec<String> = here.map(|id| board.map().called(id).to_string()).collect();
+        if !names.is_empty() {
+            rows.push((format!("{word}: {}", names.join(", ")), role));
+        }
+    }
     rows
 }
 
