@@ -10,7 +10,7 @@ use crate::{
         layers::Open,
         message::{Message, Opened, Problem},
         rooms::{board::Board, problem::ProblemScreen},
-        widgets::Toast,
+        widgets::{Toast, Tone},
     },
 };
 
@@ -105,6 +105,10 @@ impl Model {
     /// Performs what is the app's; the rest is the runtime's.
     pub(super) fn perform(&mut self, asked: Vec<Effect>) -> Vec<Effect> {
         let mut rest = Vec::new();
+        // What was said in passing of an earlier step, such as that a key undoes it, is true of that one only.
+        if asked.iter().any(|effect| matches!(effect, Effect::Append(_))) {
+            self.toast = self.toast.take().filter(|toast| toast.tone == Tone::Warning);
+        }
         for effect in asked {
             match effect {
                 Effect::Go(destination) => {

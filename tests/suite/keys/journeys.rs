@@ -225,3 +225,12 @@ fn a_toast_has_its_row_to_itself_below_an_open_menu() {
     let row = screen.lines().rev().nth(1).unwrap().trim_end();
     assert_eq!(row, " This session has one board so far. Ctrl+K and # opens a tool.", "{screen}");
 }
+
+#[test]
+fn what_was_said_of_a_step_is_not_said_of_the_next() {
+    let script = Script::new((80, 24)).keys("enter enter").type_text("A slip.").keys("enter").wait(10);
+    let script = script.keys("up ctrl+k backspace");
+    assert!(script.screen().contains("Ctrl+Z brings it back"), "{}", script.screen());
+    let script = script.keys("esc").type_text("The next line.").keys("enter");
+    assert!(!script.screen().contains("Ctrl+Z brings it back"), "{}", script.screen());
+}

@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use mapboard::domain::{contribution::MaySee, framework::Layout, link::LinkKind, scale::Value};
+use mapboard::domain::{contribution::MaySee, framework::Layout, link::LinkKind, scale::{About, Value}};
 use serde_json::Value as Json;
 
 use super::{
@@ -15,6 +15,7 @@ const WORRY: &str = "On 4 October Kai phoned his gran because Mum would not wake
 const SHOES: &str = "I sleep with my shoes on.";
 const SHOES_NOW: &str = "I sleep with my shoes on when there are bottles.";
 const PANCAKES: &str = "Only pancakes and no phone.";
+const STRENGTH: &str = "I ring my sister first if I want a drink.";
 const DREAM: &str = "Zebras at the door, no shouting.";
 
 fn new(home: &Path, framework: &str) -> PathBuf {
@@ -135,6 +136,24 @@ fn harm(board: &mut Terminal) {
     board.wait_for_text("⇄ Danger statements 1");
 }
 
+/// A strength that is not safety yet, a question that follows a line, and more statements than are advised.
+fn strength(board: &mut Terminal) {
+    keys(board, &[("\x0b", "Existing safety"), ("5", "› 5 Existing safety")]);
+    say(board, STRENGTH);
+    board.wait_for_text("was the danger there");
+    keys(board, &[("\x07", "not yet")]);
+    enter_until(board, |screen| screen.contains("asked: not yet"));
+    keys(board, &[("\x1b[A", "▸"), ("\x0b", "ask on"), (")", "Ask on about")]);
+    choose(board, "amplify", "Amplify");
+    board.wait_for_text("asked now");
+    board.send("\x1b");
+    keys(board, &[("\x0b", "Danger statements"), ("2", "› 2 Danger statements")]);
+    for nth in ["second", "third", "fourth"] {
+        say(board, &format!("Gran is worried, for the {nth} time."));
+    }
+    board.wait_for_text("more than the 3 advised here");
+}
+
 /// Kai's houses: the steps, where the words come from, what each may be used for, one on the map, one corrected.
 fn houses(board: &mut Terminal, path: &Path) {
     go(board, "Three houses of Kai", "Step by step");
@@ -168,6 +187,11 @@ fn houses(board: &mut Terminal, path: &Path) {
     keys(board, &[("\x1b[Z", "› 1 Worries"), ("\x1b[A", "▸ Kai")]);
     words(board, "c", "May the conference see this quote?");
     agree(board, "May the conference see this quote?", "the conference may see it");
+    // Those who may see it have seen it.
+    words(board, "s", "Who has seen this quote?");
+    choose(board, "gran", "Gran");
+    board.wait_for_text("has seen it: Gran");
+    keys(board, &[("\x1b", "seen by Gran")]);
     words(board, "m", "Where on the map");
     choose(board, "past harm", "Past harm");
     board.wait_for_text("It stands on the map too");
@@ -195,6 +219,12 @@ fn contexts(board: &mut Terminal) {
     choose(board, "school", "School");
     board.wait_for("only the school", |screen| !screen.contents().contains("The evenings are loud."));
     keys(board, &[("\x1b", "The evenings are loud.")]);
+    // Asked for each context, beside the question about the whole.
+    palette(board, "which question", "Which question on the scale", "Which question");
+    choose(board, "home", "Home");
+    keys(board, &[("\x0b", "g Gran"), ("g", "Gran › Scale")]);
+    say(board, "4 because I live two streets away");
+    board.wait_for_text("4 ");
 }
 
 #[test]
@@ -214,6 +244,7 @@ fn seven_tools_in_one_session() {
     board.send("\x1b");
     board.wait_for("the guide to be closed", |screen| !screen.contents().contains("Begin with the most"));
     harm(&mut board);
+    strength(&mut board);
     houses(&mut board, &path);
     contexts(&mut board);
     go(&mut board, "Signs of Success map", "Success");
@@ -264,6 +295,13 @@ fn in_the_file(path: &Path) {
     let mut quotes = map.contributions().filter(|said| said.text.as_str() == SHOES);
     let origin = quotes.find_map(|quote| quote.origin.as_ref()).expect("where it comes from");
     assert_eq!((origin.place.as_str(), origin.asked.as_str()), ("In the aquarium", "And when it gets late?"));
+    let strength = map.contributions().find(|said| said.text.as_str() == STRENGTH).expect("it stands");
+    assert_eq!(strength.marks.answer.as_deref(), Some("not yet"));
+    let seen = map.contributions().flat_map(|said| &said.seen_by).count();
+    assert_eq!(seen, 1);
+    let rated = map.scales.iter().find(|scale| scale.key.about == Some(About::Context("home".into())));
+    let rated = rated.and_then(|scale| scale.ratings.first()).expect("home was rated");
+    assert_eq!((rated.value, rated.reason.as_deref()), (Value::Number(4.0), Some("because I live two streets away")));
     let setting = |text: &str| {
         let said = map.contributions().find(|said| said.text.as_str() == text)?;
         said.context.as_ref().map(|id| id.to_string())
@@ -290,6 +328,9 @@ fn as_it_is_shown(home: &Path, file: &str, bytes: &[u8]) {
         "In the aquarium, ",
         "written down by Social worker; asked: And when it gets late?",
         "for the parents to see",
+        "Seen by Gran",
+        "kept the children safe? not yet",
+        "About Home and family.",
         "Goes with (Safety goals): “Mum has a plan for every evening",
         "Goes with (Danger statements): “Gran and the school are worried",
         "Corrected by (Worries): “I sleep with my shoes on when there are bottles.”",

@@ -5,6 +5,7 @@ mod building;
 mod closing;
 mod concern;
 mod desks;
+mod every_layout;
 mod layouts;
 mod meeting;
 mod mouse;
