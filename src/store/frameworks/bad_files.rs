@@ -69,6 +69,12 @@ fn a_matrix_of_forty_by_forty_can_be_used() {
     check("board.yaml", square(40).as_bytes()).expect("the board draws it");
 }
 
+#[test]
+fn a_prompt_of_two_thousand_characters_can_be_used() {
+    let long = format!("{}?\"", "x".repeat(1_999));
+    check("board.yaml", &with("What was hard?\"", &long)).expect("the guide shows it whole");
+}
+
 fn report(bytes: &[u8]) -> String {
     let problem = check("board.yaml", bytes).expect_err("this file is wrong");
     let mut out = String::new();
@@ -164,7 +170,7 @@ says! {
     follow_ups_without_questions: format!("{GOOD}follow_ups: {{elicit: []}}\n");
     a_scale_of_no_statements: with("question: How easy is it?", "question: How easy is it?\n    about: statement\n    of: left/hrad");
     a_scale_of_statements_about_children: with("question: How easy is it?", "question: How easy is it?\n    about: child\n    of: left/hard");
-    a_prompt_of_two_thousand_characters: with("\"What was hard?\"", &"why ".repeat(500));
+    a_prompt_that_is_too_long: with("\"What was hard?\"", &"why ".repeat(501));
     words_twice: "id: ours\nlanguage: e\ntitle: Ours\nwords:\n  - {say: [risk, at risk], ask: Which?}\n  - {say: [Risk], ask: What?}\n  - {say: [], ask: ' '}\n";
     words_of_nothing: "id: ours\nlanguage: en\ntitle: Ours\nwords: []\n";
     words_in_the_wrong_form: "id: ours\nlanguage: en\ntitle: Ours\nwords:\n  - {word: risk, ask: What?}\n";

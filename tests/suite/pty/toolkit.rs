@@ -3,7 +3,12 @@
 
 use std::path::{Path, PathBuf};
 
-use mapboard::domain::{contribution::MaySee, framework::Layout, link::LinkKind, scale::{About, Value}};
+use mapboard::domain::{
+    contribution::MaySee,
+    framework::Layout,
+    link::LinkKind,
+    scale::{About, Value},
+};
 use serde_json::Value as Json;
 
 use super::{

@@ -6,7 +6,7 @@ use crate::domain::framework::{Column, Framework, Layout, Section, SectionKind};
 
 use super::{
     super::{problem::Finding, read::Defined},
-    EXPLANATION, Findings, HEADING, Path, QUESTION,
+    EXPLANATION, Findings, HEADING, PROMPT, Path, QUESTION,
 };
 
 /// How many columns stand side by side on a board.
@@ -120,7 +120,7 @@ impl Findings {
         self.optional(here.key("guide"), section.guide.as_ref(), EXPLANATION);
         self.texts(here.clone(), "slips", &section.slips, EXPLANATION);
         for (index, prompt) in section.prompts.iter().enumerate() {
-            self.text(here.item("prompts", index).key("ask"), &prompt.ask, QUESTION);
+            self.text(here.item("prompts", index).key("ask"), &prompt.ask, PROMPT);
         }
         self.ids(section.parts.iter().enumerate().map(|(i, part)| (here.item("parts", i).key("id"), &*part.id)));
         for (index, part) in section.parts.iter().enumerate() {

@@ -27,6 +27,8 @@ pub(super) const ID_PATTERN: &str = "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$";
 pub(super) const HEADING: usize = 120;
 /// How long a question may be: what one can say in a breath or two.
 pub(super) const QUESTION: usize = 300;
+/// How long a prompt may be. What does not fit below the line stands whole in the guide.
+pub(super) const PROMPT: usize = 2_000;
 /// How wide the words beside the slider may be, in columns.
 pub(super) const BESIDE_THE_SLIDER: usize = 24;
 /// How long an explanation may be: some pages.

@@ -77,6 +77,7 @@ fn page() -> String {
     let limits = [
         ("{HEADING}", check::HEADING.to_string()),
         ("{QUESTION}", check::QUESTION.to_string()),
+        ("{PROMPT}", check::PROMPT.to_string()),
         ("{EXPLANATION}", "20,000".to_owned()),
         ("{SHORT}", check::BESIDE_THE_SLIDER.to_string()),
     ];

@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::Board;
 use crate::{
-    domain::framework::Section,
+    domain::framework::{Part, Section},
     tui::layer::{Guide, GuidePart},
 };
 
@@ -41,7 +41,12 @@ fn of_section(section: &Section) -> Vec<GuidePart> {
     let mut parts: Vec<GuidePart> = text("", section.holds.as_deref()).into_iter().collect();
     parts.extend(text("", section.guide.as_deref()));
     parts.extend(points("What often goes wrong here", &section.slips));
-    let statement: Vec<String> = section.parts.iter().map(|part| part.title.to_string()).collect();
+    let part = |part: &Part| match &part.ask {
+        Some(ask) if part.title.ends_with('?') => format!("{} {ask}", part.title),
+        Some(ask) => format!("{}: {ask}", part.title),
+        None => part.title.to_string(),
+    };
+    let statement: Vec<String> = section.parts.iter().map(part).collect();
     parts.extend(points("Its parts", &statement));
     let asks: Vec<String> = section.prompts.iter().map(|prompt| prompt.ask.to_string()).collect();
     parts.extend(points("Questions to ask", &asks));

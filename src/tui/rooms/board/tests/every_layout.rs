@@ -7,7 +7,7 @@ use crate::{
     store::frameworks::Catalogue,
     tui::{
         effect::Effect,
-        layer::Layer,
+        layer::{GuidePart, Layer},
         message::{Answer, Message, MouseKind},
     },
 };
@@ -116,6 +116,24 @@ fn the_mouse_chooses_and_drags() {
             assert!(words(&table, other).contains(&"Drag me.".to_owned()), "{framework} {size:?}\n{}", table.screen());
             table.keys("esc ctrl+z");
             assert_eq!(words(&table, first), ["Drag me."]);
+        }
+    }
+}
+
+#[test]
+fn a_prompt_of_two_thousand_characters_is_read_whole_in_the_guide() {
+    for (framework, ..) in LAYOUTS {
+        for size in SIZES {
+            let mut framework = Catalogue::built_in().framework(&framework.into()).unwrap().clone();
+            let long = format!("Who {}came?", "and then ".repeat(221));
+            assert_eq!(long.chars().count(), 1998);
+            let section = framework.rows.first_mut().unwrap_or_else(|| &mut framework.columns[0].sections[0]);
+            section.prompts[0].ask = long.as_str().into();
+            let table = Table::with(opened_on(framework, people()), size.0, size.1);
+            // Before the first of a child's words something else is said there.
+            assert!(table.board.is_exact() || table.screen().contains("F1 all of it"), "{}", table.screen());
+            let guide = table.board.guide().unwrap();
+            assert!(guide.parts.iter().any(|part| matches!(part, GuidePart::Point(_, words) if *words == long)));
         }
     }
 }

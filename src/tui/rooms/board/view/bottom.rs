@@ -342,6 +342,7 @@ fn section_prompt(board: &Board, look: &Look) -> (String, String) {
         return (section.holds.as_ref().map(ToString::to_string).unwrap_or_default(), String::new());
     }
     let at = board.prompt % section.prompts.len();
+    let question = section.prompts[at].ask.to_string();
     let next = look.keymap.label(&board.contexts(), Action::PromptNext).unwrap_or_default();
     let aside = match section.parts.len() {
         parts @ 2.. if section.kind == SectionKind::Statement => {
@@ -349,7 +350,17 @@ fn section_prompt(board: &Board, look: &Look) -> (String, String) {
             let build = look.keymap.label(&[Context::Layer, Context::KeyMenu], Action::Build).unwrap_or_default();
             format!("{menu} {build} builds its {parts} parts  {next}")
         }
-        _ => format!("prompt {} of {}  {next}", at + 1, section.prompts.len()),
+        _ => {
+            let aside = format!("prompt {} of {}  {next}", at + 1, section.prompts.len());
+            let (room, wide) = (usize::from(board.size.width.saturating_sub(2)), text_width(&question));
+            let help = look.keymap.label(&board.contexts(), Action::Help).unwrap_or_default();
+            match () {
+                () if wide + text_width(&aside) + 2 <= room => aside,
+                // The question itself comes first; where there is too much of it, the guide has the whole.
+                () if wide <= room => String::new(),
+                () => format!("{help} all of it"),
+            }
+        }
     };
-    (section.prompts[at].ask.to_string(), aside)
+    (question, aside)
 }
