@@ -79,6 +79,7 @@ fn add(id: ContributionId, contribution: &Contribution, map: &Map, framework: &F
     let mut action = c.action.clone();
     if let Some(action) = &mut action {
         action.owner = action.owner.take().filter(known);
+        action.outcome = None;
     }
     Add {
         parts: c.parts.clone(),

@@ -3,7 +3,7 @@
 use super::{
     command::Refusal,
     consent::ConsentAbout,
-    contribution::Contribution,
+    contribution::{Action, Contribution},
     event::{Add, Body, Edit, Rate, Thing},
     framework::ScaleDefinition,
     ids::{BoardId, ContributionId, PersonId, Place},
@@ -57,8 +57,7 @@ impl Session {
             }
             Body::Assign(e) => {
                 self.standing(e.id)?;
-                let owner = e.action.as_ref().and_then(|action| action.owner.as_ref());
-                owner.map_or(Ok(()), |owner| self.check_person(owner))
+                e.action.iter().flat_map(Action::people).try_for_each(|person| self.check_person(person))
             }
             Body::Person(person) => {
                 let known = self.map.person(&person.id).filter(|known| !known.off_list);
@@ -179,7 +178,7 @@ impl Session {
             return Err(Refusal::Empty);
         }
         self.check_place(&add.board, add.to.as_ref())?;
-        let owner = add.action.as_ref().and_then(|action| action.owner.as_ref());
+        let owner = add.action.iter().flat_map(Action::people);
         add.said_by.iter().chain(&add.told_by).chain(owner).try_for_each(|id| self.check_person(id))
     }
 

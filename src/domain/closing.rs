@@ -33,6 +33,8 @@ pub enum Point {
     NoOwner(ContributionId),
     /// An action has no date.
     NoDate(ContributionId),
+    /// Nobody has said what came of an action of an earlier meeting.
+    NotReviewed(ContributionId),
     /// Nothing is here of what this child says.
     NotHeard(PersonId),
     /// Something is not decided.
@@ -65,6 +67,7 @@ impl Point {
             Point::Incomplete(id, _) => format!("incomplete:{id}"),
             Point::NoOwner(id) => format!("no-owner:{id}"),
             Point::NoDate(id) => format!("no-date:{id}"),
+            Point::NotReviewed(id) => format!("not-reviewed:{id}"),
             Point::NotHeard(id) => format!("not-heard:{id}"),
             Point::Undecided(OutcomeKey { outcome, child: Some(child) }) => format!("undecided:{outcome}/{child}"),
             Point::Undecided(OutcomeKey { outcome, child: None }) => format!("undecided:{outcome}"),
@@ -77,7 +80,11 @@ impl Point {
     /// The line it is about.
     pub fn contribution(&self) -> Option<ContributionId> {
         match self {
-            Point::Unpaired(id) | Point::Incomplete(id, _) | Point::NoOwner(id) | Point::NoDate(id) => Some(*id),
+            Point::Unpaired(id)
+            | Point::Incomplete(id, _)
+            | Point::NoOwner(id)
+            | Point::NoDate(id)
+            | Point::NotReviewed(id) => Some(*id),
             _ => None,
         }
     }
@@ -164,7 +171,9 @@ fn of_action(line: &Contribution) -> impl Iterator<Item = Point> {
     let owner = action.owner.is_none().then_some(Point::NoOwner(line.id));
     let date = action.due.is_none().then_some(Point::NoDate(line.id));
     let is_over = matches!(action.status, Status::Done | Status::NotNeeded);
-    owner.into_iter().chain(date).filter(move |_| !is_over)
+    let carried = line.carried.is_some() && action.outcome.is_none();
+    let unreviewed = carried.then_some(Point::NotReviewed(line.id));
+    unreviewed.into_iter().chain(owner.into_iter().chain(date).filter(move |_| !is_over))
 }
 
 /// What the kind decides and this meeting has not: for each child, or once where no child is on the list.
@@ -238,6 +247,9 @@ impl Map {
             }
             Point::NoOwner(id) => format!("Nobody does it yet: {}", self.line_in_words(*id)),
             Point::NoDate(id) => format!("No date yet: {}", self.line_in_words(*id)),
+            Point::NotReviewed(id) => {
+                format!("Agreed before, and nobody has said what came of it: {}", self.line_in_words(*id))
+            }
             Point::NotHeard(id) => format!("Nothing is here of what {} says.", self.called(id)),
             Point::Undecided(key) => match &key.child {
                 Some(child) => format!("{}: {}", self.called(child), self.outcome_in_words(&key.outcome)),

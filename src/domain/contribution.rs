@@ -172,6 +172,32 @@ pub struct Action {
     /// How far it is.
     #[serde(default)]
     pub status: Status,
+    /// What came of it, asked in this meeting; an action carried from an earlier one is reviewed when this is there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<ActionOutcome>,
+}
+
+/// What came of an action.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActionOutcome {
+    /// Who says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<PersonId>,
+    /// In their words; empty where nothing was said beyond how far it is.
+    #[serde(default, skip_serializing_if = "is_empty")]
+    pub words: Text,
+}
+
+fn is_empty(words: &Text) -> bool {
+    words.is_empty()
+}
+
+impl Action {
+    /// Everyone it names.
+    pub fn people(&self) -> impl Iterator<Item = &PersonId> {
+        self.owner.iter().chain(self.outcome.iter().filter_map(|outcome| outcome.by.as_ref()))
+    }
 }
 
 /// How far an action is.

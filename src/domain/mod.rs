@@ -35,6 +35,7 @@ pub mod paper_terms;
 pub mod past;
 pub mod past_day;
 pub mod person;
+pub mod plan;
 pub mod proceedings;
 pub mod proposal;
 pub mod public;

@@ -12,7 +12,7 @@ use super::{
 use crate::domain::{
     Moment,
     board::Board,
-    contribution::{Action, Contribution, Marks, MaySee, Status},
+    contribution::{Action, ActionOutcome, Contribution, Marks, MaySee, Status},
     framework::{ScaleDefinition, ScaleEnd},
     map::Map,
     person::{Attendance, Person},
@@ -117,6 +117,7 @@ struct ActionOf<'a> {
     owner: Option<&'a str>,
     due: Option<NaiveDate>,
     status: Status,
+    outcome: Option<&'a ActionOutcome>,
 }
 
 #[derive(Debug, Serialize)]
@@ -272,7 +273,12 @@ fn contribution<'a>(board: &Board, c: &'a Contribution) -> ContributionOf<'a> {
 }
 
 fn action(action: &Action) -> ActionOf<'_> {
-    ActionOf { owner: action.owner.as_ref().map(|id| id.as_str()), due: action.due, status: action.status }
+    ActionOf {
+        owner: action.owner.as_ref().map(|id| id.as_str()),
+        due: action.due,
+        status: action.status,
+        outcome: action.outcome.as_ref(),
+    }
 }
 
 fn scale<'a>(map: &'a Map, scale: &'a Scale) -> ScaleOf<'a> {

@@ -166,7 +166,11 @@ fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write)
 fn to_do(map: &Map, action: &Action) -> String {
     let owner = action.owner.as_ref().map_or_else(|| Text::new("Nobody yet"), |id| name(map, id));
     let due = action.due.map(|due| due.format(", by %A %-d %B %Y").to_string()).unwrap_or_default();
-    format!("{owner}{due}: {}", how_far(action.status))
+    let outcome = action.outcome.as_ref().filter(|outcome| !outcome.words.is_empty()).map(|outcome| {
+        let by = outcome.by.as_ref().map(|by| format!("{}: ", name(map, by))).unwrap_or_default();
+        format!(". {by}{}", outcome.words)
+    });
+    format!("{owner}{due}: {}{}", how_far(action.status), outcome.unwrap_or_default())
 }
 
 /// How far an action is, in words.

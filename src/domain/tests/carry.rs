@@ -6,7 +6,7 @@ use super::{generate::*, lines::*};
 use crate::domain::{
     begin::Beginning,
     carry,
-    contribution::{Action, MaySee, Status},
+    contribution::{Action, ActionOutcome, MaySee, Status},
     event::*,
     framework::Framework,
     ids::*,
@@ -81,7 +81,8 @@ proptest! {
 #[test]
 fn people_statements_open_actions_numbers_and_pairs_are_taken_over() {
     let act = |c, status| {
-        let action = Action { owner: Some("mum".into()), status, ..Action::default() };
+        let outcome = Some(ActionOutcome { by: Some("mum".into()), words: "then".into() });
+        let action = Action { owner: Some("mum".into()), status, outcome, ..Action::default() };
         let text = format!("{status:?}").as_str().into();
         Body::Add(Box::new(Add { action: Some(action), ..Add::new(contribution_id(c), Some("left/two".into()), text) }))
     };
@@ -133,6 +134,8 @@ fn people_statements_open_actions_numbers_and_pairs_are_taken_over() {
     assert_eq!(ghost(Some(About::Contribution(danger.id))), Some(Value::Number(3.0)));
     assert_eq!(map.links.len(), 1);
     assert_eq!(map.follows.as_ref().map(|earlier| earlier.session), Some(session_id()));
+    let asked_anew = map.contributions().filter_map(|c| c.action.as_ref()).all(|action| action.outcome.is_none());
+    assert!(asked_anew, "what came of an action is for each meeting to say");
     let hidden = map.contributions().find(|c| &*c.text == "hidden").unwrap();
     assert!(hidden.restricted);
     assert_eq!(hidden.restrictions[0].reason.as_deref(), Some("why"));

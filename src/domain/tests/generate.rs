@@ -10,7 +10,7 @@ use crate::domain::{
     Moment,
     command::Command,
     consent::ConsentAbout,
-    contribution::{Action, Basis, Dispute, Marks, MaySee},
+    contribution::{Action, ActionOutcome, Basis, Dispute, Marks, MaySee},
     earlier::Ghost,
     event::*,
     framework::Framework,
@@ -180,7 +180,8 @@ impl Draw {
             11 => Body::Quote(Quote { id, verbatim: self.flip() }),
             12 => Body::Concern(Concern { id, about: vec!["kai".into()], context: Some("school".into()) }),
             13 => {
-                let action = Action { owner: Some(self.person()), ..Action::default() };
+                let outcome = self.flip().then(|| ActionOutcome { by: Some(self.person()), words: text });
+                let action = Action { owner: Some(self.person()), outcome, ..Action::default() };
                 Body::Assign(Assign { id, action: self.flip().then_some(action) })
             }
             14 => Body::Restrict(Restrict { id, reason: None, decided_by: None, was_shown: self.flip() }),

@@ -44,5 +44,11 @@ fn row(wording: &Wording, what: String, action: &Action) -> Vec<Cell> {
         Status::NotDone => &terms.not_done,
         Status::NotNeeded => &terms.not_needed,
     };
-    [what, owner, due, state.to_string()].map(|text| vec![Block::words(text)]).to_vec()
+    let outcome = action.outcome.as_ref().filter(|outcome| !outcome.words.is_empty());
+    let outcome = outcome.map(|outcome| {
+        let by = outcome.by.as_ref().map(|by| format!("{}: ", wording.name(by))).unwrap_or_default();
+        format!(". {by}{}", outcome.words)
+    });
+    let state = format!("{state}{}", outcome.unwrap_or_default());
+    [what, owner, due, state].map(|text| vec![Block::words(text)]).to_vec()
 }

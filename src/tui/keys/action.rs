@@ -220,6 +220,9 @@ actions! {
     State "item.state" "How far an action is",
         "Says whether an action is done, done in part, not done, or no longer needed.", Listed, hint(20, "how far it is"),
         [MARKING => ["^"], [BoardSelected] => []];
+    Review "meeting.review" "Review what was agreed",
+        "Goes through the actions of earlier meetings: how far each is, what came of it, and who says so.", Listed, None,
+        [[Board] => []];
     ReadBack "item.read_back" "Agreed or disputed when read back",
         "Says who agreed when it was read back to them, and who said something else.", Listed, hint(15, "read back"),
         [MARKING => ["%"], [BoardSelected] => []];

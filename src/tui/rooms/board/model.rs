@@ -87,6 +87,8 @@ pub struct Board {
     pub(super) prompt: usize,
     /// A follow-up that is being put to the room.
     pub(super) asked_now: Option<Text>,
+    /// Whether the action that is being asked about was chosen in the review, which then goes on.
+    pub(super) reviewing: bool,
     /// Labels that are hinted at while somebody types.
     pub(super) words: Arc<OnceLock<Matcher>>,
     /// The line that was added last by Enter, and until when the key menu changes it.
@@ -116,6 +118,8 @@ pub(super) enum Asking {
     Due(ContributionId),
     /// Who disputes it and how: words in the line.
     Dispute(ContributionId),
+    /// What came of an action: words in the line.
+    Outcome(ContributionId),
     /// Who agrees when it is read back, or what they say: words in the line.
     ReadBack(ContributionId),
     /// Why it is restricted, and who decided it: words in the line.
@@ -227,6 +231,7 @@ impl Board {
             tray: left_behind,
             prompt: 0,
             asked_now: None,
+            reviewing: false,
             words,
             just_added: None,
             holidays,

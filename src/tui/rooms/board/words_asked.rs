@@ -22,6 +22,9 @@ impl Asking {
                 let how = "Dad: it was two, not six. Empty takes a dispute away";
                 (id, "Who disputes it, in their words?", how)
             }
+            Asking::Outcome(id) => {
+                (id, "What came of it, and who says so?", "Gran: they came every Friday. Empty leaves it")
+            }
             Asking::ReadBack(id) => {
                 (id, "Read back: who agrees?", "Mum, Gran agree; or what someone says: Dad: it was two, not six")
             }

@@ -14,6 +14,7 @@ mod pictures;
 mod proposing;
 mod random;
 mod reading_back;
+mod reviewing;
 mod room;
 mod scales;
 mod steps;

@@ -41,6 +41,7 @@ impl Board {
             Some(Asking::Dispute(id)) => self.answer_dispute(id, &words, turn),
             Some(Asking::Origin(id, part)) => self.answer_origin(id, part, &words, turn),
             Some(Asking::Agreement { step, by, given }) => self.answer_agreement(step, by, given, &words, turn),
+            Some(Asking::Outcome(id)) => self.answer_outcome(id, &words, turn),
             Some(Asking::ReadBack(id)) => self.answer_read_back(id, &words, turn),
             Some(Asking::Reason(id)) => self.answer_reason(id, &words, turn),
             Some(Asking::Answer(id)) => self.answer_strength(id, &words, turn),

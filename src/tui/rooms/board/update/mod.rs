@@ -25,6 +25,7 @@ mod questions;
 mod rating;
 mod reading_back;
 mod recording;
+mod reviewing;
 mod room;
 mod saving;
 mod screen;
@@ -169,6 +170,7 @@ impl Board {
             Action::Break => self.switch_break(turn),
             Action::Closing => self.open_closing(turn),
             Action::GoOn => self.ask_go_on(turn),
+            Action::Review => self.review(turn),
             Action::Changes => self.ask_changes(turn),
             Action::Voices => self.say_voices(turn),
             Action::VoicesSwitch => self.switch_voices(turn),

@@ -1,9 +1,12 @@
 //! What was agreed or disputed when it was read back, and how far an action is.
 
-use super::{super::Board, Turn};
+use super::{
+    super::{Board, model::Asking},
+    Turn,
+};
 use crate::{
     domain::{
-        contribution::{self, Status},
+        contribution::{self, ActionOutcome, Status},
         event::{Assign, Body, Restrict},
         framework::SectionKind,
         ids::ContributionId,
@@ -51,6 +54,7 @@ impl Board {
 
     /// Asks how far an action is.
     pub(super) fn ask_state(&mut self, id: ContributionId, turn: &mut Turn) {
+        self.reviewing = false;
         if !self.is_action(id) {
             return turn.say("That line is not an action, so it has no state.");
         }
@@ -59,9 +63,29 @@ impl Board {
     }
 
     pub(super) fn state_picked(&mut self, id: ContributionId, status: Status, turn: &mut Turn) {
-        let action = self.session.map().contribution(id).and_then(|c| c.action.clone()).unwrap_or_default();
-        let action = Some(contribution::Action { status, ..action });
-        self.record(Body::Assign(Assign { id, action }), turn);
+        let Some(line) = self.session.map().contribution(id) else { return };
+        let (action, carried) = (line.action.clone().unwrap_or_default(), line.carried.is_some());
+        // What this meeting agrees itself has no outcome yet.
+        let outcome = if carried { Some(action.outcome.unwrap_or_default()) } else { action.outcome };
+        let action = Some(contribution::Action { status, outcome, ..action });
+        if self.record(Body::Assign(Assign { id, action }), turn) && carried {
+            self.ask_for_words(Asking::Outcome(id), turn);
+        }
+    }
+
+    /// `Gran: they came every Friday`: what came of an action, and who says so. Nothing leaves it at how far it is.
+    pub(super) fn answer_outcome(&mut self, id: ContributionId, words: &str, turn: &mut Turn) -> bool {
+        let action = self.session.map().contribution(id).and_then(|c| c.action.clone());
+        if let Some(action) = action.filter(|_| !words.is_empty()) {
+            let said = read_dispute(self.session.map(), words);
+            let outcome = Some(ActionOutcome { by: said.by, words: said.words });
+            let action = Some(contribution::Action { outcome, ..action });
+            if !self.record(Body::Assign(Assign { id, action }), turn) {
+                return false;
+            }
+        }
+        self.review_on(turn);
+        true
     }
 
     /// Whether it is an action, or stands where actions do.

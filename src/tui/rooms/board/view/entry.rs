@@ -239,6 +239,10 @@ fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph
     if let Some(status) = names::status(action.status) {
         words.push_str(&format!(" {} {status}", ground.glyphs.separator));
     }
+    if let Some(outcome) = action.outcome.as_ref().filter(|outcome| !outcome.words.is_empty()) {
+        let by = outcome.by.as_ref().map(|by| format!("{}: ", ground.map.called(by))).unwrap_or_default();
+        words.push_str(&format!(" {} {by}{}", ground.glyphs.separator, outcome.words));
+    }
     let mut line = Paragraph::default();
     line.add(&words, Role::Due);
     Some(line)

@@ -17,7 +17,7 @@ pub(super) mod hit;
 mod houses;
 mod lattice;
 mod mask;
-mod names;
+pub(super) mod names;
 mod page;
 pub(super) mod pane;
 mod panes;
