@@ -208,6 +208,9 @@ actions! {
     Speaker "item.speaker" "Who said it",
         "Says who said it, by name.", Listed, hint(16, "who said it"),
         [MARKING => ["@"], [BoardSelected] => []];
+    Teller "item.teller" "Who told it",
+        "Says who told it, where the person whose words they are is not here.", Listed, None,
+        [[Board] => []];
     NoSpeaker "item.no_speaker" "No one named",
         "Leaves open who said it.", Listed, None,
         [MARKING => ["."], [BoardSelected] => []];

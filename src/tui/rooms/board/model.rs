@@ -130,6 +130,8 @@ pub(super) enum Asking {
     Owner(ContributionId),
     /// Who said it: a person in a menu.
     Speaker(ContributionId),
+    /// Who told it: a person in a menu.
+    Teller(ContributionId),
     /// Where it belongs: a section in a menu.
     Move(ContributionId),
     /// Something about a person: words in the line.

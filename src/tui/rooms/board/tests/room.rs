@@ -12,6 +12,7 @@ use crate::{
     },
     tui::{
         effect::Effect,
+        keys::Action,
         layer::{Layer, Question},
         message::{AboutPeople, Answer, Message},
     },
@@ -273,7 +274,7 @@ fn the_focus_follows_the_agenda_if_it_is_wanted_and_nothing_is_typed() {
     let mut table = Table::new(120, 40);
     table.send(Message::Phase("well".into()));
     assert_eq!(table.board.place.as_ref().unwrap().as_str(), "worried/harm");
-    table.send(Message::Do(crate::tui::keys::Action::FollowAgenda));
+    table.send(Message::Do(Action::FollowAgenda));
     assert_eq!(table.board.place.as_ref().unwrap().as_str(), "well/strengths");
     table.send(Message::Phase("scale".into()));
     assert!(table.board.on_scale);
@@ -287,11 +288,11 @@ fn the_focus_follows_the_agenda_if_it_is_wanted_and_nothing_is_typed() {
 fn whose_voice_is_missing_is_for_private_screens_unless_it_was_chosen() {
     let mut table = Table::new(120, 40);
     table.keys("alt+s").types("Bo has grown.").keys("enter");
-    table.send(Message::Do(crate::tui::keys::Action::Voices));
+    table.send(Message::Do(Action::Voices));
     let question = table.question().unwrap();
     assert!(!question.text.contains("Gran") && question.answers.len() == 2, "{}", question.text);
     assert!(!table.list().iter().any(|row| row.contains("not heard")));
-    table.send(Message::Answer(Answer::GoPrivate)).send(Message::Do(crate::tui::keys::Action::Voices));
+    table.send(Message::Answer(Answer::GoPrivate)).send(Message::Do(Action::Voices));
     let said = table.question().unwrap().text;
     assert_eq!(
         said,
@@ -308,9 +309,9 @@ fn a_seen_screen_counts_no_restricted_voice() {
     let mut table = Table::new(120, 40);
     table.choose("voices", "wall");
     table.keys("ctrl+r alt+g").types("Only for the chair.").keys("enter");
-    table.send(Message::Do(crate::tui::keys::Action::Voices));
+    table.send(Message::Do(Action::Voices));
     assert!(table.question().unwrap().text.contains("Gran"), "to the room she has said nothing");
-    table.send(Message::Answer(Answer::GoPrivate)).send(Message::Do(crate::tui::keys::Action::Voices));
+    table.send(Message::Answer(Answer::GoPrivate)).send(Message::Do(Action::Voices));
     assert!(!table.question().unwrap().text.contains("Gran"));
 }
 
@@ -354,4 +355,16 @@ fn sixty_people_have_letters_while_there_are_any_and_all_are_on_the_list() {
     assert_eq!(letters, 26);
     assert_eq!(table.person("person59").id, PersonId::new("person59"));
     assert!(table.first_line().contains("66 here"), "{}", table.first_line());
+}
+
+#[test]
+fn words_of_someone_who_is_not_here_have_a_teller() {
+    let mut table = Table::new(200, 60);
+    table.keys("alt+k").types("I sleep with my shoes on.").keys("enter").pass(60);
+    table.keys("up").send(Message::Do(Action::Teller)).send(Message::Person(Some("sw".into())));
+    assert!(table.screen().contains("Kai (9) (told by Social worker)"), "{}", table.screen());
+    table.send(Message::Do(Action::Teller)).send(Message::Person(Some("kai".into())));
+    assert!(!table.screen().contains("told by"), "nobody tells their own words");
+    table.keys("esc ctrl+z").pass(60);
+    assert!(table.screen().contains("told by Social worker"), "{}", table.screen());
 }

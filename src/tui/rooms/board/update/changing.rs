@@ -40,6 +40,7 @@ impl Board {
             Action::State => self.ask_state(id, turn),
             Action::Answer => self.ask_answer(id, turn),
             Action::Speaker => self.ask_person(Asking::Speaker(id), turn),
+            Action::Teller => self.ask_person(Asking::Teller(id), turn),
             Action::Owner => self.ask_person(Asking::Owner(id), turn),
             Action::NoSpeaker => self.attribute(id, None, turn),
             Action::Move => self.ask_section(id, turn),
@@ -76,6 +77,7 @@ impl Board {
             | Action::Due
             | Action::ReadBack
             | Action::State
+            | Action::Teller
             | Action::Owner
             | Action::Move
             | Action::Lift

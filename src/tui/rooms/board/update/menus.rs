@@ -127,6 +127,7 @@ impl Board {
     pub(super) fn ask_person(&mut self, asking: Asking, turn: &mut Turn) {
         let title = match asking {
             Asking::Owner(_) => "Who does it?",
+            Asking::Teller(_) => "Who told it?",
             _ => "Who said it?",
         };
         self.asking = Some(asking);

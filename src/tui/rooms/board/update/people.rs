@@ -39,6 +39,7 @@ impl Board {
         match self.asking.take() {
             Some(Asking::Owner(id)) => return self.assign_owner(id, person, turn),
             Some(Asking::Speaker(id)) => return self.attribute(id, person, turn),
+            Some(Asking::Teller(id)) => return self.say_who_told(id, person, turn),
             other => self.asking = other,
         }
         match self.target() {
@@ -117,6 +118,13 @@ impl Board {
             self.line.answer = self.answer_here();
             turn.push(Effect::Draft(self.draft()));
         }
+    }
+
+    /// The words stay whose they are; somebody else told them here.
+    fn say_who_told(&mut self, id: ContributionId, told_by: Option<PersonId>, turn: &mut Turn) {
+        let said_by = self.session.map().contribution(id).and_then(|c| c.said_by.clone());
+        let told_by = told_by.filter(|teller| said_by.as_ref() != Some(teller));
+        self.record(Body::Attribute(Attribute { id, said_by, told_by }), turn);
     }
 
     pub(super) fn attribute(&mut self, id: ContributionId, said_by: Option<PersonId>, turn: &mut Turn) {
