@@ -15,6 +15,7 @@ use crate::{
         paper::{Paper, Readers},
         person::Person,
         public::PublicSession,
+        session::Session,
         text::Text,
     },
     export::{
@@ -32,7 +33,7 @@ use super::{Refusal, catalogue, refused, sessions, show};
 pub struct Wanted {
     /// The session: a path, or a unique part of its name
     session: OsString,
-    /// Which paper: minutes, plan, map, family, or one of your own
+    /// Which paper: minutes, letter, plan, family, child, report, referral, map, fields, left-out, or one of your own
     #[arg(long = "as", value_name = "PAPER", default_value = "minutes")]
     paper: String,
     /// In which format [default: by the name of the file, else md]
@@ -41,6 +42,12 @@ pub struct Wanted {
     /// The person it is made for: an id, a name or initials
     #[arg(long = "for", value_name = "PERSON")]
     made_for: Option<String>,
+    /// Also say where the next meetings are in what is made for one person
+    #[arg(long)]
+    places: bool,
+    /// Print the paper as its reader will see it, and on stderr how much is left out of it; nothing is written
+    #[arg(long, conflicts_with_all = ["output", "format"])]
+    preview: bool,
     /// The file to be made [default: it is printed]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
@@ -83,7 +90,7 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
     if paper.readers == Readers::Record && !shared {
         let session = show::whole(&path, reading);
         let made_for = made_for(&wanted, session.map())?.map(|person| person.name.clone());
-        let copy = Copy { made_for, sum, state: state(session.map()) };
+        let copy = Copy { made_for, child: None, sum, state: state(session.map()) };
         return write(&wanted, format, paper, session.map(), &copy, out);
     }
     let damaged = reading.damage.first().map(|damage| damage.line);
@@ -95,10 +102,32 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
             "This paper is made for one person, for two parents may not read the same. Say for whom with --for.";
         return Err(refused(sentence));
     }
-    let copy = Copy { made_for: person.map(|person| person.name.clone()), sum, state: state(session.map()) };
+    let copy = Copy {
+        made_for: person.map(|person| person.name.clone()),
+        child: person.filter(|person| person.child).map(|person| person.id.clone()),
+        sum,
+        state: state(session.map()),
+    };
+    if wanted.preview {
+        tell_left_out(&session, &public, person);
+    }
     match person {
-        Some(person) => write(&wanted, format, paper, &PublicSession::copy_for(&session, &person.id), &copy, out),
+        Some(person) => {
+            let theirs = PublicSession::copy_for(&session, &person.id);
+            let theirs = if wanted.places { theirs } else { theirs.without_places() };
+            write(&wanted, format, paper, &theirs, &copy, out)
+        }
         None => write(&wanted, format, paper, &public, &copy, out),
+    }
+}
+
+/// How much the copy leaves out: for whoever makes it, and for nobody else.
+fn tell_left_out(session: &Session, public: &PublicSession, person: Option<&Person>) {
+    let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    eprintln!("Left out, kept from the room: {}.", lines(session.map().count() - public.count()));
+    if let Some(person) = person {
+        let copy = PublicSession::copy_for(session, &person.id);
+        eprintln!("Left out of the copies for {}: {}.", person.name, lines(public.count() - copy.count()));
     }
 }
 

@@ -105,4 +105,16 @@ pub enum PaperPart {
     Tools,
     /// A place to draw in.
     Drawing,
+    /// What was decided for each child, why, and who sees it differently.
+    Decisions,
+    /// When the next meetings are.
+    Next,
+    /// The agencies' reports, and whether the family saw them.
+    Reports,
+    /// Who agreed to what, or did not, in their words; on papers for the record only.
+    Consents,
+    /// Who signed the meeting off, what stayed open and why, and what was corrected since.
+    Closing,
+    /// What is left out of whose copies, why and by whom; on papers for the record only.
+    LeftOut,
 }

@@ -36,6 +36,52 @@ terms! {
     told_by = "told by";
     /// Before the name of who asked.
     asked_by = "asked by";
+    /// In a box to draw in.
+    draw = "Room to draw";
+    /// Before who decided something.
+    decided_by = "decided by";
+    /// Before the reasons for a decision.
+    because = "Reasons:";
+    /// Between who sees a decision differently and their words.
+    differs = "sees it differently:";
+    /// Before who agreed when a line was read out to them.
+    read_back = "read back and agreed by";
+    /// Between who did not agree when a line was read out to them and their words.
+    read_back_differs = "when it was read back:";
+    /// Someone agreed to something.
+    agreed = "agrees";
+    /// Someone did not agree to something.
+    refused = "does not agree";
+    /// Above an agency.
+    agency = "Agency";
+    /// Above the day on which something came.
+    came_on = "Came on";
+    /// An agency's report that has not come.
+    not_come = "has not come";
+    /// Above whether the family saw a report.
+    family_saw = "Seen by the family before";
+    /// Yes.
+    yes = "yes";
+    /// No.
+    no = "no";
+    /// Before who signed the meeting off.
+    signed_off_by = "Signed off by";
+    /// Before when the meeting was signed off, where no one is named.
+    signed_off = "Signed off on";
+    /// Before what the meeting went on without.
+    went_on_without = "The meeting went on without:";
+    /// Before a point that stays open.
+    left_open = "Stays open:";
+    /// Before the line that was corrected after signing off.
+    corrected = "Corrected after signing off:";
+    /// Before what that line said before.
+    before = "It said before:";
+    /// Above whose copies a line is left out of.
+    left_out_for = "Left out for";
+    /// Above why something was done.
+    why = "Why";
+    /// Above when something was done.
+    when = "When";
     /// A contribution that is kept from the room.
     restricted = "restricted";
     /// Something seen, measured or written down.

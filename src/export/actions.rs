@@ -1,14 +1,16 @@
 //! The actions of a meeting, for spreadsheets and calendars.
 
 use chrono::NaiveDate;
-use icalendar::{Calendar, Component, Todo, TodoStatus};
+use icalendar::{Calendar, Component, Event, EventLike, Todo, TodoStatus};
 
 use super::places;
 use crate::domain::{
     Moment,
     contribution::{Action, Contribution, Status},
     framework::SectionKind,
+    ids::MeetingKindId,
     map::Map,
+    settled::Next,
 };
 
 /// One action, with the words it was agreed in.
@@ -35,14 +37,31 @@ pub fn csv(map: &Map) -> std::io::Result<Vec<u8>> {
     Ok([b"\xEF\xBB\xBF".as_slice(), &rows].concat())
 }
 
-/// The actions that have a date as tasks of a calendar. Made at `now`, which calendars ask for.
+/// The actions that have a date as tasks of a calendar, and the next meetings. Made at `now`, which calendars ask for.
 pub fn ics(map: &Map, now: Moment) -> String {
     let mut calendar = Calendar::new();
     let with_date = agreed(map).filter_map(|agreed| Some((agreed.action.due?, agreed)));
     for (due, agreed) in with_date {
         calendar.push(task(due, agreed, now));
     }
+    for (kind, next) in &map.settled.next {
+        calendar.push(meeting(map, kind, next, now));
+    }
     calendar.done().to_string()
+}
+
+/// The next meeting, by the clocks of its day and so without an offset. Where it is stands in no calendar that is shared.
+fn meeting(map: &Map, kind: &MeetingKindId, next: &Next, now: Moment) -> Event {
+    let own = map.meeting.as_ref().filter(|meeting| meeting.kind == *kind);
+    let title = own.and_then(|meeting| Some(meeting.rules.as_ref()?.title.to_string()));
+    let title = title.unwrap_or_else(|| kind.as_str().replace('-', " "));
+    let mut event = Event::new();
+    event.uid(&next.event.to_string()).timestamp(now.to_utc()).summary(&title);
+    match next.time {
+        Some(time) => event.starts(next.on.and_time(time)),
+        None => event.all_day(next.on),
+    };
+    event.done()
 }
 
 fn task(due: NaiveDate, agreed: Agreed, now: Moment) -> Todo {

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 use super::{
     places,
     record::{Known, Record, known, record},
+    settled::{SettledOf, settled},
 };
 use crate::domain::{
     Moment,
@@ -36,6 +37,8 @@ pub struct Document<'a> {
     scales: Vec<ScaleOf<'a>>,
     #[serde(flatten)]
     record: Record<'a>,
+    #[serde(flatten)]
+    settled: SettledOf<'a>,
 }
 
 #[derive(Debug, Serialize)]
@@ -206,6 +209,7 @@ pub fn document(map: &Map) -> Document<'_> {
         boards: map.boards.iter().map(|each| board(map, each)).collect(),
         scales: map.scales.iter().map(|each| scale(map, each)).chain(unanswered).collect(),
         record: record(map),
+        settled: settled(map),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod papers;
 pub mod paragraph;
 mod places;
 mod record;
+mod settled;
 pub mod text;
 
 #[cfg(test)]

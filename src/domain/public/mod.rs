@@ -52,6 +52,12 @@ impl PublicSession {
         PublicSession::without(session, |hidden| left_out.for_each(|left| hidden.hide(left.id)))
     }
 
+    /// The same without where the next meetings are: it may be what one of two parents must not learn.
+    pub fn without_places(mut self) -> Self {
+        self.map.settled.next.values_mut().for_each(|next| next.place = Text::default());
+        self
+    }
+
     fn without(session: &Session, hide: impl FnOnce(&mut Hidden)) -> Self {
         let whole = session.map();
         let mut hidden = match Hidden::of(session) {

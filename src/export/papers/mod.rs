@@ -5,13 +5,15 @@ mod map;
 mod people;
 mod said;
 mod scales;
+mod settled;
 mod statements;
 mod wording;
 
 use super::document::{Block, Document};
 use crate::domain::{
+    ids::PersonId,
     map::Map,
-    paper::{Paper, PaperPart, Shown},
+    paper::{Paper, PaperPart, Readers, Shown},
     paper_terms::Terms,
     text::Text,
 };
@@ -22,6 +24,8 @@ use wording::Wording;
 pub struct Copy {
     /// The person it was made for.
     pub made_for: Option<Text>,
+    /// The child it was made for: what is about others alone, and what was decided for them, is not in it.
+    pub child: Option<PersonId>,
     /// The sum of the session's last line: which state of the meeting it shows.
     pub sum: Text,
     /// Whether the meeting was signed off in that state.
@@ -42,7 +46,9 @@ pub enum State {
 
 /// The paper of this kind, made from `map`: which is the whole one, the room's or one person's.
 pub fn make(paper: &Paper, map: &Map, copy: &Copy) -> Document {
-    let wording = Wording { map, terms: &paper.terms, speakers: paper.speakers };
+    let for_record = paper.readers == Readers::Record;
+    let wording =
+        Wording { map, terms: &paper.terms, speakers: paper.speakers, for_record, child: copy.child.as_ref() };
     let terms = &paper.terms;
     let meeting = map.meeting.as_ref();
     let kind = meeting.map(|m| m.rules.as_ref().map_or(m.kind.as_str(), |rules| &rules.title).to_owned());
@@ -100,7 +106,13 @@ fn part_of(part: PaperPart, only: &[Text], wording: &Wording) -> Vec<Block> {
         PaperPart::Scales => scales::scales(wording),
         PaperPart::Actions => actions::actions(wording, only),
         PaperPart::Tools => said::tools(wording),
-        PaperPart::Drawing => vec![Block::Drawing(String::new())],
+        PaperPart::Decisions => settled::decisions(wording, only),
+        PaperPart::Next => settled::next(wording),
+        PaperPart::Reports => settled::reports(wording),
+        PaperPart::Consents => settled::consents(wording),
+        PaperPart::Closing => settled::closing(wording),
+        PaperPart::LeftOut => settled::left_out(wording),
+        PaperPart::Drawing => vec![Block::Drawing(wording.terms.draw.to_string())],
     }
 }
 

@@ -11,7 +11,7 @@ pub(super) fn children(wording: &Wording) -> Vec<Block> {
     let children: Vec<&Person> = listed(wording).filter(|person| person.child).collect();
     match children.is_empty() {
         true => Vec::new(),
-        false => vec![Block::List(children.iter().map(|child| Paragraph::plain(child.name.as_str())).collect())],
+        false => vec![Block::List(children.iter().map(|child| Paragraph::plain(wording.name(&child.id))).collect())],
     }
 }
 
@@ -29,7 +29,7 @@ pub(super) fn people(wording: &Wording) -> Vec<Block> {
             Attendance::Left => &terms.left,
             Attendance::Excluded => &terms.excluded,
         };
-        [person.name.as_str(), &known.join(", "), took_part].map(|text| vec![Block::words(text)]).to_vec()
+        [&wording.name(&person.id), &known.join(", "), took_part.as_str()].map(|text| vec![Block::words(text)]).to_vec()
     });
     let rows: Vec<_> = rows.collect();
     if rows.is_empty() {

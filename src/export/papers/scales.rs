@@ -11,7 +11,11 @@ use crate::{
 
 /// Every scale that was answered.
 pub(super) fn scales(wording: &Wording) -> Vec<Block> {
-    wording.map.scales.iter().flat_map(|scale| one(wording, scale)).collect()
+    let is_theirs = |scale: &&Scale| match (&scale.key.about, wording.child) {
+        (Some(About::Child(id)), Some(child)) => id == child,
+        _ => true,
+    };
+    wording.map.scales.iter().filter(is_theirs).flat_map(|scale| one(wording, scale)).collect()
 }
 
 /// One scale: the line, and below it a row a person.

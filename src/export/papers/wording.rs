@@ -25,12 +25,19 @@ pub(super) struct Wording<'a> {
     pub map: &'a Map,
     pub terms: &'a Terms,
     pub speakers: Speakers,
+    /// Whether it is for those who keep the record: with people's names, and why lines are kept from the room.
+    pub for_record: bool,
+    /// The child it was made for.
+    pub child: Option<&'a PersonId>,
 }
 
 impl Wording<'_> {
     /// How a person is called here.
     pub fn name(&self, id: &PersonId) -> String {
-        self.map.person(id).map_or_else(|| id.to_string(), |person| person.name.to_string())
+        match self.map.person(id) {
+            Some(person) if self.for_record => person.name.to_string(),
+            _ => self.map.called(id).to_string(),
+        }
     }
 
     /// What stands at `place` and may stand on paper. A child's words that the child did not allow the meeting are on
@@ -40,8 +47,21 @@ impl Wording<'_> {
             Some(place) => self.map.at(&board.id, Some(place)).collect(),
             None => places::to_place(self.map, board),
         };
-        let may_stand = |c: &&&'s Arc<Contribution>| c.may_see == MaySee::Conference;
-        standing.iter().filter(may_stand).map(|c| &***c).collect()
+        standing
+            .into_iter()
+            .map(|c: &'s Arc<Contribution>| &**c)
+            .filter(|c| Wording::may_stand(c) && self.is_about(c))
+            .collect()
+    }
+
+    /// Whether a child's copy may hold it: not what is about brothers and sisters alone.
+    fn is_about(&self, c: &Contribution) -> bool {
+        self.child.is_none_or(|child| c.about.is_empty() || c.about.contains(child))
+    }
+
+    /// Whether it may stand on paper at all.
+    pub fn may_stand(c: &Contribution) -> bool {
+        c.may_see == MaySee::Conference
     }
 
     pub fn day(&self, day: NaiveDate) -> String {
@@ -77,10 +97,25 @@ impl Wording<'_> {
         });
         let about: Vec<String> = c.about.iter().map(|id| self.name(id)).collect();
         let about = (!about.is_empty()).then(|| format!("{} {}", terms.about, about.join(", ")));
-        let restricted = c.restricted.then(|| terms.restricted.to_string());
+        let restricted = c.restricted.then(|| self.restricted(c));
+        let agreed = c.read_back.iter().filter(|said| said.agrees).map(|said| self.name(&said.by));
+        let agreed: Vec<String> = agreed.collect();
+        let agreed = (!agreed.is_empty()).then(|| format!("{} {}", terms.read_back, agreed.join(", ")));
         let notes: Vec<String> =
-            basis.map(|text| text.to_string()).into_iter().chain(about).chain(restricted).collect();
+            basis.map(|text| text.to_string()).into_iter().chain(about).chain(restricted).chain(agreed).collect();
         if notes.is_empty() { String::new() } else { format!(" [{}]", notes.join("; ")) }
+    }
+
+    /// That it is kept from the room, and, for the record, why and by whom.
+    fn restricted(&self, c: &Contribution) -> String {
+        let terms = self.terms;
+        let why = c.restrictions.iter().filter(|_| self.for_record).filter_map(|restriction| {
+            let by = restriction.decided_by.as_ref().map(|by| format!("{} {}", terms.decided_by, self.name(by)));
+            let said: Vec<String> = restriction.reason.iter().map(|reason| reason.to_string()).chain(by).collect();
+            (!said.is_empty()).then(|| said.join(", "))
+        });
+        let why: Vec<String> = why.collect();
+        if why.is_empty() { terms.restricted.to_string() } else { format!("{}: {}", terms.restricted, why.join("; ")) }
     }
 
     /// A contribution as a paragraph: who, what, and what is known of it; each dispute on a line of its own.
@@ -100,6 +135,10 @@ impl Wording<'_> {
             Some(by) => format!("{} {}: {}", self.terms.disputed_by, self.name(by), dispute.words),
             None => format!("{}: {}", self.terms.disputed, dispute.words),
         };
-        c.marks.disputed.iter().map(one).collect()
+        let read_back = c.read_back.iter().filter(|said| !said.agrees);
+        let read_back = read_back.map(|said| {
+            format!("{} {} {}", self.name(&said.by), self.terms.read_back_differs, said.words).trim_end().to_owned()
+        });
+        c.marks.disputed.iter().map(one).chain(read_back).collect()
     }
 }

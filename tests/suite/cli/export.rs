@@ -27,16 +27,20 @@ fn text_of(file: &Path) -> String {
 #[test]
 fn only_the_record_holds_what_was_restricted_and_nothing_what_a_child_did_not_allow() {
     let home = Home::new();
-    for (paper, made_for) in [("minutes", None), ("plan", None), ("map", None), ("family", Some("Mum"))] {
+    let papers = ["minutes", "plan", "map", "letter", "report", "referral", "fields"].map(|paper| (paper, None));
+    let copies = ["Mum", "Dad"].into_iter().flat_map(|name| [("family", Some(name)), ("child", Some(name))]);
+    for (paper, made_for) in papers.into_iter().chain(copies) {
+        let for_record = ["minutes", "referral", "fields"].contains(&paper);
         for ending in ["md", "html", "docx"] {
             let file = format!("{paper}.{ending}");
             let mut args = vec!["export", SAMPLE, "--as", paper, "-o", &file];
             args.extend(made_for.iter().flat_map(|name| ["--for", name]));
+            args.push("--replace");
             home.told(&args);
             let text = text_of(&home.path().join(&file));
-            assert!(text.contains("Mum will have a plan") || paper == "family", "{file}");
+            assert!(text.contains("Mum will have a plan") || made_for.is_some(), "{file}");
             assert!(text.contains("DRAFT"), "{file}");
-            assert_eq!(text.contains(RESTRICTED), paper == "minutes", "{file}");
+            assert_eq!(text.contains(RESTRICTED), for_record, "{file}");
             assert!(!text.contains(FOR_NOBODY), "{file}");
         }
     }
@@ -108,4 +112,90 @@ fn a_council_words_its_own_papers() {
     let ended = home.run(&["export", SAMPLE, "--as", "short"]);
     assert_eq!(ended.code, Some(1));
     assert!(ended.err.contains("short.yaml") && ended.err.contains("5:"), "{}", ended.err);
+}
+
+/// A review with a decision, a reason it may not be read in, and a date.
+fn settled(home: &Home) -> String {
+    let path = home.told(&["new", "--no-open", "--meeting", "review-conference", "--framework", "signs-of-safety"]);
+    let path = path.lines().last().unwrap().to_owned();
+    for (name, role) in [("Mum", "mother"), ("Dad", "father"), ("Chair", "chair")] {
+        home.told(&["person", &path, name, "--role", role]);
+    }
+    home.told(&["person", &path, "Kai", "--child"]);
+    home.told(&["decide", &path, "plan", "Yes", "--reasons", "It has held for six weeks only", "--by", "Chair"]);
+    home.told(&["decide", &path, "category", "Neglect"]);
+    home.told(&["dissent", &path, "plan", "--by", "Dad", "Six weeks is long"]);
+    home.told(&["next-meeting", &path, "2027-01-04", "--at", "14:00", "--place", "12 Orchard Road"]);
+    path
+}
+
+#[test]
+fn a_decision_stands_in_the_letter_with_its_reasons_and_who_sees_it_differently() {
+    let home = Home::new();
+    let path = settled(&home);
+    for paper in ["letter", "minutes", "fields"] {
+        let made = home.told(&["export", &path, "--as", paper]);
+        for words in
+            ["Kai", "Yes", "It has held for six weeks only", "“Six weeks is long”", "Neglect", "4 January 2027"]
+        {
+            assert!(made.contains(words), "{paper} lacks {words}: {made}");
+        }
+        assert!(made.find("still needed").unwrap() < made.find("which category").unwrap(), "{made}");
+    }
+    let ics = home.told(&["export", &path, "--format", "ics"]);
+    assert!(
+        ics.contains("DTSTART:20270104T140000") && ics.contains("SUMMARY:Review child protection conference"),
+        "{ics}"
+    );
+    let json = home.json(&["show", &path, "--json"]);
+    assert_eq!(json["decisions"].as_array().unwrap().len(), 2);
+    assert_eq!(json["dissents"][0]["words"], "Six weeks is long");
+}
+
+#[test]
+fn a_copy_for_one_person_says_where_only_if_that_was_chosen() {
+    let home = Home::new();
+    let path = settled(&home);
+    let family = ["export", &path, "--as", "family", "--for", "Dad"];
+    for format in ["md", "html", "json", "ics"] {
+        let made = home.told(&[&family[..], &["--format", format]].concat());
+        assert!(!made.contains("Orchard"), "{format}: {made}");
+    }
+    assert!(!home.told(&["export", &path, "--format", "ics"]).contains("Orchard"));
+    assert!(home.told(&[&family[..], &["--places"]].concat()).contains("Orchard"));
+}
+
+#[test]
+fn a_preview_says_what_is_left_out_to_whoever_makes_it_and_writes_nothing() {
+    let home = Home::new();
+    let path = settled(&home);
+    home.told(&["add", &path, "--to", "needs/steps", "Ring the school"]);
+    home.told(&["add", &path, "--to", "needs/steps", "--restricted", "Where Mum stays"]);
+    let json = home.json(&["show", &path, "--json"]);
+    let id = json["boards"][0]["columns"][2]["sections"][1]["contributions"][0]["id"].as_str().unwrap().to_owned();
+    home.told(&["leave-out", &path, &id, "--for", "Dad", "--reason", "It tells which school", "--by", "Chair"]);
+    let seen = home.run(&["export", &path, "--as", "family", "--for", "Dad", "--preview"]);
+    assert_eq!(seen.code, Some(0));
+    assert!(!seen.out.contains("Ring the school") && !seen.out.contains("Where Mum"), "{}", seen.out);
+    assert!(!seen.out.contains("Left out"), "{}", seen.out);
+    assert_eq!(seen.err, "Left out, kept from the room: 1 line.\nLeft out of the copies for Dad: 1 line.\n");
+    let list = home.told(&["export", &path, "--as", "left-out"]);
+    for words in ["Ring the school", "Dad", "It tells which school", "Chair"] {
+        assert!(list.contains(words), "{list}");
+    }
+}
+
+#[test]
+fn a_childs_copy_holds_nothing_about_brothers_and_sisters_alone() {
+    let home = Home::new();
+    let kai = home.told(&["export", SAMPLE, "--as", "child", "--for", "Kai (9)"]);
+    let bo = home.told(&["export", SAMPLE, "--as", "child", "--for", "Bo (2)"]);
+    let about_bo = "looks to Mum first when he is upset";
+    assert!(!kai.contains(about_bo) && bo.contains(about_bo), "{kai}");
+    assert!(kai.contains("Room to draw"), "{kai}");
+    let path = settled(&home);
+    home.told(&["person", &path, "Bo", "--child"]);
+    home.told(&["decide", &path, "plan", "No", "--child", "Bo", "--reasons", "Bo is well"]);
+    let family = home.told(&["export", &path, "--as", "family", "--for", "Kai"]);
+    assert!(!family.contains("Bo is well") && family.contains("Six weeks is long"), "{family}");
 }

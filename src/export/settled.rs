@@ -1,0 +1,138 @@
+//! What was settled, as JSON.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::Serialize;
+
+use crate::domain::{
+    Moment,
+    ids::{ContributionId, MeetingKindId, PersonId},
+    map::Map,
+    text::Text,
+};
+
+/// Decisions, dissent, next meetings, the sign-off, and what stands beside them in the record.
+#[derive(Debug, Serialize)]
+pub struct SettledOf<'a> {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    decisions: Vec<DecisionOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    dissents: Vec<DissentOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    next_meetings: Vec<NextOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_open: Vec<LeftOpenOf<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signed_off: Option<SignedOffOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    amendments: Vec<AmendmentOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<LeftOutOf<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct DecisionOf<'a> {
+    outcome: &'a Text,
+    child: Option<&'a PersonId>,
+    choice: &'a Text,
+    reasons: &'a Text,
+    decided_by: Option<&'a PersonId>,
+    at: String,
+}
+
+#[derive(Debug, Serialize)]
+struct DissentOf<'a> {
+    outcome: &'a Text,
+    child: Option<&'a PersonId>,
+    by: &'a PersonId,
+    words: &'a Text,
+    at: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NextOf<'a> {
+    kind: &'a MeetingKindId,
+    on: NaiveDate,
+    time: Option<NaiveTime>,
+    place: &'a Text,
+}
+
+#[derive(Debug, Serialize)]
+struct LeftOpenOf<'a> {
+    what: &'a Text,
+    reason: &'a Text,
+}
+
+#[derive(Debug, Serialize)]
+struct SignedOffOf<'a> {
+    by: Option<&'a PersonId>,
+    at: String,
+    late: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct AmendmentOf<'a> {
+    id: Option<ContributionId>,
+    before: &'a Text,
+    reason: &'a Text,
+    by: Option<&'a PersonId>,
+    at: String,
+}
+
+#[derive(Debug, Serialize)]
+struct LeftOutOf<'a> {
+    id: ContributionId,
+    recipient: &'a PersonId,
+    reason: &'a Text,
+    decided_by: Option<&'a PersonId>,
+    at: String,
+}
+
+fn time(moment: Moment) -> String {
+    moment.to_rfc3339()
+}
+
+/// What `map` knows of what was settled.
+pub fn settled(map: &Map) -> SettledOf<'_> {
+    let settled = &map.settled;
+    let decisions = settled.decisions.iter().map(|(key, decision)| DecisionOf {
+        outcome: &key.outcome,
+        child: key.child.as_ref(),
+        choice: &decision.choice,
+        reasons: &decision.reasons,
+        decided_by: decision.decided_by.as_ref(),
+        at: time(decision.at),
+    });
+    let dissents = settled.dissents.iter().map(|((key, by), dissent)| DissentOf {
+        outcome: &key.outcome,
+        child: key.child.as_ref(),
+        by,
+        words: &dissent.words,
+        at: time(dissent.at),
+    });
+    let next = settled.next.iter();
+    let next = next.map(|(kind, next)| NextOf { kind, on: next.on, time: next.time, place: &next.place });
+    let signed = settled.signed_off.as_ref();
+    let amendments = settled.amendments.iter().map(|amended| AmendmentOf {
+        id: amended.id,
+        before: &amended.before,
+        reason: &amended.reason,
+        by: amended.by.as_ref(),
+        at: time(amended.at),
+    });
+    let left_out = settled.left_out.iter().map(|left| LeftOutOf {
+        id: left.id,
+        recipient: &left.recipient,
+        reason: &left.reason,
+        decided_by: left.decided_by.as_ref(),
+        at: time(left.at),
+    });
+    SettledOf {
+        decisions: decisions.collect(),
+        dissents: dissents.collect(),
+        next_meetings: next.collect(),
+        left_open: settled.left_open.iter().map(|(what, left)| LeftOpenOf { what, reason: &left.reason }).collect(),
+        signed_off: signed.map(|s| SignedOffOf { by: s.by.as_ref(), at: time(s.at), late: s.late.len() }),
+        amendments: amendments.collect(),
+        left_out: left_out.collect(),
+    }
+}
