@@ -55,8 +55,10 @@ pub fn run(new: NewPerson, flag: Option<std::path::PathBuf>, out: &mut dyn Write
         return Err(refused("That time is still to come. Nothing was added."));
     }
     let describes = new.role.is_some() || new.agency.is_some() || new.initials.is_some() || new.child;
+    let mut broken = None;
     let (id, changes) = match (map.person_named(&name), attendance(&new)) {
         (Some(known), Some(attendance)) if !describes => {
+            broken = map.quorum_broken_by(&known.id, attendance).map(|state| map.what_rules_allow(&state));
             let attend = Attend { id: known.id.clone(), attendance, at, part: None, takes_back: None };
             (known.id.clone(), vec![Body::Attend(attend)])
         }
@@ -64,6 +66,9 @@ pub fn run(new: NewPerson, flag: Option<std::path::PathBuf>, out: &mut dyn Write
         _ => added(map, new, name, at)?,
     };
     script.record(changes)?;
+    if let Some(broken) = broken {
+        eprintln!("mapboard: Not quorate any more. {broken}");
+    }
     Ok(writeln!(out, "{id}")?)
 }
 

@@ -2,7 +2,13 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{map::Map, meeting_kind::MeetingKind, person::Person, text::Text};
+use super::{
+    ids::PersonId,
+    map::Map,
+    meeting_kind::MeetingKind,
+    person::{Attendance, Person},
+    text::Text,
+};
 
 /// How the rule is met by those who are here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,6 +83,26 @@ impl Map {
         self.meeting.as_ref()?.rules.as_ref()?.quorum_of(self.people.iter())
     }
 
+    /// The quorum once `id` takes part like this, if it is met now and then is not any more.
+    pub fn quorum_broken_by(&self, id: &PersonId, attendance: Attendance) -> Option<QuorumState> {
+        let rules = self.meeting.as_ref()?.rules.as_ref()?;
+        let now = self.quorum().filter(QuorumState::is_met)?;
+        let of = |person: &Person| if person.id == *id { attendance } else { person.attendance };
+        let people: Vec<Person> =
+            self.people.iter().map(|person| Person { attendance: of(person), ..person.clone() }).collect();
+        rules.quorum_of(people.iter()).filter(|then| *then != now)
+    }
+
+    /// What lacks, what the rules allow then, and where they say so.
+    pub fn what_rules_allow(&self, state: &QuorumState) -> String {
+        let rule = self.meeting.as_ref().and_then(|meeting| meeting.rules.as_ref()?.quorum.as_ref());
+        let allowed = rule.and_then(|rule| rule.if_not.as_ref()).map(|words| format!(" The rules allow then: {words}"));
+        let source = rule.map(|rule| format!(" ({})", rule.source.trim())).unwrap_or_default();
+        let lacks = state.to_string();
+        let lacks = lacks.split_once(": ").map_or(lacks.as_str(), |(_, lacks)| lacks);
+        format!("There is {lacks}.{}{source}", allowed.unwrap_or_default())
+    }
+
     /// How many people are here, in the room or by telephone or video.
     pub fn here(&self) -> usize {
         self.people.iter().filter(|person| person.is_here()).count()
@@ -86,7 +112,6 @@ impl Map {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::person::Attendance;
     use proptest::prelude::*;
 
     fn kind(quorum: serde_json::Value) -> MeetingKind {

@@ -115,6 +115,17 @@ mod tests {
         assert_eq!(parsed("11:00", now), "");
     }
 
+    #[test]
+    fn a_clock_put_forward_or_back_means_what_it_shows_now() {
+        // Summer time has just begun, or just ended; a time that the clock has not shown again yet is still to come.
+        assert_eq!(parsed("0:50", "2027-03-28T02:05:00+01:00"), "2027-03-28T00:50:00+01:00");
+        assert_eq!(parsed("1:00", "2026-10-25T01:05:00+00:00"), "2026-10-25T01:00:00+00:00");
+        assert_eq!(parsed("1:50", "2026-10-25T01:05:00+00:00"), "");
+        assert_eq!(parsed("20 min ago", "2026-10-25T01:05:00+00:00"), "2026-10-25T00:45:00+00:00");
+        // Somebody set the clock back over midnight: the evening before is still found.
+        assert_eq!(parsed("23:30", "2026-11-23T23:40:00+00:00"), "2026-11-23T23:30:00+00:00");
+    }
+
     proptest! {
         #[test]
         fn it_never_panics_and_never_means_the_future(words in "\\PC{0,12}", seconds in 0..100_000_000i64) {

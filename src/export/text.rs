@@ -214,8 +214,11 @@ fn rating(map: &Map, rating: &Rating, out: &mut dyn Write) -> io::Result<()> {
     let asked = rating.collected_by.as_ref().map(|id| format!(" (asked by {})", name(map, id)));
     let value = answer(rating.value);
     let said = format!("{}{}: {value}", name(map, &rating.by), asked.unwrap_or_default());
-    let reason = rating.reason.as_ref().map(|reason| format!(". {reason}"));
-    let higher = rating.higher.as_ref().map(|higher| format!(" One higher: {higher}"));
+    // A dot after what was said only where it brought none.
+    let ended = |words: &str| if words.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+    let reason = rating.reason.as_ref().map(|reason| format!(". {reason}{}", ended(reason)));
+    let before = if reason.is_none() { "." } else { "" };
+    let higher = rating.higher.as_ref().map(|higher| format!("{before} One higher: {higher}{}", ended(higher)));
     paragraph(out, "    ", &format!("{said}{}{}", reason.unwrap_or_default(), higher.unwrap_or_default()))
 }
 

@@ -268,3 +268,18 @@ fn any_framework_can_be_the_main_board() {
         assert!(home.told(&["show", session]).contains("It was very loud."));
     }
 }
+
+#[test]
+fn whoever_leaves_from_a_script_and_breaks_the_quorum_is_told_too() {
+    let home = Home::new();
+    let new = home.told(&["new", "--no-open", "--meeting", "initial-conference"]);
+    let file = new.lines().last().unwrap();
+    for (name, agency) in [("Ann", "social worker"), ("Ben", "GP"), ("Cleo", "school"), ("Dee", "police")] {
+        home.told(&["person", file, name, "--agency", agency]);
+    }
+    let left = |name| home.run(&["person", file, name, "--left"]).err;
+    assert_eq!(left("Dee"), "");
+    let err = left("Ben");
+    assert!(err.contains("Not quorate any more. There is 1 agency short. The rules allow then: An interim"), "{err}");
+    assert_eq!(left("Cleo"), "", "it was broken before");
+}

@@ -87,7 +87,7 @@ impl Board {
             return false;
         }
         if let Some(broken) = self.broken_since(before) {
-            turn.warn(format!("Not quorate any more. {}", self.what_rules_allow(&broken)));
+            turn.warn(format!("Not quorate any more. {}", self.session.map().what_rules_allow(&broken)));
         }
         true
     }

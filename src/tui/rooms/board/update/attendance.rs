@@ -163,7 +163,7 @@ impl Board {
         if let Some(broken) = self.broken_since(before) {
             turn.push(Effect::Layer(Layer::Question(Question {
                 title: "Not quorate any more".into(),
-                text: self.what_rules_allow(&broken),
+                text: self.session.map().what_rules_allow(&broken),
                 answers: vec![('w', "Write down why the meeting goes on".into(), Answer::GoOn)],
             })));
         }
@@ -174,17 +174,6 @@ impl Board {
     pub(super) fn broken_since(&self, before: Option<QuorumState>) -> Option<QuorumState> {
         let met = before.is_some_and(|state| state.is_met());
         self.map().quorum().filter(|now| met && !now.is_met())
-    }
-
-    /// What lacks, what the rules allow then, and where they say so.
-    pub(super) fn what_rules_allow(&self, state: &QuorumState) -> String {
-        let rules = self.session.map().meeting.as_ref().and_then(|meeting| meeting.rules.as_ref());
-        let rule = rules.and_then(|rules| rules.quorum.as_ref());
-        let allowed = rule.and_then(|rule| rule.if_not.as_ref()).map(|words| format!(" The rules allow then: {words}"));
-        let source = rule.map(|rule| format!(" ({})", rule.source.trim())).unwrap_or_default();
-        let lacks = state.to_string();
-        let lacks = lacks.split_once(": ").map_or(lacks.as_str(), |(_, lacks)| lacks);
-        format!("There is {lacks}.{}{source}", allowed.unwrap_or_default())
     }
 
     /// The report of someone's agency.

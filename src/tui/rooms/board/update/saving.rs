@@ -66,7 +66,7 @@ impl Board {
             hides |= self.public.closed().is_some() || about.is_some_and(|id| self.public.contribution(id).is_none());
         }
         if let Some(broken) = self.broken_since(quorum) {
-            turn.warn(format!("Not quorate any more. {}", self.what_rules_allow(&broken)));
+            turn.warn(format!("Not quorate any more. {}", self.session.map().what_rules_allow(&broken)));
         }
         if self.map().phase != phase {
             self.follow_phase();
