@@ -170,6 +170,7 @@ says! {
     follow_ups_without_questions: format!("{GOOD}follow_ups: {{elicit: []}}\n");
     a_scale_of_no_statements: with("question: How easy is it?", "question: How easy is it?\n    about: statement\n    of: left/hrad");
     a_scale_of_statements_about_children: with("question: How easy is it?", "question: How easy is it?\n    about: child\n    of: left/hard");
+    a_comma_without_quotation_marks: with("\"What was hard?\"", "What was hard, and why?");
     a_prompt_that_is_too_long: with("\"What was hard?\"", &"why ".repeat(501));
     words_twice: "id: ours\nlanguage: e\ntitle: Ours\nwords:\n  - {say: [risk, at risk], ask: Which?}\n  - {say: [Risk], ask: What?}\n  - {say: [], ask: ' '}\n";
     words_of_nothing: "id: ours\nlanguage: en\ntitle: Ours\nwords: []\n";

@@ -29,7 +29,11 @@ fn words(error: &Error, here: &str) -> (String, String, String) {
                 Some(meant) => format!("did you mean `{meant}`?"),
                 None => "not known here".into(),
             };
-            let help = format!("What can stand here: {}.", one_of(expected.iter().copied()));
+            let help = match field.contains(' ') {
+                // After a comma in braces a text seems to go on as a field.
+                true => "In braces, a text with a comma in it stands between quotation marks.".to_owned(),
+                false => format!("What can stand here: {}.", one_of(expected.iter().copied())),
+            };
             (format!("There is no field `{field}` here."), label, help)
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
