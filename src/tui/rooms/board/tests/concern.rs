@@ -12,7 +12,7 @@ use crate::{
         text::Text,
     },
     tui::{
-        message::{Message, Opened},
+        message::{Answer, Message, Opened},
         pick::Pick,
     },
 };
@@ -74,6 +74,20 @@ fn four_lines(width: u16, height: u16) -> Table {
     table.pass(6).keys("ctrl+k : .").types("Gran rings every evening.").keys("enter").pass(6);
     table.send(Message::Due);
     table
+}
+
+#[test]
+fn on_a_childs_own_board_it_is_not_said_about_whom() {
+    let mut opened = super::words::of_houses();
+    let bo =
+        Person { id: "bo".into(), name: "Bo".into(), ..opened.session.map().person(&"kai".into()).unwrap().clone() };
+    let (n, id) = (opened.session.next_number(), EventId(uuid::Uuid::from_u128(u128::MAX)));
+    let body = Body::Person(Box::new(bo));
+    opened.session.apply(Event { n, id, at: super::noon(), desk: "other".into(), was: None, body });
+    let mut table = Table::with(opened, 80, 24);
+    table.board.board = super::words::houses_of_kai();
+    table.keys("ctrl+o").send(Message::Answer(Answer::GoPrivate)).types("I like zebras.").keys("enter");
+    assert!(!table.screen().contains("about Kai") && table.screen().contains("zebras"), "{}", table.screen());
 }
 
 #[test]

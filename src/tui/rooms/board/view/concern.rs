@@ -36,9 +36,11 @@ impl Board {
         pieces.join(&format!(" {} ", glyphs.separator))
     }
 
-    /// `about Kai and Bo`, `School`. A meeting about one child need not say about whom.
+    /// `about Kai and Bo`, `School`. A meeting about one child need not say about whom, nor a board of a child's own.
     fn concern_in_words(&self, concern: &Concern) -> Vec<String> {
-        let told_apart = !concern.about.is_empty() && self.children().nth(1).is_some();
+        let own = self.session.map().board(&self.board).and_then(|board| board.child());
+        let is_own = own.is_some_and(|child| concern.about == [child.clone()]);
+        let told_apart = !concern.about.is_empty() && !is_own && self.children().nth(1).is_some();
         let children = told_apart.then(|| format!("{ABOUT}{}", self.names_of(&concern.about).replace(' ', "\u{a0}")));
         let context = concern.context.as_ref();
         let context = context.map(|id| self.setting(id).map_or(id.to_string(), |setting| setting.title.to_string()));
