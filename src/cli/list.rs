@@ -61,6 +61,7 @@ fn listed(entry: &Entry) -> Listed<'_> {
         framework: entry.framework.as_ref().map(|framework| framework.as_str()),
         state: match entry.state {
             library::State::Open => "open",
+            library::State::Closed => "closed",
         },
         fictional: entry.fictional,
     }
@@ -71,5 +72,6 @@ fn line(entry: &Entry, out: &mut dyn Write) -> Result<(), Refusal> {
     let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
     let title = entry.title.replace('\n', " ");
     let fictional = if entry.fictional { " (fictional)" } else { "" };
-    Ok(writeln!(out, "{started}  {title}{fictional}  {name}")?)
+    let closed = if entry.state == library::State::Closed { " (closed)" } else { "" };
+    Ok(writeln!(out, "{started}  {title}{fictional}{closed}  {name}")?)
 }

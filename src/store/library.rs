@@ -3,7 +3,7 @@
 use std::{
     cmp::Reverse,
     fs::{self, File},
-    io::{self, Read},
+    io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -42,13 +42,14 @@ pub struct Entry {
     pub problem: Option<String>,
 }
 
-/// Whether a meeting goes on. Closing one is reserved (see `docs/session-file.md`).
+/// Whether a meeting goes on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum State {
     /// It goes on.
     #[default]
     Open,
+    /// It was signed off.
+    Closed,
 }
 
 /// The sessions in `folder`, newest first: by their names alone, so that ten thousand cost no more than a listing.
@@ -84,6 +85,8 @@ fn newness(folder: &Path, name: &str) -> String {
 
 /// How much of a file is read to list it: the lines above the events, and the first event.
 const HEAD: u64 = 4096;
+/// How much of its end: a sign-off is among the last lines, unless it was followed by many corrections.
+const END: i64 = 16 * 1024;
 
 /// What is listed of the session at `path`.
 pub fn entry(path: &Path) -> Entry {
@@ -99,9 +102,13 @@ pub fn entry(path: &Path) -> Entry {
         fictional: false,
         problem: None,
     };
-    let mut head = Vec::new();
+    let (mut head, mut end) = (Vec::new(), Vec::new());
     let read = reading::check(path).and_then(|()| {
-        let read = File::open(path).and_then(|file| file.take(HEAD).read_to_end(&mut head));
+        let read = File::open(path).and_then(|mut file| {
+            (&mut file).take(HEAD).read_to_end(&mut head)?;
+            let _ = file.seek(SeekFrom::End(-END)).or_else(|_| file.rewind().map(|()| 0))?;
+            file.read_to_end(&mut end)
+        });
         read.map_err(|error| reading::unreadable(path, error))?;
         reading::head(path, &head)
     });
@@ -113,6 +120,7 @@ pub fn entry(path: &Path) -> Entry {
     entry.series = above.header.series;
     entry.meeting = Some(above.header.kind);
     entry.started = Some(above.header.started);
+    entry.state = state(&end);
     match lines::split(&head[above.bytes..]).next().map(codec::decode) {
         Some(Ok(codec::Line { event, .. })) => match event.body {
             Body::Open(Open { title, framework, fictional, .. }) => {
@@ -126,6 +134,14 @@ pub fn entry(path: &Path) -> Entry {
         None => entry.problem = Some("It holds no events.".to_owned()),
     }
     entry
+}
+
+/// Whether the last of a session's lines that say so say that it is signed off. Undoing one is written as the other;
+/// what people typed has its quotes escaped.
+fn state(end: &[u8]) -> State {
+    let last = |verb: &str| memchr::memmem::rfind(end, verb.as_bytes());
+    let (closed, reopened) = (last(r#"{"close":{"#), last(r#"{"reopen":{"#));
+    if closed > reopened { State::Closed } else { State::Open }
 }
 
 /// Why a session could not be found by what was said of it.

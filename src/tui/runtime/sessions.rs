@@ -263,7 +263,7 @@ impl Titles {
             meeting: entry.meeting.map(kind).unwrap_or_default(),
             started: entry.started,
             framework: entry.framework.map(framework).unwrap_or_default(),
-            closed: false,
+            closed: entry.state == library::State::Closed,
             fictional: entry.fictional,
             problem: entry.problem,
         }

@@ -35,9 +35,12 @@ fn a_meeting_is_signed_off_when_nothing_is_open_or_all_of_it_has_a_reason() {
     assert!(!paper.contains("DRAFT") && paper.contains(sum), "{paper}");
     assert!(home.told(&["close", &path, "--check"]).contains("Left open: there was no time"));
     assert_eq!(home.json(&["show", &path, "--json"])["state"], "closed");
+    let listed = || home.json(&["list", "--json"])[0]["state"].as_str().unwrap().to_owned();
+    assert_eq!(listed(), "closed");
     let sentence = home.refused(&["add", &path, "--to", "needs/steps", "One more"]);
     assert!(sentence.contains("signed off"), "{sentence}");
     home.told(&["reopen", &path, "--reason", "The wrong date"]);
+    assert_eq!(listed(), "open");
     home.told(&["add", &path, "--to", "needs/steps", "One more"]);
     assert!(home.told(&["export", &path]).contains("DRAFT"));
 }
