@@ -1,5 +1,5 @@
-//! Which children of a meeting have not been heard yet: nothing they said stands there, in their own words or told by
-//! somebody else. It only looks at what stands on the map it is given.
+//! Which children of a meeting have not been heard in it yet: nothing they said stands there, in their own words or told
+//! by somebody else, and no number of theirs. It only looks at what stands on the map it is given.
 
 use super::{ids::PersonId, map::Map, person::Person};
 
@@ -11,10 +11,9 @@ impl Map {
     }
 
     fn is_heard(&self, child: &PersonId) -> bool {
-        self.contributions().any(|contribution| match &contribution.said_by {
-            Some(speaker) => speaker == child,
-            // What stands on a child's own board with no one named is theirs.
-            None => self.board(&contribution.board).is_some_and(|board| self.child_heard_on(board) == Some(child)),
-        })
+        // What stands on a child's own board with no one named is theirs.
+        let theirs = |board| self.board(board).is_some_and(|board| self.child_heard_on(board) == Some(child));
+        let unnamed = || self.said_here().filter(|contribution| contribution.said_by.is_none());
+        self.spoken().any(|(person, _)| person == child) || unnamed().any(|contribution| theirs(&contribution.board))
     }
 }

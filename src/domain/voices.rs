@@ -7,6 +7,7 @@ use super::{
     contribution::Contribution,
     ids::{PersonId, PhaseId},
     map::Map,
+    person::Person,
     scale::Value,
     side::Side,
 };
@@ -40,11 +41,11 @@ pub enum Share {
 impl fmt::Display for Share {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Share::Only(Side::Family) => "only the family so far",
-            Share::Only(Side::Professional) => "only professionals so far",
-            Share::Mostly(Side::Family) => "mostly the family so far",
-            Share::Mostly(Side::Professional) => "mostly professionals so far",
-            Share::Both => "the family and professionals alike so far",
+            Share::Only(Side::Family) => "only from the family so far",
+            Share::Only(Side::Professional) => "only from professionals so far",
+            Share::Mostly(Side::Family) => "mostly from the family so far",
+            Share::Mostly(Side::Professional) => "mostly from professionals so far",
+            Share::Both => "from the family and from professionals alike so far",
         })
     }
 }
@@ -74,20 +75,23 @@ impl Map {
             .collect();
         let here = self.people.iter().filter(|person| person.is_here()).map(|person| &person.id);
         let (heard_here, unheard): (Vec<&PersonId>, Vec<&PersonId>) = here.partition(|id| heard.contains(id));
-        let children = self.people.iter().filter(|person| person.child && !person.off_list).map(|person| &person.id);
-        let (children_heard, children_unheard) = children.cloned().partition(|id| heard.contains(id));
+        let children = self.people.iter().filter(|person| person.child && !person.off_list);
+        let not_heard = self.not_heard();
+        let (children_unheard, children_heard): (Vec<&Person>, Vec<&Person>) =
+            children.partition(|child| not_heard.contains(child));
+        let ids = |people: Vec<&Person>| people.into_iter().map(|person| person.id.clone()).collect();
         let quiet = |id: &&&PersonId| phase.is_some() && !in_phase.contains(*id);
         Voices {
             unheard: unheard.into_iter().cloned().collect(),
             unheard_in_phase: heard_here.iter().filter(quiet).copied().cloned().collect(),
-            children_unheard,
-            children_heard,
+            children_unheard: ids(children_unheard),
+            children_heard: ids(children_heard),
             share: self.share(),
         }
     }
 
     /// Who spoke, and when: what was said in this meeting, and numbers that were shown.
-    fn spoken(&self) -> impl Iterator<Item = (&PersonId, Moment)> {
+    pub(super) fn spoken(&self) -> impl Iterator<Item = (&PersonId, Moment)> {
         let said = self.said_here().filter_map(|c| Some((c.said_by.as_ref()?, c.at)));
         let ratings = self.scales.iter().flat_map(|scale| &scale.ratings);
         let numbers = ratings.filter(|rating| matches!(rating.value, Value::Number(_)));
@@ -95,7 +99,7 @@ impl Map {
     }
 
     /// What was said in this meeting, and not carried over from an earlier one.
-    fn said_here(&self) -> impl Iterator<Item = &Arc<Contribution>> {
+    pub(super) fn said_here(&self) -> impl Iterator<Item = &Arc<Contribution>> {
         self.contributions().filter(|contribution| contribution.carried.is_none())
     }
 

@@ -84,3 +84,12 @@ fn a_board_asks_once_for_each_of_what_its_scale_is_about() {
     assert_eq!(session.map().questions(&BoardId::main()), [key(None), school.clone()], "what was answered is kept");
     assert_eq!(&*session.map().question_title(&school), "School");
 }
+
+#[test]
+fn a_childs_number_is_a_voice_wherever_voices_are_told() {
+    let (session, _) = meeting(Vec::new());
+    assert_eq!(session.map().voices().children_unheard, ["kai".into()]);
+    let (session, _) = meeting(vec![rate("kai", Value::Number(6.0), None)]);
+    assert!(session.map().not_heard().is_empty());
+    assert_eq!(session.map().voices().children_heard, ["kai".into()]);
+}

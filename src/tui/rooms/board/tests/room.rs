@@ -297,7 +297,7 @@ fn whose_voice_is_missing_is_for_private_screens_unless_it_was_chosen() {
     assert_eq!(
         said,
         "Not heard yet: Mum, Dad, Gran, Health visitor, Learning mentor. Nothing on the map is in the words of Kai \
-         (9). What is on the map comes from only professionals so far."
+         (9). What is on the map comes only from professionals so far."
     );
     assert!(table.list().iter().any(|row| row == "Gran (network) in the room; not heard yet"));
     table.choose("voices", "wall").keys("ctrl+o");

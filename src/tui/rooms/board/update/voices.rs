@@ -86,7 +86,7 @@ impl Board {
             said.push(format!("{} can be heard on the map.", self.some_names(&voices.children_heard)));
         }
         if let Some(share) = voices.share {
-            said.push(format!("What is on the map comes from {share}."));
+            said.push(format!("What is on the map comes {share}."));
         }
         said.join(" ")
     }
