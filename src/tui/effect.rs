@@ -47,6 +47,8 @@ pub enum Effect {
 
     /// Say which frameworks there are; answered by `Frameworks`. Performed by the app itself.
     Frameworks,
+    /// Say which papers there are; answered by `Papers`. Performed by the app itself.
+    Papers,
 
     /// Let the terminal report the mouse, or not.
     Mouse(bool),

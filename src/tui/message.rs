@@ -19,6 +19,7 @@ use crate::{
             BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId,
             SessionId,
         },
+        paper::Paper,
         person::Attendance,
         scale::{About, ScaleKey},
         session::Session,
@@ -60,6 +61,10 @@ pub enum Message {
     Section(Option<Place>),
     /// The frameworks there are, for the board that asked.
     Frameworks(Vec<Arc<Framework>>),
+    /// The papers there are, for the board that asked.
+    Papers(Vec<Arc<Paper>>),
+    /// A paper was chosen to be looked at, and for whom it would be made.
+    Preview(Arc<Paper>, Option<PersonId>),
     /// A board of the session was chosen in a menu.
     Board(BoardId),
     /// A tool was chosen in a menu, and what it is to be about.

@@ -131,6 +131,11 @@ impl Model {
                     let asked = self.tell_room(Message::Frameworks(all));
                     rest.extend(self.perform(asked));
                 }
+                Effect::Papers => {
+                    let all = self.catalogue.papers().cloned().map(Arc::new).collect();
+                    let asked = self.tell_room(Message::Papers(all));
+                    rest.extend(self.perform(asked));
+                }
                 Effect::Toast(notice) => self.say(notice),
                 Effect::Open(_) | Effect::Create(_) | Effect::CreateNext(..) | Effect::OpenCopy(..) => {
                     self.early.get_or_insert_default();

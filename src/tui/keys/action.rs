@@ -292,6 +292,9 @@ actions! {
     Closing "meeting.close" "Close the meeting: what is open, and sign off",
         "Lists what is open, each to be gone to, answered or left open with a reason, and signs the meeting off.", Listed, None,
         [[Board] => []];
+    Papers "paper.preview" "See a paper as its reader will",
+        "Shows a paper before anything is written, as whoever it is for will read it.", Listed, None,
+        [[Board] => []];
     Voices "voices.say" "Who has not been heard",
         "Says who has not been heard, and whether the child's voice is there; for the chair.", Listed, None,
         [[Board] => []];

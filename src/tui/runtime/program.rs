@@ -146,6 +146,7 @@ impl Application for Program {
             | Effect::Layer(_)
             | Effect::CloseLayer
             | Effect::Frameworks
+            | Effect::Papers
             | Effect::Toast(_) => {}
         }
     }

@@ -27,7 +27,7 @@ impl Table {
     }
 
     /// Another desk does this.
-    fn foreign(&mut self, body: Body) {
+    pub fn foreign(&mut self, body: Body) {
         let (n, id) = (self.board.session.next_number(), EventId(uuid::Uuid::from_u128(u128::MAX)));
         self.send(Message::Followed(vec![Event { n, id, at: noon(), desk: "other".into(), was: None, body }]));
     }

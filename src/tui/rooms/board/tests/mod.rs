@@ -10,6 +10,7 @@ mod layouts;
 mod meeting;
 mod mouse;
 mod origin;
+mod papers;
 mod pictures;
 mod proposing;
 mod random;

@@ -19,6 +19,7 @@ mod labels;
 mod menus;
 mod mouse;
 mod owner;
+mod papers;
 mod people;
 mod proposing;
 mod questions;
@@ -83,6 +84,8 @@ impl Board {
             Message::Person(person) => self.person_chosen(person, &mut turn),
             Message::People(about) => self.about_people(about, &mut turn),
             Message::Closing(about) => self.about_closing(about, &mut turn),
+            Message::Papers(all) => self.offer_papers(all, &mut turn),
+            Message::Preview(paper, person) => self.preview_paper(paper, person, &mut turn),
             Message::Phase(phase) => self.enter_phase(phase, &mut turn),
             Message::Section(place) => self.section_chosen(place, &mut turn),
             Message::Frameworks(all) => self.offer_boards(all, &mut turn),
@@ -168,6 +171,7 @@ impl Board {
             Action::PhaseNext => self.step_phase(true, turn),
             Action::FollowAgenda => self.switch_following(turn),
             Action::Break => self.switch_break(turn),
+            Action::Papers => turn.push(Effect::Papers),
             Action::Closing => self.open_closing(turn),
             Action::GoOn => self.ask_go_on(turn),
             Action::Review => self.review(turn),
