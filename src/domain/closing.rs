@@ -140,7 +140,7 @@ fn scales(map: &Map) -> Vec<Point> {
     };
     let open = keys.into_iter().filter(|key| !map.collecting.contains(key)).filter_map(|key| {
         let missing = missing(&key);
-        (!missing.is_empty()).then(|| Point::Unanswered(key, missing))
+        (!missing.is_empty()).then_some(Point::Unanswered(key, missing))
     });
     let open: Vec<Point> = open.collect();
     unshown.chain(open).collect()
