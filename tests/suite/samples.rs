@@ -8,15 +8,17 @@ use mapboard::{
         begin::Beginning,
         command::Command,
         contribution::{Action, Basis, Dispute, Marks, MaySee},
-        event::{Add, Body, Event, Rate},
+        earlier::Ghost,
+        event::{Add, Body, Event, Follows, Link, Rate},
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, SeriesId, SessionId},
+        link::LinkKind,
         person::{Attendance, Person, free_letter, initials_of},
         public::PublicSession,
         scale::{ScaleKey, Value},
         session::Session,
         text::Text,
     },
-    store::{Header, Store, frameworks::Catalogue},
+    store::{Header, Reading, Store, frameworks::Catalogue},
 };
 use serde::Deserialize;
 
@@ -211,6 +213,27 @@ impl Desk {
         self.started.date_naive() + Days::new(days)
     }
 
+    /// Takes over the numbers of the meeting before.
+    fn follow(&mut self, first: &Reading) {
+        let before = Session::fold(first.events.clone());
+        let ghosts = before.map().scales.iter().flat_map(|scale| {
+            scale.current().map(|rating| Ghost { key: scale.key.clone(), by: rating.by.clone(), value: rating.value })
+        });
+        let sum = Text::new(&first.last_sums().join(" "));
+        let follows = Follows { session: first.header.header.id, sum, ratings: ghosts.collect() };
+        self.tell(Body::Follows(Box::new(follows)));
+    }
+
+    /// Pairs what stands at the one place with what stands at the other, in order.
+    fn pair(&mut self, dangers: &str, goals: &str) {
+        let at = |place: &str| -> Vec<ContributionId> {
+            self.session.map().at(&BoardId::main(), Some(&place.into())).map(|c| c.id).collect()
+        };
+        for (id, to) in at(dangers).into_iter().zip(at(goals)) {
+            self.tell(Body::Link(Link { id, to, kind: LinkKind::Pair }));
+        }
+    }
+
     fn rate(&mut self, rated: &Rated, scale: &str) {
         self.minute = rated.m;
         self.tell(Body::Rate(Rate {
@@ -226,7 +249,7 @@ impl Desk {
 }
 
 /// The meeting in `tests/data`.
-fn core_group_2(meeting: &Meeting) -> (Header, Vec<Event>) {
+fn core_group_2(meeting: &Meeting, first: &Reading) -> (Header, Vec<Event>) {
     let (header, mut desk) = Desk::open(&meeting.title, meeting, "2026-11-23T14:05:00+00:00", 2);
     for someone in &meeting.people {
         desk.name(someone, is_child(meeting, someone));
@@ -234,7 +257,9 @@ fn core_group_2(meeting: &Meeting) -> (Header, Vec<Event>) {
     for child in meeting.children.iter().filter(|child| !meeting.people.iter().any(|person| person.id == child.id)) {
         desk.name(&Someone { initials: Some("B".into()), ..child.clone() }, true);
     }
+    desk.follow(first);
     meeting.said.iter().for_each(|said| desk.say(said));
+    desk.pair("worried/danger", "needs/goals");
     meeting.ratings.iter().for_each(|rated| desk.rate(rated, rated.scale.as_deref().unwrap()));
     (header, desk.log)
 }
@@ -273,9 +298,11 @@ fn is_child(meeting: &Meeting, someone: &Someone) -> bool {
 /// Writes both meetings into `folder`.
 fn make(folder: &Path) {
     let meeting: Meeting = serde_yaml::from_str(MEETING).unwrap();
-    for (header, log) in [core_group_1(&meeting), core_group_2(&meeting)] {
-        Store::at(None).create(folder, &header, log).unwrap();
-    }
+    let store = Store::at(None);
+    let (header, log) = core_group_1(&meeting);
+    let first = store.read(&store.create(folder, &header, log).unwrap()).unwrap();
+    let (header, log) = core_group_2(&meeting, &first);
+    store.create(folder, &header, log).unwrap();
 }
 
 fn samples(folder: &Path) -> BTreeMap<String, String> {
