@@ -60,10 +60,11 @@ mod tests {
     #[test]
     fn words_stand_where_nothing_else_does() {
         let rule = Rect::new(0, 0, 80, 1);
+        let one = |start, end| Vec::from([Range { start, end }]);
         assert_eq!(free_stretch(rule, Vec::new(), 20), 2..79);
-        assert_eq!(free_stretch(rule, vec![40..47], 20), 2..39);
-        assert_eq!(free_stretch(rule, vec![18..25], 20), 26..79);
+        assert_eq!(free_stretch(rule, one(40, 47), 20), 2..39);
+        assert_eq!(free_stretch(rule, one(18, 25), 20), 26..79);
         assert_eq!(free_stretch(rule, vec![60..67, 18..25], 70), 26..59, "the widest");
-        assert_eq!(free_stretch(Rect::default(), vec![0..0], 20).len(), 0);
+        assert_eq!(free_stretch(Rect::default(), one(0, 0), 20).len(), 0);
     }
 }
