@@ -226,6 +226,8 @@ fn measure(contributions: usize, floor: Duration) {
         "    {:.1} times the floor; the wall ran {ran} µs a line; {missed} missed",
         p50.as_secs_f64() / floor.as_secs_f64()
     );
+    // What the last line stirs up is over then.
+    thread::sleep(Duration::from_secs(3));
     let (begun, bytes) = (wall.cost().1, wall.bytes());
     thread::sleep(IDLE);
     println!("    idle for {IDLE:?}: {} wake-ups, {} bytes", wall.cost().1 - begun, wall.bytes() - bytes);
