@@ -2,7 +2,15 @@
 
 use std::{fs, path::Path, time::Duration};
 
-use mapboard::domain::session::Session;
+use mapboard::{
+    domain::{
+        event::{Add, Body, Event},
+        ids::{ContributionId, EventId, IdSource},
+        session::Session,
+        text::Text,
+    },
+    store::{Mode, Store},
+};
 
 use super::{
     board::{PROGRAM, enter, new_session, read, run, start},
@@ -175,4 +183,54 @@ fn a_line_of_a_desk_that_died_is_offered_once() {
     let again = start(home.path(), &["open", file]);
     again.wait_for_text("Core group 2");
     assert!(again.contents().matches("Half of a line").count() <= 1, "it is not offered again");
+}
+
+#[test]
+fn a_session_that_is_being_created_begins_when_it_is_whole() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = session_with(home.path(), &["The first words."]);
+    let whole = fs::read(&path).expect("it can be read");
+    let new = path.with_file_name("2026-11-23_1500_new.yaml");
+    let wall = wall(home.path(), new.to_str().expect("a path"), &[], (80, 24));
+    wall.wait_for_text("The meeting has not begun.");
+    for length in [0, 20, whole.len() / 3, whole.len() - 5] {
+        fs::write(&new, &whole[..length]).expect("it can be written");
+    }
+    fs::write(&new, &whole).expect("it can be written");
+    wall.wait_for_text("The first words.");
+    assert!(!String::from_utf8_lossy(&wall.bytes()).contains("\"sum\""), "nothing raw was shown");
+}
+
+#[test]
+fn a_flood_of_lines_by_clocks_that_differ_by_an_hour_ends_with_the_last() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = session_with(home.path(), &["Before the flood."]);
+    let wall = wall(home.path(), path.to_str().expect("a path"), &[], (100, 30));
+    wall.wait_for_text("Before the flood.");
+    let opened = Store::at(None).open(&path, Mode::Write { desk: "flood".into() }).expect("it opens");
+    let (mut writer, mut ids) = (opened.writer.expect("it can be written"), IdSource::new(3));
+    for batch in 0..60 {
+        let hour = if batch % 2 == 0 { 13 } else { 15 };
+        let at = format!("2026-11-23T{hour}:00:00+00:00").parse().expect("a time");
+        let mut said = |n: usize| {
+            let text = Text::new(&format!("Line {} of the flood.", batch * 50 + n));
+            let add = Add::new(ContributionId(ids.next(at)), Some("worried/harm".into()), text);
+            Event {
+                n: 0,
+                id: EventId(ids.next(at)),
+                at,
+                desk: "flood".into(),
+                was: None,
+                body: Body::Add(Box::new(add)),
+            }
+        };
+        let events = (0..50).map(&mut said).collect();
+        writer.append(events).expect("it is written");
+    }
+    wall.wait_for("the last line, marked", |screen| {
+        screen
+            .contents()
+            .lines()
+            .any(|line| line.trim_start().starts_with("▌") && line.contains("Line 2999 of the flood."))
+    });
 }
