@@ -235,7 +235,7 @@ impl Map {
         let day = |day: NaiveDate| day.format("%a %-d %b %Y").to_string();
         match point {
             Point::Unanswered(key, people) => {
-                format!("{} Not answered by {}.", self.scale_in_words(key), names(people).join(", "))
+                format!("Not answered by {}: {}", names(people).join(", "), self.scale_in_words(key))
             }
             Point::Unshown(key) => {
                 format!("{} The answers were collected and are not shown yet.", self.scale_in_words(key))
