@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use icalendar::{Calendar, Component, Event, EventLike, Todo, TodoStatus};
 
-use super::places;
+use super::{places, text::how_far};
 use crate::domain::{
     Moment,
     contribution::{Action, Contribution, Status},
@@ -29,7 +29,7 @@ pub fn csv(map: &Map) -> std::io::Result<Vec<u8>> {
     out.write_record(["what", "who", "by when", "state", "id"])?;
     for agreed in agreed(map) {
         let due = agreed.action.due.map(|day| day.to_string()).unwrap_or_default();
-        let cells = [agreed.words, agreed.owner, due, state(agreed.action.status).to_owned()].map(no_formula);
+        let cells = [agreed.words, agreed.owner, due, how_far(agreed.action.status).to_owned()].map(no_formula);
         out.write_record(cells.iter().map(String::as_str).chain([agreed.contribution.id.to_string().as_str()]))?;
     }
     // Some spreadsheets take a file for UTF-8 only if it says so.
@@ -92,16 +92,6 @@ fn agreed(map: &Map) -> impl Iterator<Item = Agreed<'_>> {
             Agreed { contribution, words: places::words(&board.framework, contribution), owner, action }
         })
     })
-}
-
-fn state(status: Status) -> &'static str {
-    match status {
-        Status::Open => "to do",
-        Status::Done => "done",
-        Status::Partly => "done in part",
-        Status::NotDone => "not done",
-        Status::NotNeeded => "no longer needed",
-    }
 }
 
 fn no_formula(cell: String) -> String {
