@@ -49,10 +49,16 @@ pub struct Search {
     /// Only what the room may see, with people called as the room sees them
     #[arg(long)]
     public: bool,
+    /// Every session, however many [default: the newest 50 that have it]
+    #[arg(long)]
+    all: bool,
     /// As JSON
     #[arg(long)]
     json: bool,
 }
+
+/// More sessions than a person reads through; whoever wants more says so.
+const MOST: usize = 50;
 
 /// One session with what was found in it.
 struct Found {
@@ -78,7 +84,11 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(refused(format!("The sessions in {} cannot be listed: {error}.", folder.display()))),
     };
-    let answers = look_through(&Store::of_user(), &paths, query.phrases(), |path, looked| match looked {
+    let most = if search.all { usize::MAX } else { MOST };
+    let answers = look_through(&Store::of_user(), &paths, query.phrases(), most, |path, looked| match looked {
+        Looked::Read(reading) if !reading.damage.is_empty() && search.public => {
+            Some(Err(format!("{}: it is damaged, and that might restrict something.", path.display())))
+        }
         Looked::Read(reading) => found(path, *reading, &query, search.public).map(Ok),
         Looked::Failed(why) => Some(Err(format!("{}: {why}", path.display()))),
     });
@@ -90,6 +100,9 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         writeln!(out)?;
     } else {
         found.iter().try_for_each(|found| print(found, out))?;
+    }
+    if found.len() + failed.len() >= most {
+        eprintln!("mapboard: these are the newest {most}. Say more words, or --all.");
     }
     for why in failed.into_iter().filter_map(Result::err) {
         eprintln!("mapboard: not looked through: {why}");
@@ -111,7 +124,6 @@ fn asked(given: &[String]) -> Result<String, Refusal> {
 }
 
 fn found(path: &Path, reading: Reading, query: &Query, public: bool) -> Option<Found> {
-    let is_damaged = !reading.damage.is_empty();
     let session = reading.into_session();
     let in_map = |map: &Map| {
         let called = |hit: &Hit| hit.by.as_ref().map(|by| map.called(by).to_string()).unwrap_or_default();
@@ -127,7 +139,6 @@ fn found(path: &Path, reading: Reading, query: &Query, public: bool) -> Option<F
     };
     match public {
         false => in_map(session.map()),
-        true if is_damaged => None,
         true => in_map(&PublicSession::of(&session)),
     }
 }

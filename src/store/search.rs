@@ -24,20 +24,25 @@ pub enum Looked {
 }
 
 /// Reads those of `paths` that can hold all of `phrases` (in lower case), on all cores, and tells each to `found`. The
-/// answers come back in the order of `paths`; one of `None` is left out.
+/// answers come back in the order of `paths`, at most so many; one of `None` is left out.
 pub fn look_through<T: Send>(
     store: &Store,
     paths: &[PathBuf],
     phrases: &[String],
+    most: usize,
     found: impl Fn(&Path, Looked) -> Option<T> + Sync,
 ) -> Vec<T> {
     let needles: Vec<Finder> = phrases.iter().map(|phrase| Finder::new(needle(phrase))).collect();
     let spilled = with_spills(store, paths);
-    let next = AtomicUsize::new(0);
+    // Taken in order: when enough are found, none of those that were passed over comes before them.
+    let (next, enough) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let look = || {
         let mut answers = Vec::new();
         let mut bytes = Vec::new();
         loop {
+            if enough.load(Ordering::Relaxed) >= most {
+                return answers;
+            }
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = paths.get(at) else { return answers };
             let may_hold = match path.file_stem().is_some_and(|stem| spilled.contains(stem)) {
@@ -49,7 +54,10 @@ pub fn look_through<T: Send>(
                 Ok(Some(reading)) => Looked::Read(Box::new(reading)),
                 Err(error) => Looked::Failed(error.to_string()),
             };
-            answers.extend(found(path, looked).map(|answer| (at, answer)));
+            if let Some(answer) = found(path, looked) {
+                enough.fetch_add(1, Ordering::Relaxed);
+                answers.push((at, answer));
+            }
         }
     };
     let cores = thread::available_parallelism().map_or(1, usize::from).min(paths.len().max(1));
@@ -58,7 +66,7 @@ pub fn look_through<T: Send>(
         threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
     });
     all.sort_by_key(|(at, _)| *at);
-    all.into_iter().map(|(_, answer)| answer).collect()
+    all.into_iter().take(most).map(|(_, answer)| answer).collect()
 }
 
 /// The names of the sessions that have lines beside their files: these are read whatever the file says.

@@ -77,3 +77,21 @@ fn nothing_is_looked_for_where_nothing_was_asked() {
     assert!(home.told(&["search", "zebra"]).contains("A zebra"));
     assert_eq!(home.refused(&["search", " "]), "There is nothing to look for: say a word that was said.");
 }
+
+#[test]
+fn the_newest_fifty_are_enough_unless_all_are_wanted() {
+    let home = with_samples();
+    let sessions = home.path().join("data/mapboard/sessions");
+    let sample = sessions.join("2026-11-23_1405_core-group_sample.yaml");
+    for day in 10..=30 {
+        for hour in 10..13 {
+            fs::copy(&sample, sessions.join(format!("2025-03-{day}_{hour}00_core-group_x.yaml"))).unwrap();
+        }
+    }
+    let some = home.run(&["search", "sofa"]);
+    let days = |out: &str| out.lines().filter(|line| line.ends_with("_x") || line.ends_with("_sample")).count();
+    assert_eq!(days(&some.out), 50);
+    assert!(some.err.contains("these are the newest 50"), "{}", some.err);
+    assert!(some.out.contains("2025-03-30_1200") && !some.out.contains("2025-03-10_1000"));
+    assert_eq!(days(&home.told(&["search", "sofa", "--all"])), 64);
+}

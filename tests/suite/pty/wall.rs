@@ -14,7 +14,7 @@ use mapboard::{
 
 use super::{
     board::{PROGRAM, enter, new_session, read, run, start},
-    terminal::{Terminal, command, signal},
+    terminal::{Terminal, command, find, signal},
     walls::Secrets,
 };
 
@@ -99,6 +99,14 @@ fn in_doubt_it_keeps_the_last_good_picture_and_shows_no_raw_text() {
     fs::write(&path, &damaged).expect("it can be written");
     wall.wait_for_text("not live");
     assert!(wall.contents().contains("A good line.") && !wall.contents().contains("rubbish"));
+    // Another family's session under the same name.
+    fs::write(&path, &whole).expect("it can be written");
+    wall.wait_for("live again", |screen| !screen.contents().contains("not live"));
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let other = session_with(elsewhere.path(), &["Of a stranger."]);
+    fs::rename(&other, &path).or_else(|_| fs::copy(&other, &path).map(drop)).expect("it can be put there");
+    wall.wait_for_text("not live");
+    assert!(wall.contents().contains("A good line.") && find(&wall.bytes(), b"stranger").is_none());
 }
 
 fn run_add_fails(home: &Path, file: &str) {
