@@ -42,6 +42,10 @@ fn follow(path: &Path, data: Option<PathBuf>, out: &mut dyn Write) -> Result<(),
     while told.recv().is_ok() {
         while told.try_recv().is_ok() {}
         let seen = live.seen();
+        // What is kept off the wall is not read out either; it is when the wall is back.
+        if seen.steering.blank && seen.state != State::Ended {
+            continue;
+        }
         let lines = reader.new_lines(&seen.session);
         let over = seen.state == State::Ended;
         drop(seen);

@@ -10,6 +10,8 @@ use crate::{
     domain::{
         comparison::{Comparison, Lineage},
         map::Map,
+        public::PublicSession,
+        session::Session,
     },
     export::changes,
     store::{Store, library::Entry, series},
@@ -32,30 +34,38 @@ pub struct Compared {
 /// Prints what changed, from the earlier of the two to the later.
 pub fn run(compared: Compared, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let path = sessions::find(flag.clone(), Some(&compared.session))?;
-    let map = map(&path, compared.public)?;
+    let session = read(&path, compared.public)?;
     let beside = series::beside(&path);
     let other = match &compared.other {
         Some(other) => sessions::find(flag, Some(other))?,
-        None => followed(&map, &beside)?,
+        None => followed(session.map(), &beside)?,
     };
-    let other = self::map(&other, compared.public)?;
-    let started = |map: &Map| map.meeting.as_ref().map(|meeting| meeting.started);
-    let (earlier, later) = if started(&other) <= started(&map) { (&other, &map) } else { (&map, &other) };
+    let other = read(&other, compared.public)?;
+    let started = |session: &Session| session.map().meeting.as_ref().map(|meeting| meeting.started);
+    let (earlier, later) = if started(&other) <= started(&session) { (&other, &session) } else { (&session, &other) };
     // What was carried through a meeting between them is known by that one's file.
-    let between = series::others(&map, &beside).filter_map(|path| self::map(path, compared.public).ok());
-    let between: Vec<Map> = between.collect();
-    let lineage = Lineage::of(between.iter().chain([earlier, later]));
-    let comparison = Comparison::of(earlier, later, &lineage);
-    Ok(changes::write(&comparison, earlier, later, out)?)
+    let store = Store::of_user();
+    let between = series::others(session.map(), &beside).filter_map(|path| Some(store.read(path).ok()?.into_session()));
+    let between: Vec<Session> = between.collect();
+    let lineage = Lineage::of(between.iter().chain([earlier, later]).map(Session::map));
+    if !compared.public {
+        let comparison = Comparison::of(earlier.map(), later.map(), &lineage);
+        return Ok(changes::write(&comparison, earlier.map(), later.map(), out)?);
+    }
+    let comparison = Comparison::for_the_room(earlier, later, &lineage);
+    Ok(changes::write(&comparison, &PublicSession::of(earlier), &PublicSession::of(later), out)?)
 }
 
-fn map(path: &Path, public: bool) -> Result<Map, Refusal> {
+/// The session at `path`; for the room only if it is open to it.
+fn read(path: &Path, public: bool) -> Result<Session, Refusal> {
     let reading = Store::of_user().read(path).map_err(refused)?;
-    if public {
-        let public = show::public(path, reading, None)?;
-        return Ok(Map::clone(&public));
+    if !public {
+        return Ok(show::whole(path, reading));
     }
-    Ok(show::whole(path, reading).map().clone())
+    let damaged = reading.damage.first().map(|damage| damage.line);
+    let session = reading.into_session();
+    show::is_open(path, damaged, PublicSession::of(&session))?;
+    Ok(session)
 }
 
 fn followed(map: &Map, beside: &[Entry]) -> Result<PathBuf, Refusal> {

@@ -88,9 +88,14 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
     // Spreadsheets and calendars are shared, and mark nothing as restricted.
     let shared = matches!(format, Format::Csv | Format::Ics);
     if paper.readers == Readers::Record && !shared {
+        if wanted.made_for.is_some() {
+            return Err(refused(
+                "This paper is the whole record: it holds what is restricted, and what is left out of people's copies, so \
+                 it is made for no one. Leave out --for, or make the paper “family”.",
+            ));
+        }
         let session = show::whole(&path, reading);
-        let made_for = made_for(&wanted, session.map())?.map(|person| person.name.clone());
-        let copy = Copy { made_for, child: None, sum, state: state(session.map()) };
+        let copy = Copy { made_for: None, child: None, sum, state: state(session.map()) };
         return write(&wanted, format, paper, session.map(), &copy, out);
     }
     let damaged = reading.damage.first().map(|damage| damage.line);

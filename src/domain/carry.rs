@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use super::{
     contribution::{Carried, Contribution, MaySee, Restriction, Status},
     earlier::Ghost,
-    event::{Add, Body, Follows, Link, Restrict},
+    event::{Add, Body, Choose, Follows, LeaveOut, Link, Restrict},
     framework::{Framework, SectionKind},
     ids::{BoardId, ContributionId, PersonId, Place},
     map::Map,
+    naming::NAMES,
     person::{Attendance, Person},
     public::PublicSession,
     scale::{About, ScaleKey, Value},
@@ -47,6 +48,9 @@ pub fn all(earlier: &Session, sum: Text, framework: &Framework, mut next: impl F
             }));
         }
         bodies.extend(links(map, &new_ids));
+        bodies.extend(left_out(map, &new_ids));
+        let names = map.choice(NAMES).map(|value| Choose { what: NAMES.into(), value: value.into() });
+        bodies.extend(names.map(Body::Choose));
     }
     bodies
 }
@@ -118,6 +122,18 @@ fn ghosts(map: &Map, public: &PublicSession, framework: &Framework, new_ids: &Ne
         ghosts.extend(numbers.map(|rating| Ghost { key: key.clone(), by: rating.by.clone(), value: rating.value }));
     }
     ghosts
+}
+
+/// What is left out of someone's copies stays out of them.
+fn left_out(map: &Map, new_ids: &NewIds) -> Vec<Body> {
+    let known = |person: &PersonId| map.person(person).is_some_and(|person| !person.off_list);
+    let all = map.settled.left_out.iter().filter(|left| known(&left.recipient));
+    let carried = all.filter_map(|left| {
+        let (recipient, reason) = (left.recipient.clone(), left.reason.clone());
+        let decided_by = left.decided_by.clone().filter(known);
+        Some(Body::LeaveOut(LeaveOut { id: *new_ids.get(&left.id)?, recipient, reason, decided_by }))
+    });
+    carried.collect()
 }
 
 /// What stood beside what, where both are carried on.

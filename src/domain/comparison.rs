@@ -11,7 +11,9 @@ use super::{
     ids::{ContributionId, PersonId, SessionId},
     link::LinkKind,
     map::Map,
+    public::PublicSession,
     scale::{About, Rating, ScaleKey},
+    session::Session,
 };
 
 /// One contribution as it is known in all sessions of a series: where it stood first.
@@ -128,6 +130,22 @@ impl Comparison {
             }
         }
         changes.answers = answers(earlier, later, lineage);
+        changes
+    }
+
+    /// The same, as far as the room may see both meetings. What the later one keeps from the room is not told of the
+    /// earlier one either: that it is gone would say what it was.
+    pub fn for_the_room(earlier: &Session, later: &Session, lineage: &Lineage) -> Self {
+        let (before, now) = (PublicSession::of(earlier), PublicSession::of(later));
+        let hidden = later.map().contributions().filter(|c| now.contribution(c.id).is_none());
+        let hidden: HashSet<Root> = hidden.map(|c| lineage.root(later.map(), c.id)).collect();
+        let is_hidden = |id: ContributionId| hidden.contains(&lineage.root(earlier.map(), id));
+        let mut changes = Comparison::of(&before, &now, lineage);
+        changes.gone.retain(|c| !is_hidden(c.id));
+        changes.answers.retain(|answers| match &answers.key.about {
+            Some(About::Contribution(id)) => !is_hidden(*id) && !hidden.contains(&lineage.root(later.map(), *id)),
+            _ => true,
+        });
         changes
     }
 

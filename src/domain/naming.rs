@@ -2,6 +2,9 @@
 
 use super::{ids::PersonId, map::Map, person::Person, text::Text};
 
+/// The setting that says how people are written.
+pub const NAMES: &str = "names";
+
 /// How people are written on the screens of this meeting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NamesAs {
@@ -33,7 +36,7 @@ impl Map {
 
     /// How people are written here.
     pub fn names_as(&self) -> NamesAs {
-        let chosen = self.choice("names");
+        let chosen = self.choice(NAMES);
         let all = [NamesAs::Roles, NamesAs::Initials];
         all.into_iter().find(|names| chosen == Some(names.word())).unwrap_or_default()
     }

@@ -4,6 +4,8 @@ use super::{
     Moment,
     contribution::MaySee,
     event::{Body, Event},
+    link::LinkKind,
+    naming::NAMES,
     public::PublicSession,
     session::Session,
 };
@@ -32,6 +34,8 @@ fn split(mut events: Vec<Event>, moment: Moment) -> (Vec<Event>, Vec<Event>) {
 fn keeps_back(body: &Body) -> bool {
     match body {
         Body::Restrict(_) | Body::Unknown(_) => true,
+        Body::Link(link) => link.kind == LinkKind::Quotes,
+        Body::Choose(choose) => *choose.what == *NAMES,
         Body::Permit(permit) => permit.may_see != MaySee::Conference,
         Body::Undo(undo) => keeps_back(&undo.sets),
         Body::Redo(redo) => keeps_back(&redo.sets),

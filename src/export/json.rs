@@ -50,7 +50,7 @@ struct FrameworkOf<'a> {
 #[derive(Debug, Serialize)]
 struct PersonOf<'a> {
     id: &'a str,
-    name: &'a str,
+    name: Text,
     initials: &'a str,
     role: Option<&'a str>,
     agency: Option<&'a str>,
@@ -205,7 +205,12 @@ pub fn document(map: &Map) -> Document<'_> {
         fictional: meeting.is_some_and(|meeting| meeting.fictional),
         phase: map.phase.as_ref().map(|phase| phase.as_str()),
         framework: main.map(|board| FrameworkOf { id: board.framework.id.as_str(), version: &board.framework.version }),
-        people: map.people.iter().filter(|person| !person.off_list || is_named(map, person)).map(person).collect(),
+        people: map
+            .people
+            .iter()
+            .filter(|person| !person.off_list || is_named(map, person))
+            .map(|one| person(map, one))
+            .collect(),
         boards: map.boards.iter().map(|each| board(map, each)).collect(),
         scales: map.scales.iter().map(|each| scale(map, each)).chain(unanswered).collect(),
         record: record(map),
@@ -221,10 +226,10 @@ fn is_named(map: &Map, person: &Person) -> bool {
     rated || map.contributions().any(|c| c.said_by.as_ref() == id || c.told_by.as_ref() == id || owns(c))
 }
 
-fn person(person: &Person) -> PersonOf<'_> {
+fn person<'a>(map: &Map, person: &'a Person) -> PersonOf<'a> {
     PersonOf {
         id: person.id.as_str(),
-        name: &person.name,
+        name: map.called(&person.id),
         initials: &person.initials,
         role: person.role.as_deref(),
         agency: person.agency.as_deref(),

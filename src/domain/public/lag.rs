@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::PublicSession;
-use crate::domain::{board::Board, ids::ContributionId, map::Map, scale::About, session::Touched};
+use crate::domain::{board::Board, ids::ContributionId, map::Map, naming::NamesAs, scale::About, session::Touched};
 
 impl PublicSession {
     /// Takes over from `now`, a newer one of the same session, what was touched.
@@ -39,7 +39,14 @@ impl PublicSession {
     /// Drops what `now`, a newer one of the same session, does not show any more, of what was touched.
     pub fn give_up(&mut self, now: &PublicSession, touched: &Touched) {
         match touched {
-            Touched::Nothing | Touched::Frame => {}
+            Touched::Nothing => {}
+            Touched::Frame => {
+                self.narrow(now);
+                self.map.collecting.clone_from(&now.map.collecting);
+                if now.map.names_as() != NamesAs::Names {
+                    self.map.choices.clone_from(&now.map.choices);
+                }
+            }
             // What quotes it, or is about it, may go with it.
             Touched::Content(id) | Touched::Standing(id) => {
                 if now.map.contribution(*id).is_none() && self.map.contribution(*id).is_some() {

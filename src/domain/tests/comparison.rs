@@ -113,3 +113,30 @@ fn a_thread_goes_through_a_meeting_between_and_breaks_where_that_is_missing() {
     let without = changes(&first, &third);
     assert_eq!((without.new.len(), without.gone.len(), without.reworded.len()), (2, 2, 0));
 }
+
+#[test]
+fn what_the_later_meeting_keeps_from_the_room_is_not_told_by_its_being_gone() {
+    let (earlier, mut later) = two();
+    let danger = later.map().contributions().find(|c| &*c.text == "Danger").unwrap().id;
+    let restrict = Restrict { id: danger, reason: None, decided_by: None, was_shown: true };
+    later.apply(event(100, event_id(100), desk(0), Body::Restrict(restrict)));
+    let lineage = Lineage::of([earlier.map(), later.map()]);
+    let changes = Comparison::for_the_room(&earlier, &later, &lineage);
+    assert!(changes.gone.is_empty() && changes.new.is_empty(), "{changes:?}");
+    assert_eq!(changes.same, 1, "the goal");
+}
+
+#[test]
+fn what_was_left_out_of_someones_copies_stays_out_and_names_are_written_as_they_were() {
+    let (mut earlier, _) = two();
+    let danger = contribution_id(1);
+    let leave = LeaveOut { id: danger, recipient: "mum".into(), reason: "why".into(), decided_by: None };
+    earlier.apply(event(100, event_id(100), desk(0), Body::LeaveOut(leave)));
+    let initials = Choose { what: "names".into(), value: "initials".into() };
+    earlier.apply(event(101, event_id(101), desk(0), Body::Choose(initials)));
+    let later = following(&earlier);
+    let now = later.map().contributions().find(|c| &*c.text == "Danger").unwrap().id;
+    let left: Vec<_> = later.map().settled.left_out.iter().map(|left| (left.id, left.recipient.as_str())).collect();
+    assert_eq!(left, [(now, "mum")]);
+    assert_eq!(later.map().choice("names"), Some("initials"));
+}

@@ -88,6 +88,15 @@ fn a_paper_is_for_its_owner_only() {
 }
 
 #[test]
+fn the_whole_record_is_made_for_no_one() {
+    let home = Home::new();
+    for paper in ["minutes", "left-out"] {
+        let refused = home.refused(&["export", SAMPLE, "--as", paper, "--for", "dad"]);
+        assert!(refused.starts_with("This paper is the whole record"), "{refused}");
+    }
+}
+
+#[test]
 fn a_copy_for_the_family_says_for_whom() {
     let home = Home::new();
     let ended = home.run(&["export", SAMPLE, "--as", "family"]);

@@ -39,7 +39,10 @@ impl Board {
         }
         let earlier = if self.seen { &*public } else { before.session.map() };
         let later = self.map();
-        let comparison = Comparison::of(earlier, later, &before.lineage);
+        let comparison = match self.seen {
+            true => Comparison::for_the_room(&before.session, &self.session, &before.lineage),
+            false => Comparison::of(earlier, later, &before.lineage),
+        };
         let mut parts = Vec::new();
         for list in changes::lists(&comparison, earlier, later) {
             parts.push(GuidePart::Heading(list.title));
