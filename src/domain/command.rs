@@ -111,7 +111,7 @@ pub enum Refusal {
     #[error("A line cannot stand beside itself. Choose another one.")]
     LinkedToItself,
     /// A quote is restricted through what it quotes.
-    #[error("That line quotes one that is restricted. Lift the restriction of that one.")]
+    #[error("That line quotes or corrects one that is restricted. Lift the restriction of that one.")]
     QuotesRestricted,
     /// A lifting has to name a restriction that stands.
     #[error("That line is not restricted.")]

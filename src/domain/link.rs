@@ -10,7 +10,8 @@ use super::ids::{ContributionId, EventId};
 pub enum LinkKind {
     /// They belong together: a danger and its goal.
     Pair,
-    /// It says anew, in a quote of its own, what the other quote had wrong.
+    /// It says anew, in a quote of its own, what the other quote had wrong, and may be seen by no more than the other:
+    /// it keeps most of its words.
     Corrects,
     /// It brings the other's words to another place, and may be seen by no more than the other.
     Quotes,

@@ -34,7 +34,7 @@ fn split(mut events: Vec<Event>, moment: Moment) -> (Vec<Event>, Vec<Event>) {
 fn keeps_back(body: &Body) -> bool {
     match body {
         Body::Restrict(_) | Body::Unknown(_) => true,
-        Body::Link(link) => link.kind == LinkKind::Quotes,
+        Body::Link(link) => matches!(link.kind, LinkKind::Quotes | LinkKind::Corrects),
         Body::Choose(choose) => *choose.what == *NAMES,
         Body::Permit(permit) => permit.may_see != MaySee::Conference,
         Body::Undo(undo) => keeps_back(&undo.sets),

@@ -19,7 +19,8 @@ impl Session {
         }
         self.map.links.push(link::Link { event: by.event, id, to, kind });
         let inverse = Inverse::sets(Body::Unlink(Unlink { link: by.event }));
-        if kind != LinkKind::Quotes {
+        // A correction keeps most of the words it corrects.
+        if !matches!(kind, LinkKind::Quotes | LinkKind::Corrects) {
             return framed(inverse);
         }
         self.quotes.entry(id).or_default().insert(to);

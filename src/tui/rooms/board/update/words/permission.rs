@@ -61,7 +61,13 @@ impl Board {
         match id {
             Some(id) => {
                 if self.record_permission(id, may_see, turn) {
-                    turn.say(format!("This quote: {}.", in_words(may_see)));
+                    match self.session.map().contribution(id).map(|quote| quote.may_see) {
+                        Some(still) if still != may_see => turn.warn(format!(
+                            "This quote repeats words of another one, so still {}. Say it of that one too.",
+                            in_words(still)
+                        )),
+                        _ => turn.say(format!("This quote: {}.", in_words(may_see))),
+                    }
                 }
             }
             None => self.permit_all(may_see, turn),
