@@ -227,3 +227,18 @@ fn a_pass_is_no_number() {
     let none = Value::None;
     assert_eq!(why, [none(NoValue::Pass), none(NoValue::Pass), none(NoValue::NotAsked), none(NoValue::Absent)]);
 }
+
+#[test]
+fn an_answer_said_while_it_is_asked_whether_to_collect_is_on_no_screen_and_goes_to_the_scale() {
+    let mut table = Table::new(120, 40);
+    table.types("A sentence").keys("ctrl+k }");
+    assert!(table.toast().starts_with("Add the line"), "{}", table.toast());
+    table.keys("ctrl+u").keys("ctrl+k }").types("m4 gran can be there");
+    assert!(!table.screen().contains("gran can be"), "{}", table.screen());
+    table.send(Message::Answer(crate::tui::message::Answer::CollectUnseen));
+    assert!(!table.screen().contains("gran can be"), "{}", table.screen());
+    table.keys("enter");
+    assert_eq!(table.board.session.map().count(), 0, "it is no line of a column");
+    let key = table.board.scale_key().unwrap();
+    assert!(table.board.session.collecting(&key).is_some());
+}

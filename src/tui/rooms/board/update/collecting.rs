@@ -24,6 +24,11 @@ impl Board {
         if !self.may_write(turn) {
             return;
         }
+        if !self.line.is_empty() {
+            return turn.warn("Add the line you are typing first; nothing of it is lost.");
+        }
+        // What is typed while this is asked is an answer already.
+        self.go_to_scale(key.clone());
         let question = if self.is_collecting() { self.show_question() } else { collect_question() };
         self.asking = Some(Asking::Collect(key));
         turn.push(Effect::Layer(Layer::Question(question)));
