@@ -7,12 +7,7 @@ use std::{
 };
 
 use crate::{
-    domain::{
-        comparison::{Comparison, Lineage},
-        map::Map,
-        public::PublicSession,
-        session::Session,
-    },
+    domain::{comparison::Comparison, map::Map, public::PublicSession, session::Session},
     export::changes,
     store::{Store, library::Entry, series},
 };
@@ -43,11 +38,7 @@ pub fn run(compared: Compared, flag: Option<PathBuf>, out: &mut dyn Write) -> Re
     let other = read(&other, compared.public)?;
     let started = |session: &Session| session.map().meeting.as_ref().map(|meeting| meeting.started);
     let (earlier, later) = if started(&other) <= started(&session) { (&other, &session) } else { (&session, &other) };
-    // What was carried through a meeting between them is known by that one's file.
-    let store = Store::of_user();
-    let between = series::others(session.map(), &beside).filter_map(|path| Some(store.read(path).ok()?.into_session()));
-    let between: Vec<Session> = between.collect();
-    let lineage = Lineage::of(between.iter().chain([earlier, later]).map(Session::map));
+    let lineage = series::lineage(&Store::of_user(), &beside, [&other, &session]);
     if !compared.public {
         let comparison = Comparison::of(earlier.map(), later.map(), &lineage);
         return Ok(changes::write(&comparison, earlier.map(), later.map(), out)?);

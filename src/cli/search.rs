@@ -23,7 +23,10 @@ use crate::{
     },
 };
 
-use super::{Refusal, refused, sessions, words::words};
+use super::{
+    Refusal, refused, sessions,
+    words::{at_most_one_from_stdin, words},
+};
 
 /// What is looked for, and where.
 #[derive(Debug, clap::Args)]
@@ -115,6 +118,7 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
 
 /// The words as a person would write them: what the shell was given in quotes is a phrase.
 fn asked(given: &[String]) -> Result<String, Refusal> {
+    at_most_one_from_stdin(&given.iter().map(|given| Some(given.as_str())).collect::<Vec<_>>())?;
     let pieces = given.iter().map(|given| match given.as_str() {
         "-" => words(given).map(|words| words.to_string()),
         given if given.contains(char::is_whitespace) && !given.contains('"') => Ok(format!("\"{given}\"")),

@@ -100,14 +100,14 @@ pub struct Answers {
 impl Comparison {
     /// Of two meetings; of the room's maps only what the room may see.
     pub fn of(earlier: &Map, later: &Map, lineage: &Lineage) -> Self {
-        let before = in_order(earlier);
+        let before: Vec<Arc<Contribution>> = earlier.in_order().cloned().collect();
         let pairs = paired(earlier, &before, later, lineage);
         let kept: HashSet<ContributionId> = pairs.values().map(|before| before.id).collect();
         let mut changes = Comparison {
             gone: before.into_iter().filter(|c| !kept.contains(&c.id)).collect(),
             ..Comparison::default()
         };
-        for now in in_order(later) {
+        for now in later.in_order().cloned() {
             let Some(before) = pairs.get(&now.id) else {
                 changes.new.push(now);
                 continue;
@@ -148,28 +148,6 @@ impl Comparison {
         });
         changes
     }
-
-    /// Whether nothing is other than it was.
-    pub fn is_empty(&self) -> bool {
-        let contributions = [&self.new, &self.gone, &self.met].into_iter().all(Vec::is_empty);
-        let both = [&self.moved, &self.reworded, &self.further].into_iter().all(Vec::is_empty);
-        contributions && both && self.answers.iter().all(|answers| value(&answers.before) == value(&answers.now))
-    }
-}
-
-fn value(rating: &Option<Rating>) -> Option<super::scale::Value> {
-    rating.as_ref().map(|rating| rating.value)
-}
-
-/// Everything that stands on the map, as it is read: board by board, place by place, what stands nowhere last.
-fn in_order(map: &Map) -> Vec<Arc<Contribution>> {
-    let of_board = map.boards.iter().flat_map(|board| {
-        let places = board.framework.places().map(|(place, _, _)| Some(place)).chain([None]);
-        let standing: Vec<_> = places.flat_map(|place| map.at(&board.id, place.as_ref()).collect::<Vec<_>>()).collect();
-        let strays = board.strays().flat_map(|(_, ids)| ids).filter_map(|id| map.contribution(*id));
-        standing.into_iter().chain(strays)
-    });
-    of_board.cloned().collect()
 }
 
 /// For each contribution of `later` that stood in `earlier` already: what it was there.
@@ -182,14 +160,14 @@ fn paired(
     let mut by_root: HashMap<Root, &Arc<Contribution>> =
         before.iter().map(|c| (lineage.root(earlier, c.id), c)).collect();
     let mut pairs = HashMap::new();
-    let now = in_order(later);
-    for c in &now {
+    let now: Vec<&Arc<Contribution>> = later.in_order().collect();
+    for c in now.iter().copied() {
         pairs.extend(by_root.remove(&lineage.root(later, c.id)).map(|before| (c.id, before.clone())));
     }
     // What was not carried but said again, in the same words at the same place, is no news either.
     let mut left: Vec<&Arc<Contribution>> =
         before.iter().filter(|c| by_root.contains_key(&lineage.root(earlier, c.id))).collect();
-    for c in now.iter().filter(|c| c.carried.is_none()) {
+    for c in now.into_iter().filter(|c| c.carried.is_none()) {
         if pairs.contains_key(&c.id) {
             continue;
         }

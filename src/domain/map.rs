@@ -105,6 +105,21 @@ impl Map {
         ids.iter().filter_map(|id| self.contributions.get(id))
     }
 
+    /// What is still to be placed on `board`, and what stands where its framework has no place.
+    pub fn to_place(&self, board: &Board) -> impl Iterator<Item = &Arc<Contribution>> {
+        let strays = board.strays().flat_map(|(_, ids)| ids).filter_map(|id| self.contribution(*id));
+        self.at(&board.id, None).chain(strays)
+    }
+
+    /// Everything, as it is read: board by board, place by place, last what is to be placed.
+    pub fn in_order(&self) -> impl Iterator<Item = &Arc<Contribution>> {
+        self.boards.iter().flat_map(|board| {
+            let places = board.framework.places();
+            let placed = places.flat_map(|(place, ..)| self.at(&board.id, Some(&place)).collect::<Vec<_>>());
+            placed.chain(self.to_place(board))
+        })
+    }
+
     /// What stands beside `id`, either way round.
     pub fn links_of(&self, id: ContributionId) -> impl Iterator<Item = &Link> {
         self.links.iter().filter(move |link| link.id == id || link.to == id)

@@ -18,7 +18,7 @@ use super::{
 pub struct Query {
     /// Words and phrases in lower case; each has to stand somewhere in what was said.
     phrases: Vec<String>,
-    /// Who said it: a part of a name, role or initials, in lower case.
+    /// Who said it: a part of how the person is written on the map, in lower case.
     by: Option<String>,
     /// Where it stands: a part of a column's or a section's title, or an id, in lower case.
     place: Option<String>,
@@ -62,7 +62,7 @@ impl Query {
         Query { phrases, ..Query::default() }
     }
 
-    /// Only what someone said whose name, role or initials have `by` in them.
+    /// Only what someone said who is written with `by` on the map: where names are hidden, a name finds nobody.
     pub fn by(self, by: Option<&str>) -> Self {
         Query { by: by.map(one_spaced), ..self }
     }
@@ -104,9 +104,9 @@ impl Query {
                 hits.extend(standing.filter_map(|contribution| self.in_contribution(map, contribution, &called)));
             }
             if self.is_at(None, TO_PLACE) {
-                let strays = board.strays().flat_map(|(_, ids)| ids).filter_map(|id| map.contribution(*id));
-                let standing = map.at(&board.id, None).chain(strays);
-                hits.extend(standing.filter_map(|contribution| self.in_contribution(map, contribution, TO_PLACE)));
+                hits.extend(
+                    map.to_place(board).filter_map(|contribution| self.in_contribution(map, contribution, TO_PLACE)),
+                );
             }
             hits.extend(self.in_scales(map, board));
         }
@@ -129,7 +129,6 @@ impl Query {
 
     fn is_by(&self, map: &Map, by: Option<&PersonId>) -> bool {
         let Some(wanted) = &self.by else { return true };
-        // As the person is called on this map: where names are hidden, a name finds nobody.
         by.is_some_and(|by| map.called(by).to_lowercase().contains(wanted))
     }
 

@@ -17,8 +17,7 @@ pub(super) fn at<'a>(map: &'a Map, board: &Board, place: Option<&Place>) -> Vec<
 
 /// What is still to be placed, and what stands where the framework has no place.
 pub(super) fn to_place<'a>(map: &'a Map, board: &Board) -> Vec<&'a Arc<Contribution>> {
-    let strays = board.strays().flat_map(|(_, ids)| ids).filter_map(|id| map.contribution(*id));
-    map.at(&board.id, None).chain(strays).collect()
+    map.to_place(board).collect()
 }
 
 /// The words of a contribution as they are read out.

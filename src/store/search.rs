@@ -6,6 +6,7 @@ use std::{
     ffi::OsString,
     fs::{self, File},
     io::Read,
+    panic,
     path::{Path, PathBuf},
     sync::atomic::{AtomicUsize, Ordering},
     thread,
@@ -63,7 +64,10 @@ pub fn look_through<T: Send>(
     let cores = thread::available_parallelism().map_or(1, usize::from).min(paths.len().max(1));
     let mut all: Vec<(usize, T)> = thread::scope(|scope| {
         let threads: Vec<_> = (0..cores).map(|_| scope.spawn(look)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        threads
+            .into_iter()
+            .flat_map(|thread| thread.join().unwrap_or_else(|broken| panic::resume_unwind(broken)))
+            .collect()
     });
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().take(most).map(|(_, answer)| answer).collect()

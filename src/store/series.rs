@@ -30,7 +30,7 @@ pub fn followed(map: &Map, beside: &[Entry]) -> Option<PathBuf> {
 }
 
 /// The files among `beside` of the same series as `map`, without its own.
-pub fn others<'a>(map: &Map, beside: &'a [Entry]) -> impl Iterator<Item = &'a Path> {
+fn others<'a>(map: &Map, beside: &'a [Entry]) -> impl Iterator<Item = &'a Path> {
     let own = map.meeting.as_ref().map(|meeting| meeting.session);
     let series = beside.iter().find(|entry| entry.id == own).and_then(|entry| entry.series.as_ref());
     let same =
@@ -44,9 +44,14 @@ pub fn before(store: &Store, path: &Path) -> Result<Option<Before>, OpenError> {
     let (map, beside) = (this.map(), beside(path));
     let Some(followed) = followed(map, &beside) else { return Ok(None) };
     let session = store.read(&followed)?.into_session();
-    // A meeting between that cannot be read breaks its threads, and nothing else.
-    let between: Vec<Session> =
-        others(map, &beside).filter_map(|path| Some(store.read(path).ok()?.into_session())).collect();
-    let lineage = Lineage::of(between.iter().chain([&session]).map(Session::map).chain([map]));
+    let lineage = lineage(store, &beside, [&session, &this]);
     Ok(Some(Before { session, lineage }))
+}
+
+/// What was carried from where in these two meetings and, of those `beside` them, in the others of the second one's series.
+pub fn lineage(store: &Store, beside: &[Entry], two: [&Session; 2]) -> Lineage {
+    // A meeting between that cannot be read breaks its threads, and nothing else.
+    let read = |path: &Path| Some(store.read(path).ok()?.into_session());
+    let between: Vec<Session> = others(two[1].map(), beside).filter_map(read).collect();
+    Lineage::of(between.iter().chain(two).map(Session::map))
 }
