@@ -49,9 +49,13 @@ struct State {
 impl State {
     /// Whether something was drawn since there were so many bytes, and none is half drawn.
     fn answered(&self, before: usize) -> bool {
-        let drawn = &self.bytes[before..];
-        let last = |mark: &[u8]| drawn.windows(mark.len()).rposition(|window| window == mark);
-        !drawn.is_empty() && last(b"\x1b[?2026h") <= last(b"\x1b[?2026l")
+        self.bytes.len() > before && self.is_whole(before)
+    }
+
+    /// Whether no picture begun since there were so many bytes is still half drawn.
+    fn is_whole(&self, since: usize) -> bool {
+        let last = |mark: &[u8]| self.bytes[since..].windows(mark.len()).rposition(|window| window == mark);
+        last(b"\x1b[?2026h") <= last(b"\x1b[?2026l")
     }
 }
 
@@ -126,9 +130,9 @@ impl Terminal {
         while !self.is_silent_for(BREATH) {}
     }
 
-    /// Waits until the screen is as `wanted` says.
+    /// Waits until the screen, whole, is as `wanted` says: half a picture lacks what the rest of it still brings.
     pub fn wait_for(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
-        self.until(|state| wanted(state.screen.screen()), || what.to_owned());
+        self.until(|state| wanted(state.screen.screen()) && state.is_whole(0), || what.to_owned());
     }
 
     /// Whether the screen is as `wanted` says before a person would try again.
