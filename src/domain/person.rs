@@ -74,10 +74,12 @@ pub(in crate::domain) fn yes() -> bool {
     true
 }
 
-/// Initials of `name`: the first letters of up to three words, upper case.
+/// Initials of `name`: the first letters of up to three words, upper case. What stands in brackets, an age for one, has
+/// none.
 pub fn initials_of(name: &str) -> Text {
+    let bare = name.split_once(" (").map_or(name, |(bare, _)| bare);
     let letters: String =
-        name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).take(3).collect();
+        bare.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric())).take(3).collect();
     Text::new(&letters.to_uppercase())
 }
 

@@ -12,8 +12,8 @@ use crate::domain::{
 /// A layer to be opened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {
-    /// Everything the program can do, filtered by typing.
-    Palette,
+    /// Everything the program can do, filtered by typing; with the names of the tools that there are.
+    Palette(Vec<Text>),
     /// The guide to what is in focus, and the keys of these contexts.
     Help(Vec<Context>, Option<Guide>),
     /// A menu of single keys.

@@ -47,7 +47,10 @@ impl Model {
     /// Does an action that means the same everywhere, or passes it on to the room.
     pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Palette => vec![Effect::Layer(Layer::Palette)],
+            Action::Palette => {
+                let tools = self.catalogue.frameworks().map(|framework| framework.title.clone()).collect();
+                vec![Effect::Layer(Layer::Palette(tools))]
+            }
             Action::Help => vec![Effect::Layer(Layer::Help(self.explained(), self.guide()))],
             Action::ThemeNext => self.next_theme(),
             Action::GlyphsSwitch => {

@@ -65,7 +65,7 @@ impl Open {
     /// Opens a layer over a room with these contexts.
     pub fn new(layer: Layer, room: &[Context], look: &Look, area: Rect) -> Open {
         let mut open = match layer {
-            Layer::Palette => Open::Palette(palette::Palette::new(room, look)),
+            Layer::Palette(tools) => Open::Palette(palette::Palette::new(&tools, room, look)),
             Layer::Help(contexts, guide) => Open::Help(help::Help::new(&contexts, guide, look)),
             Layer::Menu(menu) => Open::Menu(menu::KeyMenu::new(menu, look)),
             Layer::Choice(choice) => Open::Choice(choice::Chooser::new(choice)),

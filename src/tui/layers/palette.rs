@@ -11,14 +11,18 @@ use ratatui::{
 };
 
 use super::{Outcome, frame};
-use crate::tui::{
-    keys::{ACTIONS, Action, ActionSpec, Context, Listing},
-    look::Look,
-    message::Message,
-    theme::Role,
-    widgets::{
-        Picked, Picker,
-        display::{put, put_elided, text_width},
+use crate::{
+    domain::text::Text,
+    tui::{
+        keys::{ACTIONS, Action, ActionSpec, Context, Listing, other_words},
+        look::Look,
+        message::Message,
+        theme::Role,
+        widgets::{
+            Picked, Picker,
+            display::{put, put_elided, text_width},
+            words::{begin, folded},
+        },
     },
 };
 
@@ -41,17 +45,25 @@ pub struct Palette {
 #[derive(Debug)]
 struct Row {
     spec: &'static ActionSpec,
+    /// What it is called beside its title.
+    called: String,
     /// What to press instead, where there is a key.
     key: String,
 }
 
 impl Palette {
-    pub(super) fn new(room: &[Context], look: &Look) -> Palette {
+    pub(super) fn new(tools: &[Text], room: &[Context], look: &Look) -> Palette {
         let here = |spec: &&ActionSpec| {
             spec.contexts().any(|context| context == Context::Everywhere || room.contains(&context))
         };
         let listed = ACTIONS.iter().filter(|spec| spec.listing == Listing::Listed).filter(here);
-        let rows: Vec<Row> = listed.map(|spec| Row { spec, key: key(spec.action, room, look) }).collect();
+        let called = |action| match action {
+            Action::Boards => tools.iter().fold(other_words(action).to_owned(), |all, tool| all + " " + tool),
+            _ => other_words(action).to_owned(),
+        };
+        let row =
+            |spec: &'static ActionSpec| Row { spec, called: called(spec.action), key: key(spec.action, room, look) };
+        let rows: Vec<Row> = listed.map(row).collect();
         let picker = Picker::new(rows.len());
         Palette { rows, picker }
     }
@@ -81,25 +93,33 @@ impl Palette {
         Outcome::ClosesWith(Message::Do(self.rows[row].spec.action))
     }
 
-    /// The best first: by its title, else by its sentence.
+    /// The best first: what is called so, what people call so too, what is said to do so. Letters scattered over a
+    /// title, or slips of the finger, count only where no words fit: they find nearly anything.
     fn filter(&mut self) {
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let pattern = Pattern::parse(self.picker.words(), CaseMatching::Ignore, Normalization::Smart);
-        let mut letters = Vec::new();
-        let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
-        let mut fitting: Vec<(u8, u32, usize)> = Vec::new();
-        for (at, row) in self.rows.iter().enumerate() {
-            let by_title = score(row.spec.title).map(|score| (0, score));
-            let by_sentence = || score(row.spec.explanation).map(|score| (1, score));
-            if let Some((rank, score)) = by_title.or_else(by_sentence) {
-                fitting.push((rank, u32::MAX - score, at));
+        let query = folded(self.picker.words());
+        let rank = |row: &Row| {
+            let (title, called) = (folded(row.spec.title), folded(&row.called));
+            match () {
+                () if title.starts_with(query.trim()) => Some(0),
+                () if begin(&title, &query) => Some(1),
+                () if begin(&format!("{title} {called}"), &query) => Some(2),
+                () if begin(&format!("{title} {called} {}", folded(row.spec.explanation)), &query) => Some(3),
+                () => None,
             }
+        };
+        let ranked = self.rows.iter().enumerate().filter_map(|(at, row)| Some((rank(row)?, at)));
+        let mut fitting: Vec<(u32, usize)> = ranked.collect();
+        if fitting.is_empty() {
+            let mut matcher = Matcher::new(Config::DEFAULT);
+            let pattern = Pattern::parse(self.picker.words(), CaseMatching::Ignore, Normalization::Smart);
+            let mut letters = Vec::new();
+            let mut score = |text: &str| pattern.score(Utf32Str::new(text, &mut letters), &mut matcher);
+            let scored =
+                self.rows.iter().enumerate().filter_map(|(at, row)| Some((u32::MAX - score(row.spec.title)?, at)));
+            fitting = scored.collect();
         }
         fitting.sort();
-        // Letters scattered over a sentence find nearly anything: only used when no title fits.
-        let best = fitting.first().map(|(rank, ..)| *rank);
-        let fitting = fitting.into_iter().filter(|(rank, ..)| Some(*rank) == best);
-        self.picker.show(fitting.map(|(.., at)| at).collect());
+        self.picker.show(fitting.into_iter().map(|(_, at)| at).collect());
     }
 
     fn holds(&self) -> frame::Holds {
@@ -124,7 +144,7 @@ impl Palette {
         let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
         let keys = self.rows.iter().map(|row| text_width(&row.key)).max().unwrap_or(0);
         frame::view((words, &self.picker, self.holds()), CONTEXTS, look, area, buf, |at, room, _, buf| {
-            let Row { spec, key } = &self.rows[at];
+            let Row { spec, key, .. } = &self.rows[at];
             let left = usize::from(room.width).saturating_sub(keys + 2);
             put_elided(buf, (room.x, room.y), spec.title, left, ellipsis, Style::default());
             let begins = SENTENCE.max(text_width(spec.title) + 2);

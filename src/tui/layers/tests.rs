@@ -3,7 +3,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::{
-    domain::{Moment, ids::ContributionId},
+    domain::{Moment, ids::ContributionId, text::Text},
     tui::{
         keys::Keymap,
         layer::{Choice, Findable, Menu, MenuGroup, MenuItem, Question},
@@ -149,9 +149,13 @@ fn choice() -> Layer {
     Layer::Choice(Choice { title: "Move to".into(), items: places.iter().map(item).collect() })
 }
 
+fn palette() -> Layer {
+    Layer::Palette(vec![Text::new("Harm grid")])
+}
+
 #[test]
 fn the_palette() {
-    insta::assert_snapshot!(pictures(|| Layer::Palette, ""));
+    insta::assert_snapshot!(pictures(palette, ""));
 }
 
 #[test]
@@ -222,14 +226,14 @@ fn a_menu_follows_the_persons_own_keys() {
 
 #[test]
 fn the_palette_lists_only_what_does_something_here() {
-    let library = Open::new(Layer::Palette, &[Context::Line, Context::Library], &look(), area((80, 24)));
+    let library = Open::new(palette(), &[Context::Line, Context::Library], &look(), area((80, 24)));
     let mut buf = Buffer::empty(area((80, 60)));
     library.view(&look(), buf.area, &mut buf);
     let screen = snapshot::lines(&buf);
     assert!(screen.contains("New session") && !screen.contains("Tidy pass") && !screen.contains("Mark as"), "{screen}");
 
     let selected = [Context::Board, Context::BoardSelected];
-    let board = Open::new(Layer::Palette, &selected, &look(), area((80, 60)));
+    let board = Open::new(palette(), &selected, &look(), area((80, 60)));
     board.view(&look(), buf.area, &mut buf);
     let screen = snapshot::lines(&buf);
     let fact = screen.lines().find(|line| line.contains("Mark as fact")).unwrap();
@@ -238,13 +242,23 @@ fn the_palette_lists_only_what_does_something_here() {
 
 #[test]
 fn the_palette_finds_titles_first() {
-    let mut palette = Opened::new(Layer::Palette);
+    let mut palette = Opened::new(self::palette());
     assert_eq!(palette.keys("t i d y enter"), Outcome::ClosesWith(Message::Do(Action::TidyPass)));
-    let mut palette = Opened::new(Layer::Palette);
+    let mut palette = Opened::new(self::palette());
     assert_eq!(palette.keys("n p r o m p enter"), Outcome::ClosesWith(Message::Do(Action::PromptNext)));
     assert_eq!(palette.keys("ctrl+p"), Outcome::Closes);
-    let mut palette = Opened::new(Layer::Palette);
+    let mut palette = Opened::new(self::palette());
     assert_eq!(palette.keys("q q q q enter"), Outcome::Stays, "nothing is called that");
+    for (typed, found) in [
+        ("m i n u t e s", Action::Papers),
+        ("p d f", Action::Papers),
+        ("v o t e", Action::RatePass),
+        ("h a r m space g r i d", Action::Boards),
+        ("w a l l space b l a n k", Action::WallBlank),
+    ] {
+        let mut palette = Opened::new(self::palette());
+        assert_eq!(palette.keys(&format!("{typed} enter")), Outcome::ClosesWith(Message::Do(found)), "{typed}");
+    }
     assert_eq!(palette.keys("ctrl+q"), Outcome::Unknown);
 }
 
@@ -307,7 +321,7 @@ fn help_shows_only_keys_that_work() {
 
 #[test]
 fn the_mouse_chooses_inside_and_closes_outside() {
-    for layer in [Layer::Palette, menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec(), None)] {
+    for layer in [palette(), menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec(), None)] {
         let mut open = Opened::new(layer);
         let dismissed = open.open.dismissed();
         assert_eq!(open.mouse(MouseKind::Press, 0, 23), dismissed);
@@ -327,13 +341,13 @@ fn the_mouse_chooses_inside_and_closes_outside() {
     assert_eq!(click(choice(), "Safety"), Outcome::ClosesWith(Message::Section(Some("Safety goals".into()))));
     assert_eq!(click(findables(), "third time"), Outcome::ClosesWith(Message::Found(id(2))));
     assert_eq!(click(question(), "Start the next"), Outcome::ClosesWith(Message::Answer(Answer::StartNext)));
-    assert_eq!(click(Layer::Palette, "Tidy pass"), Outcome::ClosesWith(Message::Do(Action::TidyPass)));
+    assert_eq!(click(palette(), "Tidy pass"), Outcome::ClosesWith(Message::Do(Action::TidyPass)));
 }
 
 #[test]
 fn every_layer_survives_every_size_and_key() {
     let look = look();
-    let layers = || [Layer::Palette, menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec(), None)];
+    let layers = || [palette(), menu(), choice(), findables(), question(), Layer::Help(ROOM.to_vec(), None)];
     for size in [(0, 0), (1, 1), (3, 2), (5, 40), (40, 3), (12, 12), (300, 100)] {
         for layer in layers() {
             let mut open = Open::new(layer, ROOM, &look, area(size));

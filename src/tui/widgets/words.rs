@@ -17,6 +17,12 @@ pub fn holds(folded_text: &str, folded_query: &str) -> bool {
     folded_query.split_whitespace().all(|word| folded_text.contains(word))
 }
 
+/// Whether every word of a folded query begins a word of a folded text.
+pub fn begin(folded_text: &str, folded_query: &str) -> bool {
+    let mut words = folded_query.split_whitespace();
+    words.all(|word| folded_text.split(|c: char| !c.is_alphanumeric()).any(|begun| begun.starts_with(word)))
+}
+
 /// Where the words of a query stand in a text, to mark them; from left to right, joined where they meet.
 pub fn hits(text: &str, query: &str) -> Vec<Range<usize>> {
     let mut low = String::with_capacity(text.len());

@@ -73,6 +73,15 @@ fn at_and_a_name_speak_and_an_unknown_one_is_added() {
 }
 
 #[test]
+fn a_surname_means_who_is_here_and_an_age_is_no_initial() {
+    let mut table = Table::new(120, 40);
+    table.types("@Rose Hall (7), network").keys("enter").types("@hall I came.").keys("enter");
+    assert_eq!(table.at("worried/harm"), ["rosehall7: I came."]);
+    let person = table.board.session.map().person(&PersonId::new("rosehall7")).cloned().unwrap();
+    assert_eq!(&*person.initials, "RH");
+}
+
+#[test]
 fn the_key_menu_changes_the_line_just_added_for_five_seconds() {
     let mut table = Table::new(120, 40);
     table.types("Seen on the 4th.").keys("enter ctrl+k = ctrl+k g");

@@ -186,16 +186,22 @@ impl Board {
         if let Some(person) = map.person_named(name) {
             return Some(person.id.clone());
         }
-        let mut beginning = self.people_called(name);
-        let first = beginning.next()?;
-        beginning.next().is_none().then(|| first.id.clone())
+        match self.people_called(name)[..] {
+            [person] => Some(person.id.clone()),
+            _ => None,
+        }
     }
 
-    /// Everyone whose name begins like this.
-    pub(in super::super) fn people_called<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a Person> + use<'a> {
+    /// Everyone whose name begins like this; if nobody's does, everyone with a later word that does, a surname for one.
+    pub(in super::super) fn people_called(&self, name: &str) -> Vec<&Person> {
         let wanted = name.to_lowercase();
-        let people = self.session.map().people.iter().filter(|person| !person.off_list);
-        people.filter(move |person| person.name.to_lowercase().starts_with(&wanted))
+        let people = || self.session.map().people.iter().filter(|person| !person.off_list);
+        let by_name: Vec<_> = people().filter(|person| person.name.to_lowercase().starts_with(&wanted)).collect();
+        if !by_name.is_empty() || wanted.chars().count() < 3 {
+            return by_name;
+        }
+        let later = |name: &str| name.to_lowercase().split_whitespace().skip(1).any(|word| word.starts_with(&wanted));
+        people().filter(|person| later(&person.name)).collect()
     }
 
     /// `@Name, role, agency` and Enter: somebody new is here, and speaks next. A known name just speaks.

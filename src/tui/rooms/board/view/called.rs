@@ -18,7 +18,8 @@ pub fn name(board: &Board) -> Option<&str> {
 
 /// Whose action it may be.
 pub fn who_does_it(board: &Board, name: &str) -> String {
-    let mut called: Vec<_> = board.people_called(name.trim()).map(|person| board.name_for_scribe(&person.id)).collect();
+    let mut called: Vec<_> =
+        board.people_called(name.trim()).into_iter().map(|person| board.name_for_scribe(&person.id)).collect();
     called.truncate(8);
     match called.as_slice() {
         [] => "Nobody here is called that; it stays as you type it".to_owned(),
@@ -29,8 +30,11 @@ pub fn who_does_it(board: &Board, name: &str) -> String {
 
 /// Who may be meant, and what the next key would do about it.
 pub fn who_is_called(board: &Board, name: &str) -> (String, String) {
-    let mut called: Vec<_> =
-        board.people_called(name.trim()).map(|person| board.name_for_scribe(&person.id).to_string()).collect();
+    let mut called: Vec<_> = board
+        .people_called(name.trim())
+        .into_iter()
+        .map(|person| board.name_for_scribe(&person.id).to_string())
+        .collect();
     called.truncate(8);
     match (called.len(), reads_like_a_line(name)) {
         (0, true) => ("That is long for a name. Is the name before it spelt right?".to_owned(), String::new()),

@@ -1,0 +1,44 @@
+//! What people call an action beside its title, so that the palette finds it by their word too.
+
+use super::Action;
+
+/// Words for `action` that stand neither in its title nor in its sentence.
+pub fn other_words(action: Action) -> &'static str {
+    match action {
+        Action::Papers => {
+            "minutes letter plan print export report referral record document word docx pdf html csv copy"
+        }
+        Action::Closing => "end finish decision outcome dissent sign next meeting date",
+        Action::People => "attendance apologies names speaker letters initials",
+        Action::Boards => "tools map matrix houses views",
+        Action::TakeBack => "delete remove erase",
+        Action::Restrict | Action::RestrictComing => "hide secret confidential private",
+        Action::SeenSwitch => "private public hide projector",
+        Action::WallMenu | Action::WallOpen => "present projector second screen audience",
+        Action::WallBlank => "black hide dark",
+        Action::ThemeNext => "colour color light dark contrast",
+        Action::GlyphsSwitch => "ascii unicode symbols",
+        Action::ColumnBigger => "zoom large full maximise",
+        Action::WallLarger | Action::WallSmaller => "zoom font text size",
+        Action::Collect => "secret hidden vote anonymous ratings",
+        Action::RatePass => "rate ratings vote round score",
+        Action::Build => "danger goal",
+        Action::Due => "deadline date",
+        Action::Owner => "assign responsible",
+        Action::Changes => "compare difference before last",
+        Action::Review => "actions plan progress tasks",
+        Action::Move => "category section column",
+        Action::Undo => "back mistake",
+        Action::Quit => "exit close quit",
+        Action::OpenLibrary => "list history old archive",
+        Action::ShowSaved => "save file",
+        Action::Find => "search",
+        Action::Help => "guide manual keys shortcuts",
+        Action::NamesSwitch => "anonymous hide",
+        Action::Agenda => "time phase clock",
+        Action::Break => "pause",
+        Action::GoOn => "quorate",
+        Action::TidyPass => "check missing clean sort",
+        _ => "",
+    }
+}
