@@ -78,6 +78,7 @@ fn the_menu_offers_boards_tools_and_children() {
         [
             "1 Signs of Safety map",
             "2 Harm grid: Kai phoned his gran at ten. (here)",
+            "a Harm grid, of a line: choose one first",
             "b Three houses of Kai (9)",
             "c Three houses"
         ]
@@ -86,8 +87,11 @@ fn the_menu_offers_boards_tools_and_children() {
     assert_eq!(table.offered()[3], "a Harm grid about the line just added");
     // A letter stays with its tool, whatever was opened.
     table.pass(10).keys("esc ctrl+k #");
-    assert_eq!(table.offered()[2..], ["3 Three houses of Kai (9) (here)", "c Three houses"]);
-    table.keys("1");
+    let without_line = "a Harm grid, of a line: choose one first";
+    assert_eq!(table.offered()[2..], ["3 Three houses of Kai (9) (here)", without_line, "c Three houses"]);
+    table.keys("a");
+    assert!(table.toast().contains("choose it with Up"), "{}", table.toast());
+    table.keys("ctrl+k # 1");
     assert_eq!(table.board.board, BoardId::main());
 }
 
@@ -161,7 +165,8 @@ fn a_tool_about_a_restricted_line_is_nowhere_on_a_seen_screen() {
     assert!(table.board.public.board(&tool).is_none());
     table.keys("ctrl+n ctrl+k #");
     assert_eq!(table.board.board, BoardId::main());
-    assert_eq!(table.offered(), ["1 Signs of Safety map (here)", "b Three houses of Kai (9)", "c Three houses"]);
+    let tools = ["a Harm grid, of a line: choose one first", "b Three houses of Kai (9)", "c Three houses"];
+    assert_eq!(table.offered(), [&["1 Signs of Safety map (here)"][..], &tools].concat());
     assert!(table.toast().contains("one board so far"));
     // On a private screen it is there, and is left when the room sees the screen again.
     table.keys("ctrl+o").send(Message::Answer(Answer::GoPrivate)).keys("ctrl+n");

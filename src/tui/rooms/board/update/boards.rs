@@ -56,8 +56,8 @@ impl Board {
         self.map().boards.iter().map(offer).collect()
     }
 
-    /// The tools, those that the main board names first. What cannot be opened now, or is open, leaves its place empty,
-    /// so that every other tool keeps its letter.
+    /// The tools, those that the main board names first. What is open leaves its place empty, so that every other tool
+    /// keeps its letter.
     fn tools(&self) -> Vec<Option<Offer>> {
         let main = self.session.map().boards.first();
         let named: Vec<&FrameworkId> = main.iter().flat_map(|board| &board.framework.tools).collect();
@@ -79,7 +79,10 @@ impl Board {
         if framework.can_be_about(OpensAbout::Contribution) {
             let line = self.target().filter(|id| self.map().contribution(*id).is_some());
             let which = if self.selected.is_some() { "the chosen line" } else { "the line just added" };
-            offers.push(line.map(|id| (Some(About::Contribution(id)), format!("{title} about {which}"))));
+            let nothing_else = framework.opens_about.len() == 1;
+            let wants_line = || nothing_else.then(|| (None, format!("{title}, of a line: choose one first")));
+            let about = line.map(|id| (Some(About::Contribution(id)), format!("{title} about {which}")));
+            offers.push(about.or_else(wants_line));
         }
         if framework.can_be_about(OpensAbout::Child) {
             let map = self.map();
@@ -112,6 +115,10 @@ impl Board {
             return turn.warn("That line was taken back meanwhile, so nothing was opened.");
         }
         let Some(definition) = self.shelf.iter().find(|one| one.id == *framework).cloned() else { return };
+        if about.is_none() && !definition.can_be_about(OpensAbout::Nothing) {
+            return turn
+                .warn(format!("{} is of one line: choose it with Up on an empty line first.", definition.title));
+        }
         let random = self.ids.next(turn.now);
         let (board, bodies) = self.session.opening(&definition, about, random);
         if self.record_all(bodies, turn) {
