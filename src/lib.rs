@@ -5,6 +5,7 @@
 //! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
 //! * [`store`]: all that touches the disk.
 //! * [`export`]: a map written down, as text or JSON.
+//! * [`import`]: what comes from outside, as lines for the tray.
 //! * [`live`]: following a session from another process, for the room.
 //! * [`tui`]: the terminal interface.
 //! * [`cli`]: the command line; the top.
@@ -13,6 +14,7 @@
 pub mod cli;
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod live;
 pub mod store;
 pub mod tui;

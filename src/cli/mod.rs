@@ -11,6 +11,7 @@ mod decide;
 mod definition;
 mod export;
 mod frameworks;
+mod import;
 mod leave_out;
 mod list;
 mod man;
@@ -108,6 +109,8 @@ pub enum Command {
     Amend(close::Amending),
     /// Leave a line out of one person's copies
     LeaveOut(leave_out::LeavingOut),
+    /// Take a report into the tray of a session, to be placed line by line
+    Import(import::Import),
     /// Check every line of a session
     Verify {
         /// The session: a path, or a unique part of its name
@@ -365,6 +368,7 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::Reopen(new) => close::reopen(new, flag),
         Command::Amend(new) => close::amend(new, flag, out),
         Command::LeaveOut(new) => leave_out::run(new, flag, out),
+        Command::Import(new) => import::run(new, flag, out),
         Command::Verify { session } => verify::run(&session, flag, out),
         Command::Merge { a, b, output } => copies::merge(&a, &b, output, out),
         Command::Adopt { file } => copies::adopt(&file, flag, out),

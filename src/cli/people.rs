@@ -108,7 +108,7 @@ fn added(map: &Map, new: NewPerson, name: Text, at: Moment) -> Result<(PersonId,
 }
 
 /// A short name that nobody had yet: the name's letters, and a number where that is taken.
-fn free_id(map: &Map, name: &str) -> PersonId {
+pub(super) fn free_id(map: &Map, name: &str) -> PersonId {
     let letter = |c: char| if c.is_alphanumeric() { c } else { '-' };
     let plain: String = name.to_lowercase().chars().map(letter).collect();
     let words: Vec<&str> = plain.split('-').filter(|word| !word.is_empty()).collect();

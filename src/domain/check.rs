@@ -88,6 +88,7 @@ impl Session {
             Body::Close(_) | Body::Reopen(_) | Body::Amend(_) | Body::LeaveOut(_) | Body::PutBack(_) => {
                 self.check_closing(body)
             }
+            Body::Offer(_) | Body::Decline(_) => self.check_tray(body),
             Body::Follows(_) => changes(self.map.follows.is_none()),
             other => match other.thing() {
                 Some(Thing::Contribution(id)) if !matches!(other, Body::Restore(_)) => self.standing(id).map(drop),
@@ -170,7 +171,7 @@ impl Session {
         }
     }
 
-    fn check_add(&self, add: &Add) -> Result<(), Refusal> {
+    pub(super) fn check_add(&self, add: &Add) -> Result<(), Refusal> {
         if self.any_contribution(add.id).is_some() {
             return Err(Refusal::AlreadyThere);
         }

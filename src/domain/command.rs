@@ -47,6 +47,12 @@ pub enum Refusal {
     /// It has been said already.
     #[error("That line is in this meeting already.")]
     AlreadyThere,
+    /// A report is taken in once.
+    #[error("That report was taken in already. Its lines wait in the tray, or were placed or left aside.")]
+    Offered,
+    /// It does not wait.
+    #[error("That line does not wait in the tray: it was placed, or left aside.")]
+    NotWaiting,
     /// There are no words.
     #[error("There is nothing to add yet.")]
     Empty,

@@ -15,6 +15,7 @@ use super::{
     map::Map,
     meeting_kind::MeetingKind,
     scale::{About, Round, Scale, ScaleKey},
+    tray::Tray,
 };
 
 /// One meeting: everything its log says, the restricted and the unseen too.
@@ -38,6 +39,7 @@ pub struct Session {
     pub(super) shown: HashSet<RoundId>,
     pub(super) hands: HashMap<Thing, Hands>,
     pub(super) history: HashMap<DeskId, History>,
+    pub(super) tray: Tray,
     pub(super) unknown: Vec<Unknown>,
     pub(super) passed_over: Vec<EventId>,
     pub(super) damaged: usize,

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashSet};
 use crate::domain::{
     contribution::{Action, Marks, MaySee},
     event::{
-        Add, Amend, Assign, Attribute, Body, Concern, Consent, Decide, Dissent, Edit, Event, GoOn, LeaveOpen, LeaveOut,
-        Lift, Mark, OpenBoard, Origin, PutBack, Rate, ReadBack, Reopen, Restrict, SeenBy, Source,
+        Add, Amend, Assign, Attribute, Body, Concern, Consent, Decide, Decline, Dissent, Edit, Event, GoOn, LeaveOpen,
+        LeaveOut, Lift, Mark, Offer, OpenBoard, Origin, PutBack, Rate, ReadBack, Reopen, Restrict, SeenBy, Source,
     },
     ids::{ContributionId, EventId},
     public::PublicSession,
@@ -113,6 +113,15 @@ impl<'a> Kept<'a> {
             Body::Reopen(e) => Body::Reopen(Reopen { reason: Text::default(), by: None, ..e }),
             Body::LeaveOut(e) => Body::LeaveOut(LeaveOut { reason: Text::default(), decided_by: None, ..e }),
             Body::PutBack(e) => Body::PutBack(PutBack { reason: Text::default(), decided_by: None, ..e }),
+            // The tray is for no room: not even how much waits in it.
+            Body::Offer(e) => Body::Offer(Box::new(Offer {
+                agency: Text::default(),
+                by: None,
+                file: Text::default(),
+                lines: Vec::new(),
+                ..*e
+            })),
+            Body::Decline(e) => Body::Decline(Decline { ids: Vec::new(), ..e }),
             Body::Amend(e) => {
                 let sets = Box::new(self.body(*e.sets, event));
                 Body::Amend(Amend { reason: Text::default(), by: None, sets })

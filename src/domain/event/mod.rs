@@ -16,6 +16,7 @@ mod restriction;
 mod room;
 mod scale;
 mod session;
+mod tray;
 mod undo;
 mod voice;
 
@@ -34,6 +35,7 @@ pub use restriction::{Lift, Permit, Restrict};
 pub use room::{Attend, Choose, GoOn, Pause, ReadBack, Report};
 pub use scale::{Collect, Rate, Show, Unrate};
 pub use session::Open;
+pub use tray::{Decline, Offer};
 pub use undo::{Redo, Undo};
 pub use voice::{Consent, Origin, SeenBy, Source};
 
@@ -176,6 +178,10 @@ pub enum Body {
     LeaveOut(LeaveOut),
     /// A leaving out ends.
     PutBack(PutBack),
+    /// Lines of a report lie in the tray.
+    Offer(Box<Offer>),
+    /// Lines of the tray are left aside.
+    Decline(Decline),
     /// An event is undone.
     Undo(Undo),
     /// An undo is undone.
@@ -246,6 +252,7 @@ impl Body {
         Some(match self {
             Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) | Body::Unknown(_) => return None,
             Body::Unrate(_) | Body::Unlink(_) | Body::GoOn(_) | Body::LeaveOut(_) | Body::PutBack(_) => return None,
+            Body::Offer(_) | Body::Decline(_) => return None,
             Body::Board(e) => Thing::Board(e.id.clone()),
             Body::Person(e) | Body::ChangePerson(e) => Thing::Person(e.id.clone()),
             Body::RemovePerson(e) => Thing::Person(e.id.clone()),

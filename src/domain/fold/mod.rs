@@ -7,6 +7,7 @@ mod restriction;
 mod room;
 mod scale;
 mod settled;
+mod tray;
 mod undo;
 mod voice;
 
@@ -153,6 +154,8 @@ impl Session {
             Body::Amend(e) => self.amend(e, by),
             Body::LeaveOut(e) => self.leave_out(e, by),
             Body::PutBack(e) => self.put_back(e),
+            Body::Offer(e) => self.offer(*e, by),
+            Body::Decline(e) => self.decline(e),
             Body::Unknown(e) => {
                 self.unknown.push(e);
                 Some(Done { touched: Touched::All, inverse: Inverse::None })

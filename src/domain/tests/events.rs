@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// Every verb of this version. Taking one away, or renaming one, makes logs unreadable.
-const VERBS: [&str; 51] = [
+const VERBS: [&str; 53] = [
     "add",
     "amend",
     "assign",
@@ -26,6 +26,7 @@ const VERBS: [&str; 51] = [
     "concern",
     "consent",
     "decide",
+    "decline",
     "dissent",
     "edit",
     "follows",
@@ -40,6 +41,7 @@ const VERBS: [&str; 51] = [
     "meeting",
     "move",
     "next_meeting",
+    "offer",
     "open",
     "origin",
     "pause",

@@ -15,5 +15,6 @@ mod round;
 mod settling;
 mod standing;
 mod statement;
+mod tray;
 mod undo;
 mod verbs;

@@ -1,15 +1,15 @@
-//! Random decisions, sign-offs and what follows them.
+//! Random decisions, sign-offs and what follows them; and what comes from outside.
 
 use super::generate::*;
 use crate::domain::{event::*, session::Session, text::Text};
 
 impl Draw {
-    /// What is settled: decisions, dissent, what stays open, signing off and what comes after it.
+    /// What is settled: decisions, dissent, what stays open, signing off and what comes after it; and the tray.
     pub fn settling(&mut self, i: u64) -> Body {
         let (outcome, child) = (self.pick(&["plan", "category"]).into(), self.flip().then(|| self.person()));
         let c = self.below(4);
         let id = contribution_id(c);
-        match self.below(10) {
+        match self.below(13) {
             0 | 1 => Body::Decide(Decide {
                 outcome,
                 child,
@@ -41,6 +41,12 @@ impl Draw {
                 reason: Text::new(&secret(i)),
                 decided_by: None,
             }),
+            10 | 11 => {
+                let add = Add { restricted: self.flip(), ..Add::new(id, None, Text::new(&secret(i))) };
+                let (agency, sum) = (Text::new(&secret(i)), self.pick(&["one", "two"]).into());
+                Body::Offer(Box::new(Offer { agency, by: None, file: Text::default(), sum, lines: vec![add] }))
+            }
+            12 => Body::Decline(Decline { ids: vec![id], stands: self.flip() }),
             _ => Body::PutBack(PutBack { leave_out: self.event(), reason: Text::new(&secret(i)), decided_by: None }),
         }
     }

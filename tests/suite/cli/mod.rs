@@ -3,6 +3,7 @@
 mod closing;
 mod compare;
 mod export;
+mod import;
 mod refusals;
 mod search;
 mod sessions;

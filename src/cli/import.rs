@@ -1,0 +1,159 @@
+//! `mapboard import`: a report into the tray of a session, from which the minute-taker places it line by line.
+
+use std::{
+    ffi::OsString,
+    fs::File,
+    io::{self, Read, Write},
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    domain::{
+        event::{Body, Offer},
+        ids::{ContributionId, IdSource, PersonId},
+        map::Map,
+        paper::Paper,
+        person::{Attendance, Person, free_letter, initials_of},
+        session::Session,
+        text::Text,
+    },
+    import::{self, Author, Came, LARGEST, Taken, Unreadable},
+    store::Sum,
+};
+
+use super::{Refusal, catalogue, people, refused, sessions};
+
+/// A report that came.
+#[derive(Debug, clap::Args)]
+pub struct Import {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// The report: a Word document, Markdown, plain text or mapboard's own JSON; `-` reads it from stdin
+    file: PathBuf,
+    /// Whose report it is [default: the agency that is in it]
+    #[arg(long, value_name = "A")]
+    agency: Option<String>,
+    /// Who of that agency speaks: an id, a name or initials
+    #[arg(long, value_name = "PERSON")]
+    by: Option<String>,
+    /// Keep all of it from the room, once it is placed
+    #[arg(long)]
+    restricted: bool,
+}
+
+/// Puts its lines into the tray, and says how many wait there.
+pub fn run(import: Import, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    let bytes = bytes_of(&import.file)?;
+    let came = import::read(&bytes).map_err(|why| unreadable(&import.file, &why))?;
+    let catalogue = catalogue();
+    let papers: Vec<&Paper> = catalogue.papers().collect();
+    let script = sessions::Script::open(&sessions::find(flag, Some(&import.session))?)?;
+    let session = script.session();
+    let (agency, person, named) = author(&import, &came, session.map())?;
+    let author = Author { person: person.clone(), restricted: import.restricted };
+    let sum = Sum::of(&bytes).to_string();
+    let mut ids = ids(session, &sum);
+    let taken = came.lines(session, &author, &papers, &mut || ids()).map_err(|why| unreadable(&import.file, &why))?;
+    let file = import.file.file_name().filter(|_| !is_stdin(&import.file)).unwrap_or_default();
+    let offer = Offer {
+        agency: agency.clone(),
+        by: Some(person),
+        file: Text::new(&file.to_string_lossy()),
+        sum: Text::new(&sum),
+        lines: taken.lines.clone(),
+    };
+    let added = named.map(|person| Body::Person(Box::new(person)));
+    script.record(added.into_iter().chain([Body::Offer(Box::new(offer))]).collect())?;
+    Ok(tell(&agency, &taken, out)?)
+}
+
+fn tell(agency: &str, taken: &Taken, out: &mut dyn Write) -> io::Result<()> {
+    let (lines, wait) = match taken.lines.len() {
+        1 => ("1 line".to_owned(), "waits"),
+        lines => (format!("{lines} lines"), "wait"),
+    };
+    let without = taken.lines.iter().filter(|line| line.to.is_none()).count();
+    writeln!(out, "{lines} of {agency} {wait} in the tray. On the board, Ctrl+E places them one by one.")?;
+    if without > 0 {
+        writeln!(out, "{without} of them under no heading that this board has: a digit places those.")?;
+    }
+    if !taken.passed_over.is_empty() {
+        let headings: Vec<String> = taken.passed_over.iter().map(|heading| format!("“{heading}”")).collect();
+        writeln!(out, "Not lines of a map, and so not taken in: {}.", headings.join(", "))?;
+    }
+    if !taken.left.is_empty() {
+        writeln!(out, "Also in the file, and not taken in: {}.", taken.left.join(", "))?;
+    }
+    Ok(())
+}
+
+fn is_stdin(file: &Path) -> bool {
+    file.as_os_str() == "-"
+}
+
+fn unreadable(file: &Path, why: &Unreadable) -> Refusal {
+    let file = if is_stdin(file) { "What came on stdin".into() } else { file.display().to_string() };
+    refused(format!("{file} was not taken in: {why}. Nothing was changed."))
+}
+
+/// All of the file, as far as it may be a report.
+fn bytes_of(file: &Path) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    let read = match is_stdin(file) {
+        true => io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
+        false => File::open(file).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)),
+    };
+    match read {
+        Ok(_) if bytes.len() as u64 > LARGEST => Err(unreadable(file, &Unreadable::Large)),
+        Ok(0) => Err(unreadable(file, &Unreadable::Empty)),
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(refused(format!("{} could not be read: {error}. Nothing was changed.", file.display()))),
+    }
+}
+
+/// The ids of its lines: those of one file in one meeting are always the same, so that two copies of the meeting which both
+/// took it in have each line once after a merge.
+fn ids(session: &Session, sum: &str) -> impl FnMut() -> ContributionId + use<> {
+    let meeting = session.map().meeting.as_ref();
+    let started = meeting.map(|meeting| meeting.started).unwrap_or_default();
+    let of_both = format!("{}{sum}", meeting.map(|meeting| meeting.session.to_string()).unwrap_or_default());
+    let seed = Sum::of(of_both.as_bytes()).to_string();
+    let mut source = IdSource::new(u64::from_str_radix(&seed[..16], 16).unwrap_or_default());
+    move || ContributionId(source.next(started))
+}
+
+/// Whose report it is, who speaks for it, and that person if nobody here does yet: the agency itself.
+fn author(import: &Import, came: &Came, map: &Map) -> Result<(Text, PersonId, Option<Person>), Refusal> {
+    let by = import.by.as_deref().map(|name| people::named(map, name)).transpose()?;
+    let of_person = by.as_ref().and_then(|by| map.person(by)).and_then(|person| person.agency.clone());
+    let agency = import.agency.as_deref().map(Text::new).or(of_person).or_else(|| came.agency().map(Text::new));
+    let named = by.as_ref().and_then(|by| map.person(by)).map(|person| person.name.clone());
+    let Some(agency) = agency.or(named).filter(|agency| !agency.trim().is_empty()) else {
+        let sentence = "It does not say whose report it is. Say so with --agency, or with --by. Nothing was changed.";
+        return Err(refused(sentence));
+    };
+    if let Some(by) = by {
+        return Ok((agency, by, None));
+    }
+    let is = |known: &Option<Text>| known.as_ref().is_some_and(|known| known.to_lowercase() == agency.to_lowercase());
+    let listed = || map.people.iter().filter(|person| !person.off_list);
+    let mut of_agency = listed().filter(|person| is(&person.agency));
+    let itself = listed().find(|person| is(&Some(person.name.clone())));
+    let only = of_agency.next().filter(|_| of_agency.next().is_none());
+    if let Some(person) = itself.or(only) {
+        return Ok((agency, person.id.clone(), None));
+    }
+    let taken: Vec<char> = map.people.iter().filter_map(|person| person.letter).collect();
+    let person = Person {
+        id: people::free_id(map, &agency),
+        initials: initials_of(&agency),
+        letter: free_letter(&agency, &taken),
+        role: None,
+        agency: Some(agency.clone()),
+        child: false,
+        attendance: Attendance::Absent,
+        off_list: false,
+        name: agency.clone(),
+    };
+    Ok((agency, person.id.clone(), Some(person)))
+}

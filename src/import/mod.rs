@@ -1,0 +1,17 @@
+//! What comes from outside: the bytes of a report, as lines for the tray. Nothing here enters a map.
+
+mod docx;
+mod lines;
+mod markdown;
+mod own;
+mod passage;
+mod report;
+mod unreadable;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use lines::{Author, Taken};
+pub use report::{Came, read};
+pub use unreadable::{LARGEST, Unreadable};
