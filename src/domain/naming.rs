@@ -1,6 +1,14 @@
-//! How a person is written: by name, role or initials, on every screen the same.
+//! What people and boards are called, on every screen the same: people by name, role or initials, boards by title and
+//! what they are about.
 
-use super::{ids::PersonId, map::Map, person::Person, text::Text};
+use super::{
+    board::Board,
+    ids::{ContributionId, PersonId},
+    map::Map,
+    person::Person,
+    scale::About,
+    text::Text,
+};
 
 /// The setting that says how people are written.
 pub const NAMES: &str = "names";
@@ -44,6 +52,33 @@ impl Map {
     /// How `id` is written here. Two who would read the same are numbered in the order in which they were named.
     pub fn called(&self, id: &PersonId) -> Text {
         self.called_as(id, self.names_as())
+    }
+
+    /// What `board` is called, with what it is about as far as this map shows it.
+    pub fn board_called(&self, board: &Board) -> String {
+        let title = &board.title;
+        match &board.about {
+            None => title.to_string(),
+            Some(About::Child(id)) => format!("{title} of {}", self.called(id)),
+            Some(About::Context(id)) => {
+                let mut contexts = self.boards.iter().flat_map(|board| &board.framework.contexts);
+                let context = contexts.find(|context| context.id == *id);
+                format!("{title}: {}", context.map_or(id.as_str(), |context| &context.title))
+            }
+            Some(About::Contribution(id)) => match self.words_of(*id) {
+                Some(words) => format!("{title}: {}", words.replace('\n', " ")),
+                None => format!("{title}, about a line that was taken back"),
+            },
+        }
+    }
+
+    /// The words of a contribution; a statement's parts in the order in which its section asks for them.
+    pub fn words_of(&self, id: ContributionId) -> Option<Text> {
+        let contribution = self.contribution(id)?;
+        let section = self.board(&contribution.board).zip(contribution.place.as_ref());
+        let section = section.and_then(|(board, place)| board.framework.find(place));
+        let parts = section.into_iter().flat_map(|(_, section)| section.parts.iter().map(|part| &*part.id));
+        Some(Text::new(&contribution.whole_text(parts)))
     }
 
     fn called_as(&self, id: &PersonId, names: NamesAs) -> Text {

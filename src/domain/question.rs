@@ -59,11 +59,7 @@ impl Map {
         let Some(board) = self.board(&key.board) else { return Text::new(key.scale.as_str()) };
         match &key.about {
             Some(About::Child(id)) => self.called(id),
-            Some(About::Contribution(id)) => self.contribution(*id).map_or(Text::new("a statement"), |statement| {
-                let section = statement.place.as_ref().and_then(|place| board.framework.find(place));
-                let parts = section.into_iter().flat_map(|(_, section)| section.parts.iter().map(|part| &*part.id));
-                Text::new(&statement.whole_text(parts))
-            }),
+            Some(About::Contribution(id)) => self.words_of(*id).unwrap_or_else(|| Text::new("a statement")),
             Some(About::Context(id)) => {
                 let context = board.framework.contexts.iter().find(|context| context.id == *id);
                 context.map_or(Text::new(id.as_str()), |context| context.title.clone())

@@ -3,19 +3,22 @@
 use std::path::Path;
 
 use ratatui::{buffer::Buffer, layout::Rect};
+use uuid::Uuid;
 
 use super::{Audience, Scene, draw};
 use crate::{
     domain::{
         Moment,
         contribution::Contribution,
-        ids::{BoardId, ContributionId, Place},
+        event::Event,
+        framework::OpensAbout,
+        ids::{BoardId, ContributionId, EventId, Place},
         public::PublicSession,
-        scale::ScaleKey,
+        scale::{About, ScaleKey},
         wall::{Focus, PromptAt, Size, Steering, brought},
     },
     live::State,
-    store::Store,
+    store::{Reading, Store, frameworks::Catalogue},
     tui::{
         keys::Keymap,
         look::Look,
@@ -31,9 +34,13 @@ struct Room {
     look: Look,
 }
 
-fn room() -> Room {
+fn sample() -> Reading {
     let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions/2026-11-23_1405_core-group_sample.yaml");
-    let reading = Store::at(None).read(&sample).unwrap();
+    Store::at(None).read(&sample).unwrap()
+}
+
+fn room() -> Room {
+    let reading = sample();
     let brings: Vec<ContributionId> = reading.events.iter().filter_map(|event| brought(&event.body)).collect();
     let seen = PublicSession::of(&reading.into_session());
     let newest = brings.into_iter().rfind(|id| seen.contribution(*id).is_some());
@@ -92,6 +99,24 @@ fn what_the_room_sees() {
             insta::assert_snapshot!(format!("{name}_200x50"), room.shown(&focused(focus), (200, 50)));
         }
     }
+}
+
+#[test]
+fn a_tool_says_what_it_is_and_about_what() {
+    let mut session = sample().into_session();
+    let line = session.map().at(&BoardId::main(), Some(&"worried/harm".into())).next().unwrap().id;
+    let catalogue = Catalogue::built_in();
+    let tool = catalogue.frameworks().find(|framework| framework.can_be_about(OpensAbout::Contribution)).unwrap();
+    let (board, bodies) = session.opening(tool, Some(About::Contribution(line)), Uuid::from_u128(7));
+    for (body, id) in bodies.into_iter().zip(1..) {
+        let (n, id) = (session.next_number(), EventId(Uuid::from_u128(id)));
+        session.apply(Event { n, id, at: room().look.now, desk: "d".into(), was: None, body });
+    }
+    let room = Room { seen: PublicSession::of(&session), ..room() };
+    let tool = room.seen.board(&board).expect("the room may see it");
+    let wall = room.shown(&focused(Focus::Board(tool.id.clone())), (100, 30));
+    let foot = wall.lines().rfind(|line| !line.trim().is_empty()).unwrap();
+    assert!(foot.trim().starts_with(&format!("{}: On 4 October Kai phoned", tool.title)), "{foot}");
 }
 
 #[test]

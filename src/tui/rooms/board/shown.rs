@@ -6,7 +6,6 @@ use super::{Board, asked::Asked, stand::Stand};
 use crate::domain::{
     board::Board as DomainBoard,
     ids::{BoardId, Place},
-    scale::About,
 };
 
 impl Board {
@@ -70,20 +69,6 @@ impl Board {
 
     /// What a board is called on this screen, with what it is about as far as it may be shown here.
     pub(super) fn board_name(&self, board: &DomainBoard) -> String {
-        let title = &board.title;
-        let map = self.map();
-        match &board.about {
-            None => title.to_string(),
-            Some(About::Child(id)) => format!("{title} of {}", map.called(id)),
-            Some(About::Context(id)) => {
-                let contexts = map.boards.iter().flat_map(|board| &board.framework.contexts);
-                let context = contexts.into_iter().find(|context| context.id == *id);
-                format!("{title}: {}", context.map_or(id.as_str(), |context| &context.title))
-            }
-            Some(About::Contribution(id)) => match self.words_of(*id) {
-                Some(words) => format!("{title}: {}", words.replace('\n', " ")),
-                None => format!("{title}, about a line that was taken back"),
-            },
-        }
+        self.map().board_called(board)
     }
 }

@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::Scene;
 use crate::{
-    domain::wall::Size,
+    domain::{board::Board, ids::BoardId, wall::Size},
     live::State,
     tui::{
         look::Look,
@@ -51,8 +51,8 @@ impl Frame {
         Frame { body, foot, roomy, columns: (inner.width / wide).clamp(1, 4) }
     }
 
-    /// The meeting's title and its phase, and that it is not live if it is not.
-    pub fn foot(&self, scene: &Scene, look: &Look, buf: &mut Buffer) {
+    /// The meeting's title, its phase, the tool's board `on` it, and that it is not live if it is not.
+    pub fn foot(&self, scene: &Scene, on: Option<&Board>, look: &Look, buf: &mut Buffer) {
         if self.foot.is_empty() {
             return;
         }
@@ -63,6 +63,9 @@ impl Frame {
         let mut words = scene.seen.meeting.as_ref().map(|meeting| meeting.title.to_string()).unwrap_or_default();
         if let Some(phase) = phase_title(scene) {
             words.push_str(&format!(" {} {phase}", look.glyphs.separator));
+        }
+        if let Some(board) = on.filter(|board| board.id != BoardId::main()) {
+            words = format!("{} {} {words}", scene.seen.board_called(board), look.glyphs.separator);
         }
         put_elided(buf, (x, y), &words, usize::from(width).saturating_sub(right + 2), look.glyphs.ellipsis, quiet);
         let at = x + width.saturating_sub(u16::try_from(right).unwrap_or(0));

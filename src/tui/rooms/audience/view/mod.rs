@@ -79,11 +79,11 @@ pub fn draw(scene: &Scene, look: &Look, turned: Option<&Turned>, area: Rect, buf
     match scene.filling() {
         Filling::Nothing => {}
         Filling::Sentence(words) => {
-            frame.foot(scene, look, buf);
+            frame.foot(scene, None, look, buf);
             one::draw_words(&[(words.to_owned(), Role::Heading)], look, frame.body, buf);
         }
         Filling::Spot(spot) => {
-            frame.foot(scene, look, buf);
+            frame.foot(scene, spot.board(scene.seen), look, buf);
             match spot {
                 Spot::Lines(lines) => lines.draw(scene, look, frame, turned, buf),
                 Spot::One(contribution) => one::draw_line(scene, look, &frame, contribution, buf),

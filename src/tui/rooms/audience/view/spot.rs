@@ -48,6 +48,17 @@ impl Lines<'_> {
 }
 
 impl<'a> Spot<'a> {
+    /// The board that it is of.
+    pub fn board(&self, seen: &'a PublicSession) -> Option<&'a Board> {
+        match self {
+            Spot::Lines(lines) => seen.board(lines.board),
+            Spot::One(contribution) => seen.board(&contribution.board),
+            Spot::Number(key, _) => seen.board(&key.board),
+            Spot::Scale(key) => seen.board(&key.board),
+            Spot::Board(board) => Some(board),
+        }
+    }
+
     /// What the chair put in focus; what was said last where the room may not see that, or it is not there.
     pub fn of(scene: &Scene<'a>) -> Option<Spot<'a>> {
         let seen = scene.seen;

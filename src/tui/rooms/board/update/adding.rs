@@ -295,9 +295,6 @@ impl Board {
 
     /// A text for the person's own clipboard or the finder: the words as read out.
     pub(in super::super) fn words_of(&self, id: ContributionId) -> Option<Text> {
-        let contribution = self.map().contribution(id)?;
-        let section = self.section_on(&contribution.board, contribution.place.as_ref());
-        let parts = section.into_iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
-        Some(Text::new(&contribution.whole_text(parts)))
+        self.map().words_of(id)
     }
 }

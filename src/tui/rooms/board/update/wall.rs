@@ -114,7 +114,7 @@ impl Board {
     fn open_wall_menu(&self, turn: &mut Turn) {
         let item = |(key, action): &(char, Action)| MenuItem {
             key: *key,
-            label: Text::new(action.spec().title),
+            label: Text::new(action.spec().title.trim_start_matches("The wall: ")),
             sends: Message::Do(*action),
             then: if *action == Action::WallScale { self.number_items() } else { Vec::new() },
         };
