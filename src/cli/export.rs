@@ -19,8 +19,11 @@ use crate::{
         text::Text,
     },
     export::{
-        actions, docx, html, json, markdown,
+        actions,
+        document::Document,
+        docx, html, json, markdown,
         papers::{self, Copy, State},
+        pdf,
     },
     store::{Store, paper_file},
     tui::runtime::clock,
@@ -56,6 +59,9 @@ pub struct Wanted {
     replace: bool,
 }
 
+/// How many signs are named that the fonts of PDFs do not have.
+const SIGNS_NAMED: usize = 12;
+
 /// The formats there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -65,6 +71,8 @@ pub enum Format {
     Html,
     /// For Word and LibreOffice
     Docx,
+    /// To print and to keep
+    Pdf,
     /// The actions, for a spreadsheet
     Csv,
     /// The actions that have a date, for a calendar
@@ -168,13 +176,14 @@ fn write(
         Format::Md => markdown::write(&document()).into_bytes(),
         Format::Html => html::write(&document()).into_bytes(),
         Format::Docx => docx::write(&document())?,
+        Format::Pdf => as_pdf(&document())?,
         Format::Csv => actions::csv(map)?,
         Format::Ics => actions::ics(map, clock::now()).into_bytes(),
         Format::Json => serde_json::to_vec_pretty(&json::document(map)).map_err(io::Error::from)?,
     };
     let Some(file) = &wanted.output else {
-        if format == Format::Docx && io::stdout().is_terminal() {
-            return Err(refused("A DOCX is no text for a terminal. Say which file to make with -o FILE."));
+        if matches!(format, Format::Docx | Format::Pdf) && io::stdout().is_terminal() {
+            return Err(refused("This format is no text for a terminal. Say which file to make with -o FILE."));
         }
         return Ok(out.write_all(&bytes)?);
     };
@@ -187,4 +196,21 @@ fn write(
         _ => refused(format!("{} could not be made: {e}. Nothing is left of it.", file.display())),
     })?;
     Ok(writeln!(out, "{}", file.display())?)
+}
+
+/// The paper as PDF; on stderr the signs that its fonts do not have.
+fn as_pdf(document: &Document) -> io::Result<Vec<u8>> {
+    let written = pdf::write(document)?;
+    if !written.not_shown.is_empty() {
+        let sign = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
+        let some: Vec<String> = written.not_shown.iter().take(SIGNS_NAMED).map(sign).collect();
+        let more = written.not_shown.len() - some.len();
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        eprintln!(
+            "mapboard: the PDF's fonts do not have {}{more}. Each stands in it as a box with its code; when copied or read \
+             aloud it is itself. A DOCX shows it with the fonts of whoever opens it.",
+            some.join(", "),
+        );
+    }
+    Ok(written.bytes)
 }

@@ -10,6 +10,7 @@ pub mod json;
 pub mod markdown;
 pub mod papers;
 pub mod paragraph;
+pub mod pdf;
 mod places;
 mod record;
 mod settled;

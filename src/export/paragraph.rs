@@ -37,7 +37,7 @@ pub fn paragraph(out: &mut dyn Write, first: &str, text: &str) -> io::Result<()>
 }
 
 /// Where a word may part: nowhere, but before a wide character that can begin a line.
-fn pieces(word: &str) -> impl Iterator<Item = &str> {
+pub(super) fn pieces(word: &str) -> impl Iterator<Item = &str> {
     let mut rest = word;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;

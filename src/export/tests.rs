@@ -22,7 +22,7 @@ const NAUGHTY: &[&str] = &[
     "trailing backslash \\",
 ];
 
-fn paper() -> Document {
+pub(super) fn paper() -> Document {
     let said = |text: &&str| {
         Paragraph::default().then("Mum: ", Style::Strong).then(*text, Style::Plain).then(" fact", Style::Quiet)
     };
