@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    domain::{comparison::Comparison, map::Map, public::PublicSession, session::Session},
+    domain::{ids::SessionId, map::Map, public::PublicSession, session::Session},
     export::changes,
     store::{Store, library::Entry, series},
 };
@@ -36,15 +36,19 @@ pub fn run(compared: Compared, flag: Option<PathBuf>, out: &mut dyn Write) -> Re
         None => followed(session.map(), &beside)?,
     };
     let other = read(&other, compared.public)?;
-    let started = |session: &Session| session.map().meeting.as_ref().map(|meeting| meeting.started);
-    let (earlier, later) = if started(&other) <= started(&session) { (&other, &session) } else { (&session, &other) };
-    let lineage = series::lineage(&Store::of_user(), &beside, [&other, &session]);
-    if !compared.public {
-        let comparison = Comparison::of(earlier.map(), later.map(), &lineage);
-        return Ok(changes::write(&comparison, earlier.map(), later.map(), out)?);
-    }
-    let comparison = Comparison::for_the_room(earlier, later, &lineage);
-    Ok(changes::write(&comparison, &PublicSession::of(earlier), &PublicSession::of(later), out)?)
+    let mut series = series::among(&Store::of_user(), &path, &beside).map_err(refused)?;
+    let [this, that] = [&session, &other].map(id);
+    series.add(other);
+    let meetings = if compared.public { series.for_the_room() } else { series.whole() };
+    let place = |id: Option<SessionId>| meetings.place_of(id?);
+    let (Some(one), Some(two)) = (place(this), place(that)) else {
+        return Err(refused("One of the two has no first line that says when it was, so they cannot be compared."));
+    };
+    Ok(changes::write(&meetings, one.min(two), one.max(two), out)?)
+}
+
+fn id(session: &Session) -> Option<SessionId> {
+    session.map().meeting.as_ref().map(|meeting| meeting.session)
 }
 
 /// The session at `path`; for the room only if it is open to it.

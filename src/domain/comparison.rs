@@ -8,51 +8,12 @@ use std::{
 
 use super::{
     contribution::{Contribution, Status},
-    ids::{ContributionId, PersonId, SessionId},
+    ids::{ContributionId, PersonId},
+    lineage::{Lineage, Root, same_words},
     link::LinkKind,
     map::Map,
-    public::PublicSession,
-    scale::{About, Rating, ScaleKey},
-    session::Session,
+    scale::{Rating, ScaleKey},
 };
-
-/// One contribution as it is known in all sessions of a series: where it stood first.
-type Root = (Option<SessionId>, ContributionId);
-
-/// Which contribution was carried from which. A meeting that is missing breaks its threads, and nothing else.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Lineage(HashMap<Root, Root>);
-
-impl Lineage {
-    /// Of these meetings, in any order.
-    pub fn of<'a>(maps: impl IntoIterator<Item = &'a Map>) -> Self {
-        let mut from = HashMap::new();
-        for map in maps {
-            let carried = map.contributions().filter_map(|c| Some((c.id, c.carried.as_ref()?)));
-            from.extend(
-                carried.map(|(id, carried)| ((session(map), id), (Some(carried.session), carried.contribution))),
-            );
-        }
-        Lineage(from)
-    }
-
-    /// Where it stood first.
-    fn root(&self, map: &Map, id: ContributionId) -> Root {
-        let mut at = (session(map), id);
-        // A circle can only be forged; it ends where every step was made once.
-        for _ in 0..self.0.len() {
-            match self.0.get(&at) {
-                Some(earlier) => at = *earlier,
-                None => break,
-            }
-        }
-        at
-    }
-}
-
-fn session(map: &Map) -> Option<SessionId> {
-    map.meeting.as_ref().map(|meeting| meeting.session)
-}
 
 /// What is other in the later meeting.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,22 +93,6 @@ impl Comparison {
         changes.answers = answers(earlier, later, lineage);
         changes
     }
-
-    /// The same, as far as the room may see both meetings. What the later one keeps from the room is not told of the
-    /// earlier one either: that it is gone would say what it was.
-    pub fn for_the_room(earlier: &Session, later: &Session, lineage: &Lineage) -> Self {
-        let (before, now) = (PublicSession::of(earlier), PublicSession::of(later));
-        let hidden = later.map().contributions().filter(|c| now.contribution(c.id).is_none());
-        let hidden: HashSet<Root> = hidden.map(|c| lineage.root(later.map(), c.id)).collect();
-        let is_hidden = |id: ContributionId| hidden.contains(&lineage.root(earlier.map(), id));
-        let mut changes = Comparison::of(&before, &now, lineage);
-        changes.gone.retain(|c| !is_hidden(c.id));
-        changes.answers.retain(|answers| match &answers.key.about {
-            Some(About::Contribution(id)) => !is_hidden(*id) && !hidden.contains(&lineage.root(later.map(), *id)),
-            _ => true,
-        });
-        changes
-    }
 }
 
 /// For each contribution of `later` that stood in `earlier` already: what it was there.
@@ -177,10 +122,6 @@ fn paired(
     pairs
 }
 
-fn same_words(a: &Contribution, b: &Contribution) -> bool {
-    a.text == b.text && a.parts == b.parts
-}
-
 fn status(c: &Contribution) -> Option<Status> {
     c.action.as_ref().map(|action| action.status)
 }
@@ -195,7 +136,8 @@ fn is_met(map: &Map, c: &Contribution) -> bool {
 fn answers(earlier: &Map, later: &Map, lineage: &Lineage) -> Vec<Answers> {
     let mut all: Vec<Answers> = Vec::new();
     for scale in &later.scales {
-        let then = earlier.scales.iter().find(|then| same_question(earlier, &then.key, later, &scale.key, lineage));
+        let then =
+            earlier.scales.iter().find(|then| lineage.is_same_question((earlier, &then.key), (later, &scale.key)));
         for now in scale.current() {
             let before = then.and_then(|then| then.of(&now.by)).cloned();
             all.push(Answers { key: scale.key.clone(), by: now.by.clone(), before, now: Some(now.clone()) });
@@ -210,7 +152,7 @@ fn answers(earlier: &Map, later: &Map, lineage: &Lineage) -> Vec<Answers> {
         }));
     }
     for scale in &earlier.scales {
-        if !later.scales.iter().any(|now| same_question(earlier, &scale.key, later, &now.key, lineage)) {
+        if !later.scales.iter().any(|now| lineage.is_same_question((earlier, &scale.key), (later, &now.key))) {
             all.extend(scale.current().map(|rating| Answers {
                 key: scale.key.clone(),
                 by: rating.by.clone(),
@@ -220,15 +162,4 @@ fn answers(earlier: &Map, later: &Map, lineage: &Lineage) -> Vec<Answers> {
         }
     }
     all
-}
-
-/// Whether both meetings asked the same: by the same scale, about the same.
-fn same_question(earlier: &Map, a: &ScaleKey, later: &Map, b: &ScaleKey, lineage: &Lineage) -> bool {
-    let about = match (&a.about, &b.about) {
-        (Some(About::Contribution(a)), Some(About::Contribution(b))) => {
-            lineage.root(earlier, *a) == lineage.root(later, *b)
-        }
-        (a, b) => a == b,
-    };
-    about && a.board == b.board && a.scale == b.scale
 }

@@ -12,6 +12,7 @@ use super::{
     consent::Consented,
     contribution::Contribution,
     earlier::{Earlier, Ghost},
+    framework::{Column, Section},
     id_map::IdMap,
     ids::{BoardId, ContributionId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
     link::Link,
@@ -118,6 +119,11 @@ impl Map {
             let placed = places.flat_map(|(place, ..)| self.at(&board.id, Some(&place)).collect::<Vec<_>>());
             placed.chain(self.to_place(board))
         })
+    }
+
+    /// The column and the section that a contribution stands in, if it was placed.
+    pub fn section_of(&self, c: &Contribution) -> Option<(&Column, &Section)> {
+        self.board(&c.board)?.framework.find(c.place.as_ref()?)
     }
 
     /// What stands beside `id`, either way round.

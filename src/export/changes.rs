@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{
+    courses,
     paragraph::paragraph,
     places,
     text::{answer, how_far},
@@ -13,6 +14,7 @@ use crate::domain::{
     ids::{PersonId, Place},
     map::Map,
     scale::{About, Rating},
+    series::Meetings,
 };
 
 /// What is other under one heading.
@@ -24,15 +26,21 @@ pub struct List {
     pub lines: Vec<String>,
 }
 
-/// Writes what is other in `later`.
-pub fn write(changes: &Comparison, earlier: &Map, later: &Map, out: &mut dyn Write) -> io::Result<()> {
-    paragraph(out, "", &between(earlier, later))?;
-    for list in lists(changes, earlier, later) {
+/// Writes what is other in the later of two meetings, then everyone's numbers through all of them, and what is amiss.
+pub fn write(meetings: &Meetings, earlier: usize, later: usize, out: &mut dyn Write) -> io::Result<()> {
+    let Some((before, now)) = meetings.maps.get(earlier).zip(meetings.maps.get(later)) else { return Ok(()) };
+    let changes = Comparison::of(before, now, &meetings.lineage);
+    paragraph(out, "", &between(before, now))?;
+    for list in lists(&changes, before, now) {
         writeln!(out)?;
         paragraph(out, "", &list.title.to_uppercase())?;
         list.lines.iter().try_for_each(|line| paragraph(out, "  ", line))?;
     }
-    Ok(())
+    courses::write(meetings, out)?;
+    meetings.amiss().iter().try_for_each(|sentence| {
+        writeln!(out)?;
+        paragraph(out, "", sentence)
+    })
 }
 
 /// Which two meetings are compared.
@@ -44,7 +52,7 @@ pub fn between(earlier: &Map, later: &Map) -> String {
 pub fn lists(changes: &Comparison, earlier: &Map, later: &Map) -> Vec<List> {
     let all = [
         list("New", &changes.new, |c| said(later, c)),
-        list("No longer there", &changes.gone, |c| said(earlier, c)),
+        list("Only in the earlier meeting", &changes.gone, |c| said(earlier, c)),
         list("Moved", &changes.moved, |Both { before, now }| {
             format!("{} → {}", place(earlier, before), said(later, now))
         }),

@@ -3,6 +3,7 @@
 pub mod actions;
 mod around;
 pub mod changes;
+mod courses;
 pub mod document;
 pub mod docx;
 pub mod html;

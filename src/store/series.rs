@@ -1,21 +1,21 @@
 //! The meetings of one family: those that carry the same id, in one folder.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use super::{
     OpenError, Store,
     library::{self, Entry},
+    reading::Reading,
 };
-use crate::domain::{comparison::Lineage, map::Map, session::Session};
-
-/// The meeting that another one follows, and which contribution was carried from which in all of their series.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Before {
-    /// It, whole.
-    pub session: Session,
-    /// What was carried through the series.
-    pub lineage: Lineage,
-}
+use crate::domain::{
+    ids::SessionId,
+    map::Map,
+    series::{Found, Series},
+    session::Session,
+};
 
 /// The sessions in the folder of the one at `path`, itself too, newest first.
 pub fn beside(path: &Path) -> Vec<Entry> {
@@ -29,29 +29,39 @@ pub fn followed(map: &Map, beside: &[Entry]) -> Option<PathBuf> {
     beside.iter().find(|entry| entry.id == Some(follows.session)).map(|entry| entry.path.clone())
 }
 
-/// The files among `beside` of the same series as `map`, without its own.
-fn others<'a>(map: &Map, beside: &'a [Entry]) -> impl Iterator<Item = &'a Path> {
-    let own = map.meeting.as_ref().map(|meeting| meeting.session);
-    let series = beside.iter().find(|entry| entry.id == own).and_then(|entry| entry.series.as_ref());
-    let same =
-        beside.iter().filter(move |entry| series.is_some() && entry.series.as_ref() == series && entry.id != own);
-    same.map(|entry| &*entry.path)
+/// The meetings of the same family as the one at `path`, itself too, as far as they are in its folder and can be read.
+pub fn around(store: &Store, path: &Path) -> Result<Series, OpenError> {
+    among(store, path, &beside(path))
 }
 
-/// The meeting that the one at `path` follows; none if its file is not beside it.
-pub fn before(store: &Store, path: &Path) -> Result<Option<Before>, OpenError> {
-    let this = store.read(path)?.into_session();
-    let (map, beside) = (this.map(), beside(path));
-    let Some(followed) = followed(map, &beside) else { return Ok(None) };
-    let session = store.read(&followed)?.into_session();
-    let lineage = lineage(store, &beside, [&session, &this]);
-    Ok(Some(Before { session, lineage }))
+/// The same, of those `beside` it.
+pub fn among(store: &Store, path: &Path, beside: &[Entry]) -> Result<Series, OpenError> {
+    let own = store.read(path)?;
+    let (id, series) = (own.header.header.id, own.header.header.series.clone());
+    let same_family = |entry: &&Entry| (series.is_some() && entry.series == series) || entry.id == Some(id);
+    let related = |entry: &&Entry| same_family(entry) && entry.path.file_name() != path.file_name();
+    let mut unread = beside.iter().filter(|entry| entry.id.is_none()).count();
+    let mut readings: HashMap<SessionId, Vec<Reading>> = HashMap::from([(id, vec![own])]);
+    for entry in beside.iter().filter(related) {
+        match store.read(&entry.path) {
+            Ok(reading) => readings.entry(reading.header.header.id).or_default().push(reading),
+            Err(_) => unread += 1,
+        }
+    }
+    let twice = readings.iter().filter(|(_, files)| files.len() > 1).map(|(id, _)| *id).collect();
+    let sessions: Vec<Session> = readings.into_values().filter_map(as_one).collect();
+    // Without its first event nobody can say when it was.
+    let (dated, undated): (Vec<_>, Vec<_>) = sessions.into_iter().partition(|session| session.map().meeting.is_some());
+    Ok(Series::of(dated, Found { twice, unread: unread + undated.len() }))
 }
 
-/// What was carried from where in these two meetings and, of those `beside` them, in the others of the second one's series.
-pub fn lineage(store: &Store, beside: &[Entry], two: [&Session; 2]) -> Lineage {
-    // A meeting between that cannot be read breaks its threads, and nothing else.
-    let read = |path: &Path| Some(store.read(path).ok()?.into_session());
-    let between: Vec<Session> = others(two[1].map(), beside).filter_map(read).collect();
-    Lineage::of(between.iter().chain(two).map(Session::map))
+/// Two files of one meeting are what a merge would make of them: nothing that either keeps from the room is lost.
+fn as_one(files: Vec<Reading>) -> Option<Session> {
+    let mut files = files.into_iter();
+    let mut first = files.next()?;
+    for other in files {
+        first.events.extend(other.events);
+        first.damage.extend(other.damage);
+    }
+    Some(first.into_session())
 }

@@ -31,8 +31,8 @@ pub enum Effect {
     Reload,
     /// Try again to save what could not be saved; answered by `Saved` or `NotSaved`.
     Retry,
-    /// Read the meeting that the one at this path follows; answered by `Before`.
-    ReadBefore(PathBuf),
+    /// Read the meetings of the family of the one at this path; answered by `Series`.
+    ReadSeries(PathBuf),
     /// Stop writing and following the session that is open.
     Release,
 
@@ -78,9 +78,11 @@ pub enum Destination {
     Library,
     /// A new session.
     Setup,
+    /// What changed between two meetings of the family, over the room that is open.
+    Changes,
     /// The calm screen before leaving.
     Saved,
-    /// Back to where the calm screen was opened.
+    /// Back to the room beneath the one that is over it.
     Back,
 }
 

@@ -9,27 +9,25 @@ use super::{
     keys::{Action, Chord},
     pick::Pick,
 };
-use crate::{
-    domain::{
-        Moment,
-        draft::Draft,
-        event::Event,
-        framework::Framework,
-        ids::{
-            BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId,
-            SessionId,
-        },
-        paper::Paper,
-        person::Attendance,
-        scale::{About, ScaleKey},
-        session::Session,
-        settled::OutcomeKey,
-        text::Text,
-        wall::{DeskHere, Steering, WallHere},
-        words::Matcher,
-        working_days::BankHolidays,
+use crate::domain::{
+    Moment,
+    draft::Draft,
+    event::Event,
+    framework::Framework,
+    ids::{
+        BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId,
+        SessionId,
     },
-    store::series::Before,
+    paper::Paper,
+    person::Attendance,
+    scale::{About, ScaleKey},
+    series::Series,
+    session::Session,
+    settled::OutcomeKey,
+    text::Text,
+    wall::{DeskHere, Steering, WallHere},
+    words::Matcher,
+    working_days::BankHolidays,
 };
 
 /// Something that happened, for `update` to answer.
@@ -102,8 +100,8 @@ pub enum Message {
     Followed(Vec<Event>),
     /// The session was read anew from the disk, own unsaved events included.
     Reloaded(Box<Session>),
-    /// The meeting that the open one follows was read, if its file was found; or why it could not be.
-    Before(Result<Option<Box<Before>>, String>),
+    /// The meetings of the family of the one at this path were read; or why they could not be.
+    Series(PathBuf, Result<Box<Series>, String>),
     /// The wall has something else to show.
     WallNews,
     /// Who else has the session open has changed, or what they say.

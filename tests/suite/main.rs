@@ -6,3 +6,4 @@ mod keys;
 #[cfg(unix)]
 mod pty;
 mod samples;
+mod year;

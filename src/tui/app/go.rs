@@ -18,9 +18,13 @@ impl Model {
                 Vec::new()
             }
             Destination::Back => {
-                self.leaving = None;
+                if self.leaving.take().is_none() {
+                    self.over = None;
+                }
                 Vec::new()
             }
+            Destination::Changes if self.early.is_some() => Vec::new(),
+            Destination::Changes => self.go_to_changes(),
             // A session is on its way: what was typed for it waits.
             Destination::Library | Destination::Setup if self.early.is_some() => Vec::new(),
             Destination::Library | Destination::Setup => {
@@ -30,7 +34,7 @@ impl Model {
                     return vec![Effect::warn(sentence)];
                 }
                 let release = matches!(self.room, Room::Board(_)).then_some(Effect::Release);
-                (self.layer, self.leaving) = (None, None);
+                (self.layer, self.leaving, self.over) = (None, None, None);
                 self.room = match destination {
                     Destination::Setup => self.new_setup(),
                     _ => Room::Library(Box::new(Library::new(self.seen))),
@@ -73,12 +77,16 @@ impl Model {
             Action::Quit => vec![Effect::Go(Destination::Saved)],
             _ if self.leaving.is_some() => self.tell_saved_screen(&Message::Do(action)),
             Action::ShowSaved => vec![self.what_is_saved()],
-            Action::Copy if !matches!(self.room, Room::Board(_)) => {
+            Action::Changes => vec![Effect::Go(Destination::Changes)],
+            Action::Copy if self.over.is_some() || !matches!(self.room, Room::Board(_)) => {
                 let leave = self.look.keymap.label(&self.contexts(), Action::Quit);
                 let said = leave.map(|key| format!("Nothing is selected here. {key} leaves."));
                 vec![Effect::say(said.unwrap_or_else(|| "Nothing is selected here.".to_owned()))]
             }
-            action => self.tell_room(Message::Do(action)),
+            action => {
+                let message = Message::Do(action);
+                self.update_over(&message).unwrap_or_else(|| self.tell_room(message))
+            }
         }
     }
 
@@ -97,8 +105,10 @@ impl Model {
                 | NewSession
                 | OpenLibrary
                 | Quit
+                | Changes
         );
-        everywhere || action == ShowSaved || (action == Copy && !matches!(self.room, Room::Board(_)))
+        let copies = self.over.is_none() && matches!(self.room, Room::Board(_));
+        everywhere || action == ShowSaved || (action == Copy && !copies)
     }
 
     /// The contexts that help tells about: where the person is, and the key menu if it opens here.
@@ -113,7 +123,7 @@ impl Model {
     /// The guide to what is in focus in the room.
     fn guide(&self) -> Option<Guide> {
         match &self.room {
-            Room::Board(board) if self.leaving.is_none() => board.guide(),
+            Room::Board(board) if self.leaving.is_none() && self.over.is_none() => board.guide(),
             _ => None,
         }
     }

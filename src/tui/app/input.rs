@@ -109,6 +109,9 @@ impl Model {
         if self.leaving.is_some() {
             return self.tell_saved_screen(&message);
         }
+        if let Some(effects) = self.update_over(&message) {
+            return effects;
+        }
         match &mut self.early {
             Some(early) => {
                 if !matches!(message, Message::Mouse(_)) {

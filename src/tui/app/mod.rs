@@ -1,9 +1,11 @@
 //! The app: it holds the rooms, what is open over them, and what is said in passing, and sends each message
 //! where it belongs. What a room does is the room's.
 
+mod family;
 mod go;
 mod input;
 mod model;
+mod over;
 mod preview;
 mod room;
 mod update;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use ratatui::layout::{Rect, Size};
 
-use super::room::Room;
+use super::{over::Over, room::Room};
 use crate::{
     domain::{
         Moment,
@@ -79,6 +79,8 @@ pub struct Model {
     pub(super) room: Room,
     /// The calm screen, over whatever room.
     pub(super) leaving: Option<SavedScreen>,
+    /// A room about the family's meetings, over the one that is open.
+    pub(super) over: Option<Over>,
     pub(super) layer: Option<Open>,
     pub(super) toast: Option<Toast<Moment>>,
     /// What is typed while a session is being opened: it is for the board.
@@ -116,6 +118,7 @@ impl Model {
             seeds: IdSource::new(seed),
             room: Room::Opening,
             leaving: None,
+            over: None,
             layer: None,
             toast: None,
             early: None,
@@ -155,9 +158,10 @@ impl Model {
 
     /// The contexts of what is on the screen, without a layer.
     pub(super) fn contexts(&self) -> Vec<Context> {
-        match &self.leaving {
-            Some(screen) => screen.contexts().to_vec(),
-            None => self.room.contexts(),
+        match (&self.leaving, &self.over) {
+            (Some(screen), _) => screen.contexts().to_vec(),
+            (None, Some(over)) => over.contexts(),
+            (None, None) => self.room.contexts(),
         }
     }
 }

@@ -22,6 +22,7 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     }
     let asked = model.route(message);
     let mut effects = model.perform(asked);
+    model.follow_over();
     // The calm screen may be waiting for exactly what just happened.
     if let Some(screen) = &mut model.leaving {
         let saving = model.room.saving();
@@ -41,6 +42,10 @@ impl Model {
                 self.tell_room(message)
             }
             Message::Opened(opened) => self.opened(*opened),
+            Message::Series(ref path, series) => {
+                self.series_read(path, series);
+                Vec::new()
+            }
             Message::NotOpened(problem) => self.not_opened(problem),
             Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.tell_saved_screen(&message),
             Message::Listed(ref listed) => {
@@ -74,7 +79,7 @@ impl Model {
         let (_, seed) = self.seeds.next(now).as_u64_pair();
         let (board, mut effects) = Board::new(opened, self.seen, self.size, seed, now);
         self.room = Room::Board(Box::new(board));
-        self.layer = None;
+        (self.layer, self.over) = (None, None);
         effects.extend(self.take_up_early());
         effects
     }

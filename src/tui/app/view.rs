@@ -23,11 +23,12 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
         too_small(area, buf);
         return None;
     }
-    let mut cursor = match &model.leaving {
-        Some(screen) => screen.view(&model.room.saving(), look, area, buf),
-        None => model.room.view(look, area, buf),
+    let mut cursor = match (&model.leaving, &model.over) {
+        (Some(screen), _) => screen.view(&model.room.saving(), look, area, buf),
+        (None, Some(over)) => over.view(&model.room.saving(), look, area, buf),
+        (None, None) => model.room.view(look, area, buf),
     };
-    if model.leaving.is_none() {
+    if model.leaving.is_none() && model.over.is_none() {
         preview::draw(model, look, area, buf);
     }
     clear_for_toast(model, look, area, buf);
@@ -49,7 +50,7 @@ fn clear_for_toast(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
 /// In the row above the hints; above what is being typed if it needs more.
 fn view_toast(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
     let Some(toast) = &model.toast else { return };
-    let in_room = model.layer.is_none() && model.leaving.is_none();
+    let in_room = model.layer.is_none() && model.leaving.is_none() && model.over.is_none();
     let kept = if in_room { model.room.kept_from_toast(area, toast.fits_a_row(area.width)) } else { 1 };
     let free = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + kept), ..area };
     toast.render(&look.theme, &look.glyphs, free, buf);

@@ -79,10 +79,10 @@ const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
 }
 
 /// Where Esc has something to close; on the bare board or in the library there may be nothing.
-const OPENED: &[Context] = &[Layer, BoardSelected, Statement, BoardAnswer, Setup, Saved];
+const OPENED: &[Context] = &[Layer, BoardSelected, Statement, BoardAnswer, Setup, Saved, Series];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
-const LISTS: [Context; 7] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help];
+const LISTS: [Context; 9] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help, Changes, Course];
 
 actions! {
     // The board
@@ -159,9 +159,37 @@ actions! {
         "Gives the chosen words, the scale or the column in focus the whole screen, and back.", Listed, None,
         [[KeyMenu] => ["|"], [Board] => []];
 
+    // From meeting to meeting
     Changes "meeting.changes" "What changed since last time",
-        "Says what is new, gone, moved or reworded since the meeting before, and everyone's number then and now.", Listed,
-        None, [[Board] => []];
+        "Sets two meetings of the family side by side: what is new, gone, moved, reworded or met; and everyone's numbers over time.",
+        Listed, Some(Hint { rank: 42, text: "what changed", only: &[Library] }), [[Series] => ["c"], [Library] => ["ctrl+g"], [Board] => []];
+    ChangesTurn "changes.turn" "What changed, or the scale over time",
+        "Turns from what changed to the chart of everyone's numbers, and back.", Listed, hint(1, "turn over"),
+        [[Changes, Course] => ["tab"]];
+    BeforeEarlier "changes.before_earlier" "Compare with an earlier meeting",
+        "Sets an earlier meeting on the left.", KeysOnly, hint(2, "earlier"),
+        [[Changes] => ["left"]];
+    BeforeLater "changes.before_later" "Compare with a later meeting",
+        "Sets a later meeting on the left.", KeysOnly, hint(3, "later"),
+        [[Changes] => ["right"]];
+    NowEarlier "changes.now_earlier" "Show an earlier meeting beside it",
+        "Sets an earlier meeting on the right.", KeysOnly, hint(4, "right side earlier"),
+        [[Changes] => ["["]];
+    NowLater "changes.now_later" "Show a later meeting beside it",
+        "Sets a later meeting on the right.", KeysOnly, hint(5, "later"),
+        [[Changes] => ["]"]];
+    MeetingBefore "course.before" "The meeting before",
+        "Goes to the answers of the meeting before.", KeysOnly, hint(2, "meeting before"),
+        [[Course] => ["left"]];
+    MeetingAfter "course.after" "The meeting after",
+        "Goes to the answers of the meeting after.", KeysOnly, hint(3, "after"),
+        [[Course] => ["right"]];
+    QuestionPrevious "course.question_previous" "The question before",
+        "Shows the numbers of the question before.", KeysOnly, None,
+        [[Course] => ["["]];
+    QuestionNext "course.question_next" "The next question",
+        "Shows the numbers of the next question: a child, a statement, a context.", KeysOnly, hint(5, "next question"),
+        [[Course] => ["]"]];
 
     // Choosing
     Edit "item.edit" "Edit the contribution",
@@ -175,16 +203,16 @@ actions! {
         [LISTS => ["down"]];
     PageUp "page.up" "Page up",
         "Goes a page up.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Help, KeyMenu] => ["pageup"]];
+        [[Board, Library, Palette, Find, Help, KeyMenu, Changes] => ["pageup"]];
     PageDown "page.down" "Page down",
         "Goes a page down.", KeysOnly, None,
-        [[Board, Library, Palette, Find] => ["pagedown"], [Help, KeyMenu] => ["pagedown", "space"]];
+        [[Board, Library, Palette, Find] => ["pagedown"], [Help, KeyMenu, Changes] => ["pagedown", "space"]];
     First "select.first" "First",
         "Chooses the first one.", KeysOnly, None,
-        [[BoardEmptyLine, BoardSelected, Help] => ["home"]];
+        [[BoardEmptyLine, BoardSelected, Help, Changes] => ["home"]];
     Last "select.last" "Last",
         "Chooses the last one.", KeysOnly, None,
-        [[BoardEmptyLine, BoardSelected, Help] => ["end"]];
+        [[BoardEmptyLine, BoardSelected, Help, Changes] => ["end"]];
     Choose "select.choose" "Choose",
         "Takes what is chosen.", KeysOnly, hint(1, "choose"),
         [[Palette, Find] => ["enter"]];
@@ -377,7 +405,7 @@ actions! {
         [[Everywhere] => ["ctrl+c"]];
     Help "help.open" "Help",
         "Opens the help on where you are.", Listed, hint(24, "help"),
-        [[Everywhere] => ["f1"], [KeyMenu, Tidy, Saved, Problem] => ["?", "f1"]];
+        [[Everywhere] => ["f1"], [KeyMenu, Tidy, Saved, Problem, Series] => ["?", "f1"]];
     HelpTurn "help.turn" "Guide or keys",
         "Turns from the guide to the keys, and back.", KeysOnly, hint(2, "guide or keys"),
         [[Help] => ["tab"]];
@@ -392,7 +420,7 @@ actions! {
         [[Saved] => ["ctrl+q"]];
     Close "layer.close" "Close",
         "Closes what is open; typed text stays.", KeysOnly, Some(Hint { rank: 10, text: "close", only: OPENED }),
-        [[Layer, Board, BoardSelected, Statement, BoardAnswer, Library, Setup, Confirm, Tidy, Saved] => ["esc"]];
+        [[Layer, Board, BoardSelected, Statement, BoardAnswer, Library, Setup, Confirm, Tidy, Saved, Series] => ["esc"]];
     Yes "confirm.yes" "Yes",
         "Answers yes.", KeysOnly, hint(1, "yes"),
         [[Confirm] => ["y", "enter"]];

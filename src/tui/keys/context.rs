@@ -5,7 +5,7 @@
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
 /// `BoardSelected` on top while that is so, on the scale `BoardScales` and `BoardAnswer` too;
-/// `[Line, Library]`, `[Line, Setup]`, `[Saved]`; and in place of the room's, while a layer is open,
+/// `[Line, Library]`, `[Line, Setup]`, `[Saved]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
@@ -53,6 +53,12 @@ pub enum Context {
     Saved,
     /// The screen that says what went wrong.
     Problem,
+    /// Any room about the meetings of one family.
+    Series,
+    /// What changed between two of them.
+    Changes,
+    /// Everyone's numbers over time.
+    Course,
     /// The wall: what the room sees.
     Wall,
 }
@@ -82,6 +88,9 @@ impl Context {
         Context::Confirm,
         Context::Saved,
         Context::Problem,
+        Context::Series,
+        Context::Changes,
+        Context::Course,
         Context::Wall,
     ];
 
@@ -95,6 +104,9 @@ impl Context {
                 | Context::Tidy
                 | Context::Saved
                 | Context::Problem
+                | Context::Series
+                | Context::Changes
+                | Context::Course
                 | Context::Wall
         )
     }
@@ -124,6 +136,9 @@ impl Context {
             Context::Tidy => "In the tidy pass",
             Context::Saved => "On the screen that says what is saved",
             Context::Problem => "On the screen that says what went wrong",
+            Context::Series => "In the rooms from meeting to meeting",
+            Context::Changes => "Where two meetings stand side by side",
+            Context::Course => "On the chart of the scale",
             Context::Wall => "On the wall itself, which takes no other keys",
         }
     }

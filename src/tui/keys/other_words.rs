@@ -25,7 +25,7 @@ pub fn other_words(action: Action) -> &'static str {
         Action::Build => "danger goal",
         Action::Due => "deadline date",
         Action::Owner => "assign responsible",
-        Action::Changes => "compare difference before last",
+        Action::Changes => "compare difference before last chart graph trend progress",
         Action::Review => "actions plan progress tasks",
         Action::Move => "category section column",
         Action::Undo => "back mistake",

@@ -2,6 +2,7 @@
 
 pub mod audience;
 pub mod board;
+pub mod changes;
 pub mod library;
 pub mod problem;
 pub mod saved;

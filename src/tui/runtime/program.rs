@@ -64,14 +64,15 @@ impl Program {
         let _ = thread::Builder::new().name("list".into()).spawn(listing);
     }
 
-    fn read_before(&self, path: PathBuf) {
-        let post = self.post.clone();
+    fn read_series(&self, path: PathBuf) {
+        let (post, asked) = (self.post.clone(), path.clone());
         let reading = move || {
-            let before = series::before(&Store::of_user(), &path).map_err(|error| error.to_string());
-            post.send(Message::Before(before.map(|before| before.map(Box::new))));
+            let series = series::around(&Store::of_user(), &path).map_err(|error| error.to_string());
+            post.send(Message::Series(path, series.map(Box::new)));
         };
-        if thread::Builder::new().name("before".into()).spawn(reading).is_err() {
-            self.post.send(Message::Before(Err("The system has no room for it just now. Try again.".to_owned())));
+        if thread::Builder::new().name("series".into()).spawn(reading).is_err() {
+            let why = "The system has no room for it just now. Try again.".to_owned();
+            self.post.send(Message::Series(asked, Err(why)));
         }
     }
 
@@ -130,7 +131,7 @@ impl Application for Program {
                 }
             }
             Effect::OpenWall(path) => self.post.send(Message::WallOpened(open_wall(&path).is_ok())),
-            Effect::ReadBefore(path) => self.read_before(path),
+            Effect::ReadSeries(path) => self.read_series(path),
             Effect::Release => {
                 self.others = None;
                 self.handed.clear();

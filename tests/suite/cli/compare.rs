@@ -19,7 +19,7 @@ fn the_next_meeting_is_compared_with_the_one_it_follows() {
     let told = home.told(&["compare", next]);
     let lists: Vec<&str> = told.split("\n\n").skip(1).collect();
     assert_eq!(lists[0], "NEW\n  Existing strengths. Mum: He laughs.");
-    assert_eq!(lists[1], "NO LONGER THERE\n  Past harm. Once he was.");
+    assert_eq!(lists[1], "ONLY IN THE EARLIER MEETING\n  Past harm. Once he was.");
     assert!(lists[2].ends_with("\n  Mum 3 → 5: Six weeks"), "{told}");
     assert_eq!(lists[3], "THE SAME\n  2 stand as they stood.\n");
     assert_eq!(told, home.told(&["compare", first, next]), "whichever way round");

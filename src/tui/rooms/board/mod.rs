@@ -26,6 +26,7 @@ mod stand;
 #[cfg(test)]
 mod tests;
 mod tidy;
+mod under;
 mod update;
 mod view;
 mod walk;

@@ -51,6 +51,17 @@ impl Library {
         self.listed.as_ref()?.get(item.checked_sub(1)?)
     }
 
+    /// The chosen session, if it can be read.
+    pub fn chosen(&self) -> Option<&Listed> {
+        let chosen = self.picker.chosen().and_then(|item| self.session(item));
+        chosen.filter(|session| session.problem.is_none())
+    }
+
+    /// Whether the room sees this screen.
+    pub fn is_seen(&self) -> bool {
+        self.seen
+    }
+
     /// How many sessions are listed.
     pub(super) fn count(&self) -> usize {
         self.listed.as_ref().map_or(0, Vec::len)

@@ -7,7 +7,6 @@ mod asking;
 mod attendance;
 mod boards;
 mod building;
-mod changes;
 mod changing;
 mod closing;
 mod collecting;
@@ -107,13 +106,13 @@ impl Board {
             Message::WallUnsteered => turn.warn("The wall cannot be told: nothing can be written beside the session."),
             Message::WallOpened(true) => turn.say("A window with the wall was opened. Put it on the second screen."),
             Message::WallOpened(false) => self.wall_not_opened(&mut turn),
-            Message::Before(before) => self.say_changes(before, &mut turn),
             Message::WallNews
             | Message::Due
             | Message::Resumed
             | Message::Listed(_)
             | Message::Opened(_)
-            | Message::NotOpened(_) => {}
+            | Message::NotOpened(_)
+            | Message::Series(..) => {}
         }
         if self.line.id != line {
             self.offer_tray(&mut turn);
@@ -175,7 +174,6 @@ impl Board {
             Action::Closing => self.open_closing(turn),
             Action::GoOn => self.ask_go_on(turn),
             Action::Review => self.review(turn),
-            Action::Changes => self.ask_changes(turn),
             Action::Voices => self.say_voices(turn),
             Action::VoicesSwitch => self.switch_voices(turn),
             Action::TidyPass => self.open_tidy(turn),

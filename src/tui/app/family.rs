@@ -1,0 +1,102 @@
+//! Opening the rooms about a family's meetings over the one that is open, and keeping them up to date.
+
+use std::path::{Path, PathBuf};
+
+use super::{Model, over::Over, room::Room};
+use crate::{
+    domain::{ids::SessionId, series::Series, session::Session},
+    tui::{
+        effect::{Destination, Effect},
+        keys::Action,
+        message::Message,
+    },
+};
+
+impl Model {
+    /// Opens what changed over the room that is open, about its meeting.
+    pub(super) fn go_to_changes(&mut self) -> Vec<Effect> {
+        self.go_over(Over::changes)
+    }
+
+    fn go_over(&mut self, room: impl FnOnce(PathBuf, SessionId, bool) -> Over) -> Vec<Effect> {
+        let Some((path, this)) = self.meeting() else {
+            return vec![Effect::say("Choose the meeting that it is to be about.")];
+        };
+        let mut over = room(path.clone(), this, self.is_seen());
+        // From one such room to another nothing is read again.
+        over.series = self.over.take().filter(|known| known.this == this).and_then(|known| known.series);
+        let read = over.series.is_none().then_some(Effect::ReadSeries(path));
+        (self.layer, self.over) = (None, Some(over));
+        self.tell_over();
+        read.into_iter().collect()
+    }
+
+    /// The meeting that is open or chosen: its file and its id.
+    fn meeting(&self) -> Option<(PathBuf, SessionId)> {
+        if let Some(over) = &self.over {
+            return Some((over.path.clone(), over.this));
+        }
+        match &self.room {
+            Room::Board(board) => Some((board.path().to_owned(), board.session().map().meeting.as_ref()?.session)),
+            Room::Library(library) => library.chosen().and_then(|listed| Some((listed.path.clone(), listed.id?))),
+            Room::Opening | Room::Setup(_) | Room::Problem(_) => None,
+        }
+    }
+
+    /// Whether the room sees the screen that the room beneath is on.
+    fn is_seen(&self) -> bool {
+        match &self.room {
+            Room::Board(board) => board.is_seen(),
+            Room::Library(library) => library.is_seen(),
+            Room::Opening | Room::Setup(_) | Room::Problem(_) => self.seen,
+        }
+    }
+
+    /// The meeting that is open beneath.
+    fn beneath(&self) -> Option<&Session> {
+        match &self.room {
+            Room::Board(board) => Some(board.session()),
+            _ => None,
+        }
+    }
+
+    /// The family's meetings were read, or could not be.
+    pub(super) fn series_read(&mut self, path: &Path, series: Result<Box<Series>, String>) {
+        if let Some(over) = self.over.as_mut().filter(|over| over.path == *path) {
+            over.series = Some(series.map(|series| *series));
+            self.tell_over();
+        }
+    }
+
+    fn tell_over(&mut self) {
+        let seen = self.is_seen();
+        if let Some(mut over) = self.over.take() {
+            over.tell(self.beneath(), seen);
+            self.over = Some(over);
+        }
+    }
+
+    /// Tells the room that is over another what is other beneath, if anything is.
+    pub(super) fn follow_over(&mut self) {
+        if self.over.as_ref().is_some_and(|over| !over.is_told(self.beneath(), self.is_seen())) {
+            self.tell_over();
+        }
+    }
+
+    /// Gives it a key or an action; `None` if there is no such room.
+    pub(super) fn update_over(&mut self, message: &Message) -> Option<Vec<Effect>> {
+        let area = self.area();
+        let over = self.over.as_mut()?;
+        let action = match message {
+            Message::Key(chord) => self.look.keymap.resolve(&over.contexts(), *chord),
+            Message::Do(action) => Some(*action),
+            _ => None,
+        };
+        Some(match action {
+            Some(Action::Close) => vec![Effect::Go(Destination::Back)],
+            // Who sees the screen is asked and known beneath.
+            Some(Action::SeenSwitch) => self.tell_room(Message::Do(Action::SeenSwitch)),
+            _ => over.update(message, &self.look, area),
+        })
+    }
+}

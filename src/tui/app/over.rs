@@ -1,0 +1,106 @@
+//! A room about the meetings of a family, over the room it was opened from, which goes on beneath it.
+
+use std::{path::PathBuf, sync::Arc};
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+use crate::{
+    domain::{
+        ids::{EventId, SessionId},
+        series::Series,
+        session::Session,
+    },
+    tui::{
+        effect::Effect,
+        keys::Context,
+        look::Look,
+        message::{Message, Saving},
+        rooms::changes::Changes,
+        widgets::Banner,
+    },
+};
+
+/// A room over another.
+pub(super) struct Over {
+    /// The file of the meeting that it is about.
+    pub path: PathBuf,
+    /// That meeting.
+    pub this: SessionId,
+    room: OverRoom,
+    /// The family's meetings, once they were read, or why they could not be.
+    pub series: Option<Result<Series, String>>,
+    /// For which screen the room was told of them, and as of which event of the meeting beneath.
+    told: (bool, Option<(u64, EventId)>),
+}
+
+/// The rooms there are over others.
+enum OverRoom {
+    Changes(Box<Changes>),
+}
+
+impl Over {
+    /// What changed, from the meeting `this` on.
+    pub fn changes(path: PathBuf, this: SessionId, seen: bool) -> Over {
+        Over::new(path, this, OverRoom::Changes(Box::new(Changes::new(this, seen))))
+    }
+
+    fn new(path: PathBuf, this: SessionId, room: OverRoom) -> Over {
+        Over { path, this, room, series: None, told: (false, None) }
+    }
+
+    /// Where its keys are resolved.
+    pub fn contexts(&self) -> Vec<Context> {
+        match &self.room {
+            OverRoom::Changes(room) => room.contexts(),
+        }
+    }
+
+    /// Answers a key or an action.
+    pub fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Vec<Effect> {
+        match &mut self.room {
+            OverRoom::Changes(room) => room.update(message, look, area),
+        }
+    }
+
+    /// Draws it; what is not saved of the meeting beneath is told here too.
+    pub fn view(&self, saving: &Saving, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let cursor = match &self.room {
+            OverRoom::Changes(room) => room.view(look, area, buf),
+        };
+        if let Saving::Failed(why) = saving {
+            let banner = Banner { text: why.clone() };
+            let height = banner.height(area.width).min(area.height / 2);
+            banner.render(&look.theme, Rect { y: area.y + 1, height, ..area }, buf);
+        }
+        cursor
+    }
+
+    /// Tells it how the meeting beneath stands now, if one is open there, and who sees the screen.
+    pub fn tell(&mut self, beneath: Option<&Session>, seen: bool) {
+        let last = beneath.and_then(Session::last_folded);
+        if let (Some(session), Some(Ok(series))) = (beneath, &mut self.series)
+            && self.told.1 != last
+        {
+            series.renew(session.clone());
+        }
+        self.told = (seen, last.filter(|_| self.series.is_some()));
+        let meetings = match &self.series {
+            None => return,
+            // Why holds a path, which may have somebody's name in it.
+            Some(Err(_)) if seen => Err("The meetings of this family cannot be read.".to_owned()),
+            Some(Err(why)) => Err(why.clone()),
+            Some(Ok(series)) => Ok(Arc::new(if seen { series.for_the_room() } else { series.whole() })),
+        };
+        match &mut self.room {
+            OverRoom::Changes(room) => room.take(meetings, seen),
+        }
+    }
+
+    /// Whether what it was told is still so.
+    pub fn is_told(&self, beneath: Option<&Session>, seen: bool) -> bool {
+        self.told == (seen, beneath.and_then(Session::last_folded).filter(|_| self.series.is_some()))
+    }
+}
