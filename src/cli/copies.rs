@@ -16,7 +16,7 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{Refusal, refused, sessions};
+use super::{Refusal, refused, sessions, terminal::aside};
 
 /// Writes the union of two copies, and prints its path.
 pub fn merge(a: &Path, b: &Path, into: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
@@ -26,7 +26,7 @@ pub fn merge(a: &Path, b: &Path, into: Option<PathBuf>, out: &mut dyn Write) -> 
     let both = changed_in_both(a, b)?;
     writeln!(out, "{lines} lines: {only_first} only in the first, {only_second} only in the second.")?;
     if damaged > 0 {
-        eprintln!("mapboard: {damaged} lines are damaged. They were kept as they are; `mapboard verify` names them.");
+        aside(format_args!("{damaged} lines are damaged. They were kept as they are; `mapboard verify` names them."));
     }
     for change in both {
         writeln!(out, "{change}")?;

@@ -9,7 +9,7 @@ use crate::{
     store::frameworks::{self as files, Catalogue, Copied, Copying, Definition, WordLists},
 };
 
-use super::{Frameworks, Refusal, catalogue, definition, refused};
+use super::{Frameworks, Refusal, catalogue, definition, refused, terminal::aside};
 
 /// Lists, shows and checks definitions.
 pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
@@ -115,7 +115,7 @@ fn show_word_list(lists: &WordLists, id: &str, source: bool, out: &mut dyn Write
 fn word_lists() -> WordLists {
     let lists = files::user_folder().map_or_else(WordLists::built_in, |folder| WordLists::with_folder(&folder));
     for problem in lists.problems() {
-        eprintln!("mapboard: left out: {}", problem.one_line());
+        aside(format_args!("left out: {}", problem.one_line()));
     }
     lists
 }

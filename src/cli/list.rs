@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::store::library::{self, Entry};
 
-use super::{Refusal, refused, sessions};
+use super::{Refusal, refused, sessions, terminal::aside};
 
 #[derive(Serialize)]
 struct Listed<'a> {
@@ -38,7 +38,7 @@ pub fn run(json: bool, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(),
         sound.into_iter().try_for_each(|entry| line(entry, out))?;
     }
     for Entry { path, problem, .. } in broken {
-        eprintln!("mapboard: left out: {}: {}", path.display(), problem.as_deref().unwrap_or_default());
+        aside(format_args!("left out: {}: {}", path.display(), problem.as_deref().unwrap_or_default()));
     }
     Ok(())
 }

@@ -25,6 +25,7 @@ mod screens;
 mod search;
 mod sessions;
 mod show;
+mod terminal;
 mod verify;
 mod words;
 
@@ -37,6 +38,9 @@ use std::{
 use clap::{Args, Parser, Subcommand};
 use miette::Diagnostic;
 use thiserror::Error;
+
+use terminal::aside;
+pub use terminal::output;
 
 use crate::{
     domain::scale::Value,
@@ -335,7 +339,7 @@ fn catalogue() -> Catalogue {
     let folder = crate::store::frameworks::user_folder();
     let catalogue = folder.map_or_else(Catalogue::built_in, |folder| Catalogue::with_folder(&folder));
     for problem in catalogue.problems() {
-        eprintln!("mapboard: left out: {}", problem.one_line());
+        aside(format_args!("left out: {}", problem.one_line()));
     }
     catalogue
 }
@@ -386,6 +390,6 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
 pub fn say(refusal: Refusal) {
     match refusal {
         Refusal::Definition(_) => eprintln!("{:?}", miette::Report::new(refusal)),
-        Refusal::Sentence(_) | Refusal::Output(_) => eprintln!("mapboard: {refusal}"),
+        Refusal::Sentence(_) | Refusal::Output(_) => aside(refusal),
     }
 }

@@ -16,6 +16,7 @@ use crate::{
 
 use super::{
     NewPerson, Refusal, refused, sessions,
+    terminal::aside,
     words::{at_most_one_from_stdin, words},
 };
 
@@ -67,7 +68,7 @@ pub fn run(new: NewPerson, flag: Option<std::path::PathBuf>, out: &mut dyn Write
     };
     script.record(changes)?;
     if let Some(broken) = broken {
-        eprintln!("mapboard: Not quorate any more. {broken}");
+        aside(format_args!("Not quorate any more. {broken}"));
     }
     Ok(writeln!(out, "{id}")?)
 }

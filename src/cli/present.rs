@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Refusal, refused, screens, sessions};
+use super::{Refusal, refused, screens, sessions, terminal::aside};
 
 /// What is to be shown on the wall, and how.
 #[derive(Debug, clap::Args)]
@@ -52,7 +52,7 @@ pub fn run(presented: Presented, flag: Option<PathBuf>) -> Result<(), Refusal> {
     runtime::usable().map_err(refused)?;
     let (config, problem) = Config::of_user();
     if let Some(problem) = problem {
-        eprintln!("mapboard: {problem}");
+        aside(problem);
     }
     let palettes = Palettes::of_the_wall();
     let name = match presented.theme {

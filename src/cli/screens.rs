@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-use super::{Refusal, catalogue, refused, sessions};
+use super::{Refusal, catalogue, refused, sessions, terminal::aside};
 
 /// Opens the library.
 pub fn library(flag: Option<PathBuf>) -> Result<(), Refusal> {
@@ -46,12 +46,12 @@ fn show(flag: Option<PathBuf>, start: Start) -> Result<(), Refusal> {
     runtime::usable().map_err(refused)?;
     let (config, problem) = Config::of_user();
     if let Some(problem) = problem {
-        eprintln!("mapboard: {problem}");
+        aside(problem);
     }
     let folders = folders(&start, Places::of_process(flag, config.sessions()))?;
     let (keymap, problems) = Keymap::with_overrides(config.keys());
     for problem in problems {
-        eprintln!("mapboard: {problem}");
+        aside(problem);
     }
     let settings = Settings {
         palettes: Palettes::default(),
@@ -91,7 +91,7 @@ pub(super) fn theme(config: &Config) -> String {
         Some(theme) if palettes.names().any(|name| name == theme) => theme.clone(),
         Some(theme) => {
             let names: Vec<&str> = palettes.names().collect();
-            eprintln!("mapboard: There is no theme “{theme}”. There are: {}.", names.join(", "));
+            aside(format_args!("There is no theme “{theme}”. There are: {}.", names.join(", ")));
             usual.to_owned()
         }
         None => usual.to_owned(),

@@ -25,6 +25,7 @@ use crate::{
 
 use super::{
     Refusal, refused, sessions,
+    terminal::aside,
     words::{at_most_one_from_stdin, words},
 };
 
@@ -105,13 +106,13 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         found.iter().try_for_each(|found| print(found, out))?;
     }
     if found.len() + failed.len() >= most {
-        eprintln!("mapboard: these are the newest {most}. Say more words, or --all.");
+        aside(format_args!("these are the newest {most}. Say more words, or --all."));
     }
     for why in failed.into_iter().filter_map(Result::err) {
-        eprintln!("mapboard: not looked through: {why}");
+        aside(format_args!("not looked through: {why}"));
     }
     if found.is_empty() && !search.json {
-        eprintln!("mapboard: nothing was found in {} sessions of {}.", paths.len(), folder.display());
+        aside(format_args!("nothing was found in {} sessions of {}.", paths.len(), folder.display()));
     }
     Ok(())
 }

@@ -21,13 +21,13 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{Refusal, refused};
+use super::{Refusal, refused, terminal::aside};
 
 /// Where sessions are, as far as this process knows.
 pub fn places(flag: Option<PathBuf>) -> Places {
     let (config, problem) = Config::of_user();
     if let Some(problem) = problem {
-        eprintln!("mapboard: {problem}");
+        aside(problem);
     }
     Places::of_process(flag, config.sessions())
 }

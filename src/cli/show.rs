@@ -21,7 +21,7 @@ use crate::{
     store::{Reading, Store},
 };
 
-use super::{Refusal, aloud, refused, sessions};
+use super::{Refusal, aloud, refused, sessions, terminal::aside};
 
 /// What is to be shown of a session, and how.
 #[derive(Debug, clap::Args)]
@@ -117,7 +117,7 @@ pub(super) fn whole(path: &Path, reading: Reading) -> Session {
 fn note_damage(path: &Path, reading: &Reading) {
     for damage in &reading.damage {
         let file = damage.spill.as_deref().unwrap_or(path);
-        eprintln!("mapboard: line {} of {} is damaged: {}. It is not shown.", damage.line, file.display(), damage.what);
+        aside(format_args!("line {} of {} is damaged: {}. It is not shown.", damage.line, file.display(), damage.what));
     }
 }
 
@@ -148,14 +148,14 @@ pub(super) fn is_open(path: &Path, damaged: Option<u64>, public: PublicSession) 
 
 fn note_unknown(session: &Session) {
     for unknown in session.unknown() {
-        eprintln!("mapboard: passed over, for this version does not know it: “{}”.", unknown.verb);
+        aside(format_args!("passed over, for this version does not know it: “{}”.", unknown.verb));
     }
 }
 
 fn print(map: &Map, as_json: bool, out: &mut dyn Write) -> Result<(), Refusal> {
     if !as_json {
         if map.meeting.is_none() {
-            eprintln!("mapboard: nothing had been recorded by then.");
+            aside("nothing had been recorded by then.");
         }
         return Ok(text::write(map, out)?);
     }
