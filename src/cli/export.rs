@@ -19,9 +19,9 @@ use crate::{
         text::Text,
     },
     export::{
-        actions,
+        actions::{self, Calendared},
         document::Document,
-        docx, html, json, markdown,
+        docx, exported, html, markdown,
         papers::{self, Copy, State},
         pdf,
     },
@@ -45,7 +45,7 @@ pub struct Wanted {
     /// The person it is made for: an id, a name or initials
     #[arg(long = "for", value_name = "PERSON")]
     made_for: Option<String>,
-    /// Also say where the next meetings are in what is made for one person
+    /// Also say where the next meetings are, in a calendar and in what is made for one person
     #[arg(long)]
     places: bool,
     /// Print the paper as its reader will see it, and on stderr how much is left out of it; nothing is written
@@ -177,9 +177,12 @@ fn write(
         Format::Html => html::write(&document()).into_bytes(),
         Format::Docx => docx::write(&document())?,
         Format::Pdf => as_pdf(&document())?,
-        Format::Csv => actions::csv(map)?,
-        Format::Ics => actions::ics(map, clock::now()).into_bytes(),
-        Format::Json => serde_json::to_vec_pretty(&json::document(map)).map_err(io::Error::from)?,
+        Format::Csv => actions::csv(map, copy)?,
+        Format::Ics => {
+            let how = Calendared { copy, now: clock::now(), places: wanted.places };
+            actions::ics(map, how).into_bytes()
+        }
+        Format::Json => serde_json::to_vec_pretty(&exported::exported(map, copy)).map_err(io::Error::from)?,
     };
     let Some(file) = &wanted.output else {
         if matches!(format, Format::Docx | Format::Pdf) && io::stdout().is_terminal() {

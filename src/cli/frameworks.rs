@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::{
     domain::framework::Layout,
+    export::exported,
     store::frameworks::{self as files, Catalogue, Copied, Copying, Definition, WordLists},
 };
 
@@ -42,6 +43,7 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
         Frameworks::Schema { meeting_kind: true, .. } => Ok(write!(out, "{}", files::meeting_kind_schema())?),
         Frameworks::Schema { word_list: true, .. } => Ok(write!(out, "{}", files::word_list_schema())?),
         Frameworks::Schema { paper: true, .. } => Ok(write!(out, "{}", files::paper_schema())?),
+        Frameworks::Schema { export: true, .. } => Ok(write!(out, "{}", exported::schema())?),
         Frameworks::Schema { .. } => Ok(write!(out, "{}", files::framework_schema())?),
     }
 }

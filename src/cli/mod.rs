@@ -311,6 +311,9 @@ pub enum Frameworks {
         /// That of a paper's file instead
         #[arg(long, conflicts_with_all = ["meeting_kind", "word_list"])]
         paper: bool,
+        /// That of what `export --format json` writes instead
+        #[arg(long, conflicts_with_all = ["meeting_kind", "word_list", "paper"])]
+        export: bool,
     },
 }
 

@@ -1,5 +1,6 @@
 //! The meeting that this one follows, as far as it is of use here.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -18,7 +19,7 @@ pub struct Earlier {
 }
 
 /// What someone had answered last in the earlier meeting, for all to see.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Ghost {
     /// To which question, as it is asked here.

@@ -1,5 +1,6 @@
 //! Someone in the meeting, in the room or not.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ids::PersonId, text::Text};
@@ -42,7 +43,7 @@ impl Person {
 }
 
 /// Whether, and how, someone takes part.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Attendance {
     /// In the room.

@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 use icalendar::{Calendar, Component, Event, EventLike, Todo, TodoStatus};
 
-use super::{places, text::how_far};
+use super::{
+    papers::{Copy, State},
+    places,
+    text::how_far,
+};
 use crate::domain::{
     Moment,
     contribution::{Action, Contribution, Status},
@@ -21,45 +25,74 @@ struct Agreed<'a> {
     action: Action,
 }
 
-/// The actions as a table: what, who, by when, state, and the id it has in the session.
+/// The actions as a table: what, who, by when, state, the id it has in the session, and of which record it is. That stands
+/// in every row, for rows are sorted, cut and put together with others.
 ///
 /// A cell that a spreadsheet would take for a formula has an apostrophe in front, as spreadsheets have it themselves.
-pub fn csv(map: &Map) -> std::io::Result<Vec<u8>> {
+pub fn csv(map: &Map, copy: &Copy) -> std::io::Result<Vec<u8>> {
     let mut out = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    out.write_record(["what", "who", "by when", "state", "id"])?;
+    out.write_record(["what", "who", "by when", "state", "id", "record", "sum"])?;
     for agreed in agreed(map) {
         let due = agreed.action.due.map(|day| day.to_string()).unwrap_or_default();
         let cells = [agreed.words, agreed.owner, due, how_far(agreed.action.status).to_owned()].map(no_formula);
-        out.write_record(cells.iter().map(String::as_str).chain([agreed.contribution.id.to_string().as_str()]))?;
+        let of_record = [agreed.contribution.id.to_string(), record(copy.state).to_owned(), copy.sum.to_string()];
+        out.write_record(cells.iter().chain(&of_record))?;
     }
     // Some spreadsheets take a file for UTF-8 only if it says so.
     let rows = out.into_inner().map_err(|e| e.into_error())?;
     Ok([b"\xEF\xBB\xBF".as_slice(), &rows].concat())
 }
 
-/// The actions that have a date as tasks of a calendar, and the next meetings. Made at `now`, which calendars ask for.
-pub fn ics(map: &Map, now: Moment) -> String {
-    let mut calendar = Calendar::new();
+/// Whether what an action says was signed.
+fn record(state: State) -> &'static str {
+    match state {
+        State::Draft => "draft, not signed off",
+        State::SignedOff => "signed off",
+        State::Late => "signed off, with lines that came later",
+    }
+}
+
+/// What calendars need beside the map.
+#[derive(Clone, Copy, Debug)]
+pub struct Calendared<'a> {
+    /// Of which record it is.
+    pub copy: &'a Copy,
+    /// When it is made; calendars ask for it.
+    pub now: Moment,
+    /// Whether it says where meetings are: a calendar is shared with more people than a paper.
+    pub places: bool,
+}
+
+/// The actions that have a date as tasks of a calendar, and the next meetings.
+pub fn ics(map: &Map, how: Calendared) -> String {
+    let mut calendar = Calendar::empty();
+    calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//mapboard//mapboard//EN"));
+    let of_record = format!("{}. {}", record(how.copy.state), how.copy.sum);
     let with_date = agreed(map).filter_map(|agreed| Some((agreed.action.due?, agreed)));
     for (due, agreed) in with_date {
-        calendar.push(task(due, agreed, now));
+        calendar.push(task(due, agreed, how.now).description(&of_record).done());
     }
     for (kind, next) in &map.settled.next {
-        calendar.push(meeting(map, kind, next, now));
+        calendar.push(meeting(map, kind, next, how).description(&of_record).done());
     }
     calendar.done().to_string()
 }
 
-/// The next meeting, by the clocks of its day and so without an offset. Where it is stands in no calendar that is shared.
-fn meeting(map: &Map, kind: &MeetingKindId, next: &Next, now: Moment) -> Event {
+/// The next meeting, by the clocks of its day and so without an offset.
+fn meeting(map: &Map, kind: &MeetingKindId, next: &Next, how: Calendared) -> Event {
     let own = map.meeting.as_ref().filter(|meeting| meeting.kind == *kind);
     let title = own.and_then(|meeting| Some(meeting.rules.as_ref()?.title.to_string()));
     let title = title.unwrap_or_else(|| kind.as_str().replace('-', " "));
+    // A date that was changed changes the entry, and makes no second one.
+    let session = map.meeting.as_ref().map_or_else(|| next.event.to_string(), |meeting| meeting.session.to_string());
     let mut event = Event::new();
-    event.uid(&next.event.to_string()).timestamp(now.to_utc()).summary(&title);
+    event.uid(&format!("{session}-{kind}")).timestamp(how.now.to_utc()).summary(&title);
+    if how.places && !next.place.is_empty() {
+        event.location(&next.place);
+    }
     match next.time {
         Some(time) => event.starts(next.on.and_time(time)),
-        None => event.all_day(next.on),
+        None => event.starts(next.on),
     };
     event.done()
 }
@@ -95,5 +128,7 @@ fn agreed(map: &Map) -> impl Iterator<Item = Agreed<'_>> {
 }
 
 fn no_formula(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
+    // The wide forms are formulas too, where Japanese is written.
+    let begins = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    if cell.starts_with(begins) { format!("'{cell}") } else { cell }
 }

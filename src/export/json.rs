@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::{
     places,
-    record::{Known, Record, known, record},
+    record::{Known, OriginOf, Record, known, origin_of, record},
     settled::{SettledOf, settled},
 };
 use crate::domain::{
@@ -22,7 +23,7 @@ use crate::domain::{
 };
 
 /// A map as JSON.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Document<'a> {
     id: Option<String>,
     title: &'a str,
@@ -41,13 +42,15 @@ pub struct Document<'a> {
     settled: SettledOf<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Framework")]
 struct FrameworkOf<'a> {
     id: &'a str,
     version: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Person")]
 struct PersonOf<'a> {
     id: &'a str,
     name: Text,
@@ -56,40 +59,56 @@ struct PersonOf<'a> {
     agency: Option<&'a str>,
     attendance: Attendance,
     child: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letter: Option<char>,
+    #[serde(skip_serializing_if = "is_false")]
+    off_list: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Board")]
 struct BoardOf<'a> {
     id: &'a str,
     title: &'a str,
     framework: &'a str,
     about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about_a: Option<&'static str>,
     columns: Vec<ColumnOf<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_known: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps_done: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_words: Option<OriginOf<'a>>,
     to_place: Vec<ContributionOf<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Column")]
 struct ColumnOf<'a> {
     id: &'a str,
     title: &'a str,
     sections: Vec<SectionOf<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Section")]
 struct SectionOf<'a> {
     id: &'a str,
     title: &'a str,
     contributions: Vec<ContributionOf<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Contribution")]
 struct ContributionOf<'a> {
     id: String,
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_words: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
     by: Option<&'a str>,
     at: String,
     restricted: bool,
@@ -115,33 +134,41 @@ struct ContributionOf<'a> {
     known: Known<'a>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Action")]
 struct ActionOf<'a> {
     owner: Option<&'a str>,
+    #[schemars(with = "Option<String>")]
     due: Option<NaiveDate>,
     status: Status,
     outcome: Option<&'a ActionOutcome>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Scale")]
 struct ScaleOf<'a> {
     id: &'a str,
     board: &'a str,
     about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about_a: Option<&'static str>,
     question: Option<&'a str>,
     low: Option<EndOf<'a>>,
     high: Option<EndOf<'a>>,
     ratings: Vec<RatingOf<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "End")]
 struct EndOf<'a> {
     #[serde(serialize_with = "number")]
+    #[schemars(with = "f64")]
     at: f64,
     means: &'a str,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Rating")]
 struct RatingOf<'a> {
     by: &'a str,
     value: ValueOf,
@@ -153,10 +180,15 @@ struct RatingOf<'a> {
     collected_by: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 #[serde(untagged)]
+#[schemars(rename = "Value")]
 enum ValueOf {
-    Number(#[serde(serialize_with = "number")] f64),
+    Number(
+        #[serde(serialize_with = "number")]
+        #[schemars(with = "f64")]
+        f64,
+    ),
     None(NoValue),
 }
 
@@ -188,6 +220,15 @@ fn subject(about: &About) -> String {
         About::Child(id) => id.to_string(),
         About::Contribution(id) => id.to_string(),
         About::Context(id) => id.to_string(),
+    }
+}
+
+/// What kind of thing that id is of.
+fn kind_of_subject(about: &About) -> &'static str {
+    match about {
+        About::Child(_) => "child",
+        About::Contribution(_) => "contribution",
+        About::Context(_) => "context",
     }
 }
 
@@ -235,6 +276,8 @@ fn person<'a>(map: &Map, person: &'a Person) -> PersonOf<'a> {
         agency: person.agency.as_deref(),
         attendance: person.attendance,
         child: person.child,
+        letter: person.letter,
+        off_list: person.off_list,
     }
 }
 
@@ -254,9 +297,11 @@ fn board<'a>(map: &'a Map, board: &'a Board) -> BoardOf<'a> {
         title: &board.title,
         framework: framework.id.as_str(),
         about: board.about.as_ref().map(subject),
+        about_a: board.about.as_ref().map(kind_of_subject),
         columns: columns.collect(),
         not_known: board.not_known().map(|place| place.as_str()).collect(),
         steps_done: board.ticks.keys().map(|step| step.as_str()).collect(),
+        next_words: map.sources.get(&board.id).map(|(_, origin)| origin_of(origin)),
         to_place: places::to_place(map, board).into_iter().map(|each| contribution(board, each)).collect(),
     }
 }
@@ -265,6 +310,8 @@ fn contribution<'a>(board: &Board, c: &'a Contribution) -> ContributionOf<'a> {
     ContributionOf {
         id: c.id.to_string(),
         text: places::words(&board.framework, c),
+        first_words: Some(c.text.as_str()).filter(|text| !c.parts.is_empty() && !text.is_empty()),
+        place: c.place.as_ref().filter(|place| board.framework.find(place).is_none()).map(|place| place.as_str()),
         by: c.said_by.as_ref().map(|id| id.as_str()),
         at: time(c.at),
         restricted: c.restricted,
@@ -296,6 +343,7 @@ fn scale<'a>(map: &'a Map, scale: &'a Scale) -> ScaleOf<'a> {
     let ratings = scale.current().map(rating).collect();
     ScaleOf {
         about: key.about.as_ref().map(subject),
+        about_a: key.about.as_ref().map(kind_of_subject),
         ratings,
         ..asked(key.scale.as_str(), key.board.as_str(), definition)
     }
@@ -316,6 +364,7 @@ fn asked<'a>(id: &'a str, board: &'a str, definition: Option<&'a ScaleDefinition
         id,
         board,
         about: None,
+        about_a: None,
         question: definition.map(|scale| &*scale.question),
         low: definition.map(|scale| end(&scale.low)),
         high: definition.map(|scale| end(&scale.high)),

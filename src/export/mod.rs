@@ -6,6 +6,7 @@ pub mod changes;
 mod courses;
 pub mod document;
 pub mod docx;
+pub mod exported;
 pub mod html;
 pub mod json;
 pub mod markdown;

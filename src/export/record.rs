@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{
@@ -13,12 +14,13 @@ use crate::domain::{
     ids::{ContributionId, PersonId, PhaseId},
     link::LinkKind,
     map::Map,
+    origin::Origin,
     person::Attendance,
     text::Text,
 };
 
 /// Who came and left, breaks, phases, reports, agreements, links, settings, and the meeting before.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Record<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attendances: Vec<AttendedOf<'a>>,
@@ -38,11 +40,14 @@ pub struct Record<'a> {
     choices: &'a BTreeMap<Text, Text>,
     #[serde(skip_serializing_if = "Option::is_none")]
     follows: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    follows_sum: Option<&'a Text>,
     #[serde(skip_serializing_if = "<[Ghost]>::is_empty")]
     ghosts: &'a [Ghost],
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Attended")]
 struct AttendedOf<'a> {
     person: &'a PersonId,
     attendance: Attendance,
@@ -50,27 +55,32 @@ struct AttendedOf<'a> {
     part: Option<&'a Text>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Entered")]
 struct EnteredOf<'a> {
     phase: Option<&'a PhaseId>,
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Pause")]
 struct PauseOf {
     from: String,
     until: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Report")]
 struct ReportOf<'a> {
     agency: &'a Text,
     by: Option<&'a PersonId>,
+    #[schemars(with = "Option<String>")]
     received: Option<NaiveDate>,
     shown_to_family: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "WentOn")]
 struct WentOnOf<'a> {
     without: &'a Text,
     reason: &'a Text,
@@ -78,7 +88,8 @@ struct WentOnOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Consent")]
 struct ConsentOf<'a> {
     about: &'a ConsentAbout,
     by: Option<&'a PersonId>,
@@ -88,7 +99,8 @@ struct ConsentOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Link")]
 struct LinkOf {
     id: ContributionId,
     to: ContributionId,
@@ -97,7 +109,7 @@ struct LinkOf {
 }
 
 /// What is known of one contribution beside its words and marks.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
 pub struct Known<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     read_back: Vec<ReadBackOf<'a>>,
@@ -107,11 +119,16 @@ pub struct Known<'a> {
     origin: Option<OriginOf<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     seen_by: Vec<&'a PersonId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    seen_at: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carried_from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried_contribution: Option<ContributionId>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "ReadBack")]
 struct ReadBackOf<'a> {
     by: &'a PersonId,
     agrees: bool,
@@ -119,17 +136,20 @@ struct ReadBackOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Restriction")]
 struct RestrictionOf<'a> {
     reason: Option<&'a Text>,
     decided_by: Option<&'a PersonId>,
     was_shown: bool,
 }
 
-#[derive(Debug, Serialize)]
-struct OriginOf<'a> {
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Origin")]
+pub struct OriginOf<'a> {
     asked: &'a Text,
     place: &'a Text,
+    #[schemars(with = "Option<String>")]
     on: Option<NaiveDate>,
     present: &'a [PersonId],
     written_by: Option<&'a PersonId>,
@@ -176,6 +196,7 @@ pub fn record(map: &Map) -> Record<'_> {
         links: map.links.iter().map(|link| LinkOf { id: link.id, to: link.to, kind: link.kind }).collect(),
         choices: &map.choices,
         follows: map.follows.as_ref().map(|earlier| earlier.session.to_string()),
+        follows_sum: map.follows.as_ref().map(|earlier| &earlier.sum),
         ghosts: &map.ghosts,
     }
 }
@@ -193,14 +214,21 @@ pub fn known(c: &Contribution) -> Known<'_> {
                 was_shown: *was_shown,
             })
             .collect(),
-        origin: c.origin.as_deref().map(|origin| OriginOf {
-            asked: &origin.asked,
-            place: &origin.place,
-            on: origin.on,
-            present: &origin.present,
-            written_by: origin.written_by.as_ref(),
-        }),
+        origin: c.origin.as_deref().map(origin_of),
         seen_by: c.seen_by.iter().map(|(person, _)| person).collect(),
+        seen_at: c.seen_by.iter().map(|(_, at)| time(*at)).collect(),
         carried_from: c.carried.as_ref().map(|carried| carried.session.to_string()),
+        carried_contribution: c.carried.as_ref().map(|carried| carried.contribution),
+    }
+}
+
+/// Where words come from.
+pub fn origin_of(origin: &Origin) -> OriginOf<'_> {
+    OriginOf {
+        asked: &origin.asked,
+        place: &origin.place,
+        on: origin.on,
+        present: &origin.present,
+        written_by: origin.written_by.as_ref(),
     }
 }

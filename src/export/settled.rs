@@ -1,6 +1,7 @@
 //! What was settled, as JSON.
 
 use chrono::{NaiveDate, NaiveTime};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{
@@ -11,7 +12,8 @@ use crate::domain::{
 };
 
 /// Decisions, dissent, next meetings, the sign-off, and what stands beside them in the record.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Settled")]
 pub struct SettledOf<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<DecisionOf<'a>>,
@@ -29,7 +31,8 @@ pub struct SettledOf<'a> {
     left_out: Vec<LeftOutOf<'a>>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Decision")]
 struct DecisionOf<'a> {
     outcome: &'a Text,
     child: Option<&'a PersonId>,
@@ -39,7 +42,8 @@ struct DecisionOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Dissent")]
 struct DissentOf<'a> {
     outcome: &'a Text,
     child: Option<&'a PersonId>,
@@ -48,28 +52,34 @@ struct DissentOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Next")]
 struct NextOf<'a> {
     kind: &'a MeetingKindId,
+    #[schemars(with = "String")]
     on: NaiveDate,
+    #[schemars(with = "Option<String>")]
     time: Option<NaiveTime>,
     place: &'a Text,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LeftOpen")]
 struct LeftOpenOf<'a> {
     what: &'a Text,
     reason: &'a Text,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "SignedOff")]
 struct SignedOffOf<'a> {
     by: Option<&'a PersonId>,
     at: String,
     late: usize,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Amendment")]
 struct AmendmentOf<'a> {
     id: Option<ContributionId>,
     before: &'a Text,
@@ -78,7 +88,8 @@ struct AmendmentOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LeftOut")]
 struct LeftOutOf<'a> {
     id: ContributionId,
     recipient: &'a PersonId,

@@ -3,6 +3,7 @@ mod files;
 mod frameworks;
 mod house;
 mod keys;
+mod papers;
 #[cfg(unix)]
 mod pty;
 mod samples;

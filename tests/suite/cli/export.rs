@@ -54,6 +54,31 @@ fn actions_go_to_spreadsheets_and_calendars() {
     let ics = home.told(&["export", SAMPLE, "--format", "ics"]);
     assert_eq!(ics.matches("STATUS:NEEDS-ACTION").count(), 5);
     assert!(ics.contains("DUE;VALUE=DATE:20261126"));
+    assert!(ics.lines().all(|line| line.len() <= 75), "lines are folded");
+}
+
+#[test]
+fn every_export_says_of_which_record_it_is_and_whether_it_is_signed() {
+    let home = Home::new();
+    let session = home.session();
+    let session = session.to_str().unwrap();
+    home.told(&["add", session, "--to", "needs/steps", "--by", "Mum", "Ring Gran"]);
+    home.told(&["next-meeting", session, "2026-12-14", "--at", "14:00", "--place", "The Lantern Rooms"]);
+    let exports = |home: &Home, draft: bool| {
+        let sum = home.json(&["export", session, "--format", "json"])["sum"].as_str().unwrap().to_owned();
+        for format in ["md", "html", "csv", "ics", "json"] {
+            let text = home.told(&["export", session, "--format", format]).replace("\r\n ", "");
+            assert!(text.contains(&sum), "{format} has no {sum}: {text}");
+            assert_eq!(text.to_lowercase().contains("draft"), draft, "{format}: {text}");
+        }
+        sum
+    };
+    let before = exports(&home, true);
+    let closed = home.told(&["close", session, "--open-because", "there was no time"]);
+    let signed = exports(&home, false);
+    assert!(before != signed && closed.contains(&signed), "{closed}");
+    let ics = |more: &[&str]| home.told(&[&["export", session, "--format", "ics"], more].concat());
+    assert!(!ics(&[]).contains("Lantern") && ics(&["--places"]).contains("LOCATION:The Lantern Rooms"));
 }
 
 #[test]

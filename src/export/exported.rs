@@ -1,0 +1,76 @@
+//! A map as a JSON file: what `show --json` says, with what another program, or this one, needs to take it in again. Its
+//! schema is `docs/export.schema.json`.
+
+use std::sync::Arc;
+
+use schemars::{JsonSchema, generate::SchemaSettings};
+use serde::Serialize;
+
+use super::{
+    json::{self, Document},
+    papers::{Copy, State},
+};
+use crate::domain::{framework::Framework, map::Map, meeting_kind::MeetingKind};
+
+/// A meeting as JSON, as `mapboard export --format json` writes it. Fields are only ever added.
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(title = "Exported meeting")]
+pub struct Exported<'a> {
+    /// Which shape this is.
+    mapboard_export: u8,
+    /// The sum of the session's last line: which state of the meeting this shows. Once the meeting is signed off, the sum of
+    /// the sign-off.
+    sum: &'a str,
+    /// Whether the meeting was signed off in that state: `draft`, `signed-off`, or `late` where lines came after it.
+    sign_off: &'static str,
+    /// The person it was made for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made_for: Option<&'a str>,
+    #[serde(flatten)]
+    document: Document<'a>,
+    /// What the ids of columns, sections, scales and outcomes mean: the definitions as they stand in the session.
+    definitions: Definitions<'a>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+struct Definitions<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meeting: Option<&'a MeetingKind>,
+    frameworks: Vec<&'a Framework>,
+}
+
+/// `map` as a file.
+pub fn exported<'a>(map: &'a Map, copy: &'a Copy) -> Exported<'a> {
+    let mut frameworks: Vec<&Framework> = Vec::new();
+    for board in &map.boards {
+        let framework: &Arc<Framework> = &board.framework;
+        if !frameworks.iter().any(|known| known.id == framework.id && known.version == framework.version) {
+            frameworks.push(framework);
+        }
+    }
+    let meeting = map.meeting.as_ref().and_then(|meeting| meeting.rules.as_deref());
+    Exported {
+        mapboard_export: 1,
+        sum: &copy.sum,
+        sign_off: sign_off(copy.state),
+        made_for: copy.made_for.as_deref(),
+        document: json::document(map),
+        definitions: Definitions { meeting, frameworks },
+    }
+}
+
+/// How far the record can be relied on, in one word for programs.
+pub(super) fn sign_off(state: State) -> &'static str {
+    match state {
+        State::Draft => "draft",
+        State::SignedOff => "signed-off",
+        State::Late => "late",
+    }
+}
+
+/// The schema of the file.
+pub fn schema() -> String {
+    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Exported>();
+    // A value of strings, lists and numbers: writing it cannot fail.
+    format!("{:#}\n", schema.as_value())
+}

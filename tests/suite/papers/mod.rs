@@ -1,0 +1,20 @@
+//! Papers and exports of whole sessions, read back by readers that are not mapboard's own.
+
+mod schema;
+
+use std::{fs, path::PathBuf};
+
+use mapboard::{domain::session::Session, store::Store};
+
+/// The two meetings that mapboard comes with.
+fn samples() -> Vec<PathBuf> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut samples: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    samples.sort();
+    samples
+}
+
+fn read(path: &std::path::Path) -> Session {
+    Store::of_user().read(path).unwrap().into_session()
+}
