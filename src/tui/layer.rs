@@ -5,7 +5,7 @@ use super::{
     message::{Answer, Message},
 };
 use crate::domain::{
-    ids::{ContributionId, PersonId},
+    ids::{ContributionId, PersonId, Place},
     text::Text,
 };
 
@@ -28,6 +28,8 @@ pub enum Layer {
     Find(Vec<Findable>),
     /// Everyone in the meeting.
     People(People),
+    /// A line that waits in the tray.
+    Tray(Box<TrayCard>),
 }
 
 /// How to use what is in focus.
@@ -102,6 +104,31 @@ pub struct Question {
     pub text: String,
     /// The answers: key, words, and what each sends. The first is taken by Enter.
     pub answers: Vec<(char, String, Answer)>,
+}
+
+/// A line of a report that waits in the tray, as shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrayCard {
+    /// Whose report it is, and how much of it waits.
+    pub title: Text,
+    /// Which line.
+    pub id: ContributionId,
+    /// Who says it.
+    pub who: Text,
+    /// Its words.
+    pub words: Text,
+    /// What else is known of it.
+    pub notes: Text,
+    /// Where the report put it; to be placed later if nowhere here.
+    pub to: Option<Place>,
+    /// Why it would go there.
+    pub because: &'static str,
+    /// Where it can be put: the digit, the place and its title.
+    pub places: Vec<(char, Option<Place>, Text)>,
+    /// Whether it is to be kept from the room.
+    pub restricted: bool,
+    /// Whether the report says so, which no key takes away.
+    pub always_restricted: bool,
 }
 
 /// Everyone in the meeting, as shown.

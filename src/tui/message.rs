@@ -53,6 +53,8 @@ pub enum Message {
     People(AboutPeople),
     /// Something was chosen in the closing check.
     Closing(AboutClosing),
+    /// Something was chosen about a line of the tray.
+    Tray(AboutTray),
     /// A phase of the agenda was chosen.
     Phase(PhaseId),
     /// A section was chosen in a menu; `None` is *to place*.
@@ -154,6 +156,21 @@ pub enum AboutClosing {
     SignOff,
     /// The sign-off is to be taken back.
     Reopen,
+}
+
+/// What can be chosen about a line of the tray.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AboutTray {
+    /// It is placed there, kept from the room or not.
+    Place(ContributionId, Option<Place>, bool),
+    /// It is left aside.
+    Aside(ContributionId),
+    /// All that still waits of its report is left aside.
+    AsideAll(ContributionId),
+    /// It comes later: the one after it.
+    After(ContributionId),
+    /// The one before it.
+    Before(ContributionId),
 }
 
 /// Events that reached the disk, in the order in which they were handed over.

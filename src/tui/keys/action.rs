@@ -203,10 +203,10 @@ actions! {
         [LISTS => ["down"]];
     PageUp "page.up" "Page up",
         "Goes a page up.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Help, KeyMenu, Changes] => ["pageup"]];
+        [[Board, Library, Palette, Find, Help, KeyMenu, Changes, Tray] => ["pageup"]];
     PageDown "page.down" "Page down",
         "Goes a page down.", KeysOnly, None,
-        [[Board, Library, Palette, Find] => ["pagedown"], [Help, KeyMenu, Changes] => ["pagedown", "space"]];
+        [[Board, Library, Palette, Find, Tray] => ["pagedown"], [Help, KeyMenu, Changes] => ["pagedown", "space"]];
     First "select.first" "First",
         "Chooses the first one.", KeysOnly, None,
         [[BoardEmptyLine, BoardSelected, Help, Changes] => ["home"]];
@@ -337,6 +337,29 @@ actions! {
     WordsSwitch "prompt.plain_words" "Hint at plain words, or not",
         "Asks what happened where a professional label is typed, or not, in this meeting.", Listed, None,
         [[Board] => []];
+
+    // The tray
+    TrayOpen "tray.open" "The tray: place what reports say",
+        "Opens the tray, where the lines of reports wait to be placed one by one; on a private screen.", Listed, Some(Hint { rank: 4, text: "tray", only: &[TrayWaits] }),
+        [[TrayWaits] => ["ctrl+e"], [Board] => []];
+    TrayPlace "tray.place" "Place it where the report put it",
+        "Places the line where the report put it; a digit places it in another section.", KeysOnly, hint(1, "place it"),
+        [[Tray] => ["enter"]];
+    TrayAside "tray.aside" "Leave it aside",
+        "Leaves the line aside; undo puts it back.", KeysOnly, hint(2, "leave aside"),
+        [[Tray] => ["-", "backspace", "delete"]];
+    TrayLater "tray.later" "Come back to it later",
+        "Lets the line wait and goes on to the next.", KeysOnly, hint(3, "later"),
+        [[Tray] => ["space", "tab", "down"]];
+    TrayBack "tray.back" "The line before",
+        "Goes back to the line that waits before this one.", KeysOnly, hint(6, "back"),
+        [[Tray] => ["up", "shift+tab"]];
+    TrayRestrict "tray.restrict" "Keep it from the room",
+        "Places the line restricted, or not.", KeysOnly, hint(4, "restrict"),
+        [[Tray] => ["*", "ctrl+r"]];
+    TrayAsideAll "tray.aside_all" "Leave all of this report aside",
+        "Leaves all aside that still waits of this report; undo puts it back.", KeysOnly, hint(5, "all aside"),
+        [[Tray] => ["_"]];
 
     // The tidy pass
     TidyNext "tidy.next" "Next to tidy",

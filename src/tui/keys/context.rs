@@ -4,7 +4,7 @@
 /// keymap, outermost first; the innermost that knows a key decides.
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
-/// `BoardSelected` on top while that is so, on the scale `BoardScales` and `BoardAnswer` too;
+/// `BoardSelected` on top while that is so, `TrayWaits` on all of these, on the scale `BoardScales` and `BoardAnswer` too;
 /// `[Line, Library]`, `[Line, Setup]`, `[Saved]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +49,10 @@ pub enum Context {
     Confirm,
     /// The tidy pass through what lacks speaker, mark, owner or date.
     Tidy,
+    /// A line of the tray.
+    Tray,
+    /// Something waits in the tray, and the line is empty.
+    TrayWaits,
     /// The calm screen before leaving.
     Saved,
     /// The screen that says what went wrong.
@@ -80,6 +84,8 @@ impl Context {
         Context::Asked,
         Context::KeyMenu,
         Context::Tidy,
+        Context::TrayWaits,
+        Context::Tray,
         Context::Line,
         Context::Layer,
         Context::Palette,
@@ -102,6 +108,7 @@ impl Context {
                 | Context::Help
                 | Context::Confirm
                 | Context::Tidy
+                | Context::Tray
                 | Context::Saved
                 | Context::Problem
                 | Context::Series
@@ -134,6 +141,8 @@ impl Context {
             Context::Help => "In the help",
             Context::Confirm => "At a question",
             Context::Tidy => "In the tidy pass",
+            Context::Tray => "In the tray",
+            Context::TrayWaits => "On the board, while something waits in the tray",
             Context::Saved => "On the screen that says what is saved",
             Context::Problem => "On the screen that says what went wrong",
             Context::Series => "In the rooms from meeting to meeting",

@@ -11,6 +11,7 @@ mod menu;
 mod palette;
 mod people;
 mod question;
+mod tray;
 
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,8 @@ pub enum Open {
     Find(find::Finder),
     /// Everyone in the meeting.
     People(people::PeopleList),
+    /// A line of the tray.
+    Tray(tray::OpenCard),
 }
 
 /// What became of a message that a layer was given.
@@ -72,6 +75,7 @@ impl Open {
             Layer::Question(question) => Open::Question(question::Asked::new(question, look.now)),
             Layer::Find(items) => Open::Find(find::Finder::new(items)),
             Layer::People(people) => Open::People(people::PeopleList::new(people)),
+            Layer::Tray(card) => Open::Tray(tray::OpenCard::new(*card)),
             Layer::ChoiceFrom(choice, at) => Open::Choice(choice::Chooser::starting_at(choice, at)),
         };
         open.fit(area);
@@ -99,6 +103,7 @@ impl Open {
             Open::Question(question) => question.update(message, look, area),
             Open::Find(find) => find.update(message, look, area),
             Open::People(people) => people.update(message, look, area),
+            Open::Tray(tray) => tray.update(message, look, area),
         };
         self.fit(area);
         outcome
@@ -121,7 +126,7 @@ impl Open {
             Open::Find(find) => find.fit(area),
             Open::People(people) => people.fit(area),
             Open::Menu(menu) => menu.fit(area),
-            Open::Question(_) => {}
+            Open::Question(_) | Open::Tray(_) => {}
         }
     }
 
@@ -135,6 +140,7 @@ impl Open {
             Open::Question(question) => question.place(area),
             Open::Find(find) => find.place(area),
             Open::People(people) => people.place(area),
+            Open::Tray(tray) => tray.place(area),
         }
     }
 
@@ -148,6 +154,7 @@ impl Open {
             Open::Question(question) => question.view(look, area, buf),
             Open::Find(find) => find.view(look, area, buf),
             Open::People(people) => people.view(look, area, buf),
+            Open::Tray(tray) => tray.view(look, area, buf),
         }
     }
 
@@ -158,6 +165,7 @@ impl Open {
             Open::Help(_) => &[Context::Layer, Context::Help],
             Open::Menu(_) => &[Context::Layer, Context::KeyMenu],
             Open::Question(_) => &[Context::Layer, Context::Confirm],
+            Open::Tray(_) => &[Context::Layer, Context::Tray],
             Open::Find(_) => &[Context::Layer, Context::Line, Context::Find],
         }
     }

@@ -9,6 +9,7 @@ mod disk;
 mod journeys;
 mod pictures;
 mod replay;
+mod tray;
 
 use chrono::TimeDelta;
 use mapboard::{

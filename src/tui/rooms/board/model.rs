@@ -279,6 +279,8 @@ impl Board {
             _ => contexts.push(Context::Line),
         }
         contexts.extend(self.open_question().map(|_| Context::Asked));
+        let free = self.line.is_empty() && self.asking.is_none() && self.tidy.is_none();
+        contexts.extend((free && self.tray_waits()).then_some(Context::TrayWaits));
         contexts
     }
 

@@ -33,6 +33,7 @@ mod sight;
 mod steps;
 mod strength;
 mod tidying;
+mod tray;
 mod voices;
 mod wall;
 mod words;
@@ -83,6 +84,7 @@ impl Board {
             Message::Person(person) => self.person_chosen(person, &mut turn),
             Message::People(about) => self.about_people(about, &mut turn),
             Message::Closing(about) => self.about_closing(about, &mut turn),
+            Message::Tray(about) => self.about_tray(about, &mut turn),
             Message::Papers(all) => self.offer_papers(all, &mut turn),
             Message::Preview(paper, person) => self.preview_paper(paper, person, &mut turn),
             Message::Phase(phase) => self.enter_phase(phase, &mut turn),
@@ -177,6 +179,7 @@ impl Board {
             Action::Voices => self.say_voices(turn),
             Action::VoicesSwitch => self.switch_voices(turn),
             Action::TidyPass => self.open_tidy(turn),
+            Action::TrayOpen => self.open_tray(turn),
             Action::TidyNext => self.tidy_on(true, turn),
             Action::TidyPrevious => self.tidy_on(false, turn),
             Action::Boards => turn.push(Effect::Frameworks),

@@ -62,6 +62,7 @@ impl Board {
                 Some(Thing::Contribution(id)) => Some(id).filter(|id| self.public.contribution(*id).is_some()),
                 _ => None,
             };
+            self.say_offer(&event, turn);
             self.apply(event);
             hides |= self.public.closed().is_some() || about.is_some_and(|id| self.public.contribution(id).is_none());
         }

@@ -135,9 +135,16 @@ fn pieces(board: &Board) -> Vec<Piece> {
         Piece::new(phase_role, [2, 6, 11].into_iter().zip(phase)),
         Piece::new(Role::Warning, writing.map(|words| (3, words.to_owned()))),
         Piece::new(here_role, [4, 8, 10].into_iter().zip(here)),
+        Piece::new(Role::Warning, tray(board).map(|words| (3, words))),
         Piece::new(Role::Quiet, board.others_typing().map(|words| (5, words))),
         Piece::new(wall_role, (!shown).then(|| (9, wall.to_owned()))),
     ]
+}
+
+/// How much waits in the tray: never where the room looks on.
+fn tray(board: &Board) -> Option<String> {
+    let waiting = if board.seen { 0 } else { board.session.waiting().count() };
+    (waiting > 0).then(|| format!("tray {waiting}"))
 }
 
 /// What the board is called that is shown, if it is not the main one.
