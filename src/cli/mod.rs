@@ -10,6 +10,7 @@ mod copies;
 mod decide;
 mod definition;
 mod export;
+mod expunge;
 mod frameworks;
 mod import;
 mod leave_out;
@@ -115,6 +116,8 @@ pub enum Command {
     LeaveOut(leave_out::LeavingOut),
     /// Take a report into the tray of a session, to be placed line by line
     Import(import::Import),
+    /// Take out of a session what never belonged there, for good
+    Expunge(expunge::Expunging),
     /// Check every line of a session
     Verify {
         /// The session: a path, or a unique part of its name
@@ -376,6 +379,7 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::Amend(new) => close::amend(new, flag, out),
         Command::LeaveOut(new) => leave_out::run(new, flag, out),
         Command::Import(new) => import::run(new, flag, out),
+        Command::Expunge(new) => expunge::run(new, flag, out),
         Command::Verify { session } => verify::run(&session, flag, out),
         Command::Merge { a, b, output } => copies::merge(&a, &b, output, out),
         Command::Adopt { file } => copies::adopt(&file, flag, out),

@@ -157,11 +157,11 @@ impl Script {
 /// How often a change is decided anew on what another desk has just written.
 const ATTEMPTS: usize = 5;
 
-fn refuse_sample(path: &Path) -> Result<(), Refusal> {
+pub fn refuse_sample(path: &Path) -> Result<(), Refusal> {
     let is_sample = path.parent().is_some_and(folder::has_samples) && library::entry(path).fictional;
     if is_sample {
         return Err(refused(format!(
-            "{} is a fictional sample, and samples stay as they are. Nothing was added; `mapboard adopt` makes a copy \
+            "{} is a fictional sample, and samples stay as they are. Nothing was changed; `mapboard adopt` makes a copy \
              of it to write into.",
             path.display()
         )));

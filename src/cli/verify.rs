@@ -10,7 +10,7 @@ use super::{Refusal, refused, sessions};
 pub fn run(session: &OsStr, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let path = sessions::find(flag, Some(session))?;
     let report = Store::of_user().verify(&path).map_err(refused)?;
-    let Report { events, damage, torn, spills, unknown, passed_over, last, .. } = &report;
+    let Report { events, damage, torn, spills, unknown, gone, passed_over, last, .. } = &report;
     for damage in damage {
         let file = damage.spill.as_ref().unwrap_or(&path);
         writeln!(out, "Line {} of {}: {}.", damage.line, file.display(), damage.what)?;
@@ -24,6 +24,9 @@ pub fn run(session: &OsStr, flag: Option<PathBuf>, out: &mut dyn Write) -> Resul
     }
     for verb in unknown {
         writeln!(out, "Not known to this version: “{verb}”.")?;
+    }
+    if *gone > 0 {
+        writeln!(out, "Lines that were expunged: {gone}.")?;
     }
     if *passed_over > 0 {
         writeln!(out, "Events that changed nothing: {passed_over}.")?;

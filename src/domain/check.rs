@@ -89,6 +89,7 @@ impl Session {
                 self.check_closing(body)
             }
             Body::Offer(_) | Body::Decline(_) => self.check_tray(body),
+            Body::Expunge(_) | Body::Gone(_) => Err(Refusal::OnlyExpunge),
             Body::Follows(_) => changes(self.map.follows.is_none()),
             other => match other.thing() {
                 Some(Thing::Contribution(id)) if !matches!(other, Body::Restore(_)) => self.standing(id).map(drop),

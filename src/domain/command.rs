@@ -131,6 +131,9 @@ pub enum Refusal {
     /// That is nothing an amendment can say.
     #[error("That is not a correction of what the meeting says.")]
     NoCorrection,
+    /// Only the store can take lines out of a file.
+    #[error("Only “mapboard expunge” takes something out of a session.")]
+    OnlyExpunge,
     /// A reason is wanted.
     #[error("Say why: the reason stands in the record.")]
     NoReason,
@@ -205,6 +208,7 @@ impl Session {
             Some(NoUndo::Follows) => Refusal::Stays("this meeting follows the earlier one"),
             Some(NoUndo::SignedOff) => Refusal::Stays("the meeting was signed off or taken up again"),
             Some(NoUndo::Amended) => Refusal::Stays("a correction after signing off is corrected by another one"),
+            Some(NoUndo::Expunged) => Refusal::Stays("what was expunged is gone"),
             Some(NoUndo::LeftOut) => Refusal::Stays("what is left out of a copy is put back by name"),
             Some(NoUndo::NewerAnswer) => Refusal::Stays("a newer answer of the same person stands"),
             None => Refusal::NothingToUndo,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     contribution::{Basis, MaySee},
+    erased::Erased,
     ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place},
     scale::ScaleKey,
     session::Session,
@@ -99,10 +100,18 @@ impl Draft {
         }
     }
 
+    /// Whether it becomes something that was expunged, or was made of it.
+    pub fn is_made_of(&self, erased: &Erased) -> bool {
+        let built = self.built.iter().flat_map(|built| built.pairs_with.iter().chain(&built.rests_on));
+        let named = [&self.id].into_iter().chain(&self.corrects).chain(built).any(|id| erased.has(*id));
+        named || erased.has_board(&self.board) || self.answer.as_ref().is_some_and(|answer| erased.asks(&answer.key))
+    }
+
     /// Whether `desk`, which typed it, has still to record it: a crash can come between the recording and the
     /// clearing of the draft.
     pub fn is_open(&self, desk: &DeskId, session: &Session) -> bool {
         match (session.any_contribution(self.id), self.editing) {
+            _ if self.is_made_of(session.erased()) => false,
             (None, editing) => editing.is_none(),
             // Another desk's wording is not this one.
             (Some(contribution), Some(worded)) => contribution.worded.0 == worded || contribution.worded.1 != *desk,

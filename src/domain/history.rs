@@ -52,6 +52,8 @@ pub enum NoUndo {
     Amended,
     /// What is left out of a copy is put back by name.
     LeftOut,
+    /// What was expunged is nowhere any more.
+    Expunged,
 }
 
 /// Which desks touched a thing last.

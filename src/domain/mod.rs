@@ -18,6 +18,7 @@ pub mod course;
 pub mod draft;
 pub mod due;
 pub mod earlier;
+pub mod erased;
 pub mod event;
 mod fold;
 pub mod framework;

@@ -76,6 +76,10 @@ terms! {
     corrected = "Corrected after signing off:";
     /// Before what that line said before.
     before = "It said before:";
+    /// Stands on every page where something was expunged after the meeting was signed off.
+    no_longer_whole = "Something was expunged from this meeting after it was signed off.";
+    /// Before when something was expunged.
+    expunged = "Expunged on";
     /// Above whose copies a line is left out of.
     left_out_for = "Left out for";
     /// Above why something was done.

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     contribution::{Contribution, MaySee},
+    erased::Erased,
     event::{Body, Event, Restrict, Thing, Unknown},
     framework::Framework,
     history::{Hands, History},
@@ -44,6 +45,7 @@ pub struct Session {
     pub(super) passed_over: Vec<EventId>,
     pub(super) damaged: usize,
     pub(super) conflicting: usize,
+    pub(super) erased: Erased,
     pub(super) order: Option<(u64, EventId)>,
 }
 
@@ -223,6 +225,11 @@ impl Session {
     /// Events that fit nothing and changed nothing, such as an edit of what was never added.
     pub fn passed_over(&self) -> &[EventId] {
         &self.passed_over
+    }
+
+    /// What was expunged.
+    pub fn erased(&self) -> &Erased {
+        &self.erased
     }
 
     /// Whether the meeting is signed off.

@@ -27,6 +27,8 @@ pub struct Settled {
     pub amendments: Vec<Amendment>,
     /// What is left out of whose copies. In no map but the whole one.
     pub left_out: Vec<LeftOut>,
+    /// What was expunged from the file, without a word of it. In a public map without the reasons.
+    pub expunged: Vec<Expunged>,
 }
 
 /// One of the kind's outcomes, for one child or for the meeting as a whole.
@@ -127,6 +129,23 @@ pub struct LeftOut {
     pub id: ContributionId,
     /// Out of whose copies.
     pub recipient: PersonId,
+    /// Why.
+    pub reason: Text,
+    /// Who decided it.
+    pub decided_by: Option<PersonId>,
+}
+
+/// Something that was expunged from the file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expunged {
+    /// The event that said so.
+    pub event: EventId,
+    /// When.
+    pub at: Moment,
+    /// How many contributions and other lines.
+    pub count: usize,
+    /// Whether the meeting was signed off then, so that what was signed is not whole any more.
+    pub after_signing: bool,
     /// Why.
     pub reason: Text,
     /// Who decided it.

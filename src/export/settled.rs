@@ -29,6 +29,8 @@ pub struct SettledOf<'a> {
     amendments: Vec<AmendmentOf<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     left_out: Vec<LeftOutOf<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    expunged: Vec<ExpungedOf<'a>>,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -98,6 +100,15 @@ struct LeftOutOf<'a> {
     at: String,
 }
 
+#[derive(Debug, Serialize)]
+struct ExpungedOf<'a> {
+    count: usize,
+    after_signing: bool,
+    reason: &'a Text,
+    decided_by: Option<&'a PersonId>,
+    at: String,
+}
+
 fn time(moment: Moment) -> String {
     moment.to_rfc3339()
 }
@@ -137,6 +148,13 @@ pub fn settled(map: &Map) -> SettledOf<'_> {
         decided_by: left.decided_by.as_ref(),
         at: time(left.at),
     });
+    let expunged = settled.expunged.iter().map(|gone| ExpungedOf {
+        count: gone.count,
+        after_signing: gone.after_signing,
+        reason: &gone.reason,
+        decided_by: gone.decided_by.as_ref(),
+        at: time(gone.at),
+    });
     SettledOf {
         decisions: decisions.collect(),
         dissents: dissents.collect(),
@@ -145,5 +163,6 @@ pub fn settled(map: &Map) -> SettledOf<'_> {
         signed_off: signed.map(|s| SignedOffOf { by: s.by.as_ref(), at: time(s.at), late: s.late.len() }),
         amendments: amendments.collect(),
         left_out: left_out.collect(),
+        expunged: expunged.collect(),
     }
 }

@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, HashSet};
 use crate::domain::{
     contribution::{Action, Marks, MaySee},
     event::{
-        Add, Amend, Assign, Attribute, Body, Concern, Consent, Decide, Decline, Dissent, Edit, Event, GoOn, LeaveOpen,
-        LeaveOut, Lift, Mark, Offer, OpenBoard, Origin, PutBack, Rate, ReadBack, Reopen, Restrict, SeenBy, Source,
+        Add, Amend, Assign, Attribute, Body, Concern, Consent, Decide, Decline, Dissent, Edit, Event, Expunge, GoOn,
+        LeaveOpen, LeaveOut, Lift, Mark, Offer, OpenBoard, Origin, PutBack, Rate, ReadBack, Reopen, Restrict, SeenBy,
+        Source,
     },
     ids::{ContributionId, EventId},
     public::PublicSession,
@@ -122,6 +123,7 @@ impl<'a> Kept<'a> {
                 ..*e
             })),
             Body::Decline(e) => Body::Decline(Decline { ids: Vec::new(), ..e }),
+            Body::Expunge(e) => Body::Expunge(Expunge { reason: Text::default(), decided_by: None, ..e }),
             Body::Amend(e) => {
                 let sets = Box::new(self.body(*e.sets, event));
                 Body::Amend(Amend { reason: Text::default(), by: None, sets })
@@ -165,6 +167,7 @@ impl<'a> Kept<'a> {
             | Body::Dissent(_)
             | Body::NextMeeting(_)
             | Body::Close(_)
+            | Body::Gone(_)
             | Body::Unknown(_) => body,
         }
     }

@@ -27,6 +27,7 @@ use super::{
 use crate::domain::{
     Moment,
     draft::Draft,
+    erased::Erased,
     event::{Event, Thing},
     ids::{DeskId, EventId},
 };
@@ -58,6 +59,8 @@ pub struct Writer {
     /// The offset after the last newline read, and the number of lines up to there.
     pub(super) end: (u64, u64),
     pub(super) chain: Chain,
+    /// What was expunged: nothing about it is written any more.
+    pub(super) erased: Erased,
     /// What other desks changed last, as long as this desk has not built on it.
     met: HashMap<Thing, EventId>,
     pub(super) spill: Spill,
@@ -108,6 +111,7 @@ impl Writer {
             identity: reading.identity,
             end: reading.end,
             chain: reading.chain.clone(),
+            erased: reading.erased.clone(),
             met: HashMap::new(),
             failing: None,
             draft: None,
@@ -176,7 +180,15 @@ impl Writer {
     /// Takes in the whole lines that came, and gives back what follows them.
     fn read_on(&mut self, foreign: &mut Vec<Event>) -> io::Result<Result<Vec<u8>, Failure>> {
         let found = fs::metadata(&self.path)?;
-        if Identity::of(&found) != self.identity || found.len() < self.end.0 {
+        if Identity::of(&found) != self.identity {
+            let came = match self.rejoin()? {
+                Ok(came) => came,
+                Err(failure) => return Ok(Err(failure)),
+            };
+            self.meet(&came);
+            foreign.extend(came);
+        }
+        if fs::metadata(&self.path)?.len() < self.end.0 {
             return Ok(Err(Failure::Replaced(self.path.clone())));
         }
         let mut bytes = Vec::new();
@@ -187,11 +199,7 @@ impl Writer {
         let read = lines::read(&bytes, self.end.1 + 1, &mut self.chain);
         self.end.0 += read.bytes as u64;
         self.end.1 += read.count;
-        for event in &read.events {
-            if let Some(thing) = event.body.thing() {
-                self.met.insert(thing, event.id);
-            }
-        }
+        self.meet(&read.events);
         foreign.extend(read.events);
         if let Some(first) = read.damage.into_iter().next() {
             return Ok(Err(Failure::Damaged { path: self.path.clone(), line: first.line, what: first.what }));
@@ -199,14 +207,23 @@ impl Writer {
         Ok(Ok(bytes.split_off(read.bytes)))
     }
 
-    /// Whether one of `events` changes a thing without having seen what another desk made of it.
+    /// Takes down what other desks changed.
+    fn meet(&mut self, events: &[Event]) {
+        for event in events {
+            if let Some(thing) = event.body.thing() {
+                self.met.insert(thing, event.id);
+            }
+        }
+    }
+
+    /// Whether one of `events` is about what was expunged, or changes a thing without having seen what another desk made of it.
     fn is_conflict(&self, events: &[Event]) -> bool {
         let unseen = |event: &Event| {
             let met = event.body.thing().and_then(|thing| self.met.get(&thing).copied());
             let of_these = |id: &EventId| events.iter().any(|earlier| earlier.id == *id);
             met.is_some() && met != event.was && !event.was.as_ref().is_some_and(of_these)
         };
-        events.iter().any(unseen)
+        events.iter().any(|event| self.erased.concerns(&event.body) || unseen(event))
     }
 
     /// Numbers the events after all that was read, and makes their lines.

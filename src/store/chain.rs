@@ -10,6 +10,8 @@ use crate::domain::id_map::{IdMap, IdSet};
 pub struct Chain {
     seen: IdSet<Sum>,
     heads: BTreeSet<Sum>,
+    /// Lines that were expunged: should one come from an old copy, it does not count.
+    gone: IdSet<Sum>,
     /// Lines that are named and were not read, with the number of the line that named them first.
     missing: IdMap<Sum, u64>,
     top: u64,
@@ -21,14 +23,24 @@ impl Chain {
         Chain {
             seen: [header].into_iter().collect(),
             heads: BTreeSet::from([header]),
+            gone: IdSet::default(),
             missing: IdMap::default(),
             top: 0,
         }
     }
 
-    /// Takes in a line; `false` if it was read before.
+    /// Takes down that the line `line` stands for is gone.
+    pub fn note_gone(&mut self, line: &Line) {
+        if line.stands_for() != line.sum {
+            self.gone.insert(line.stands_for());
+        }
+    }
+
+    /// Takes in a line; `false` if it was read before, or is gone.
     pub fn add(&mut self, line: &Line) -> bool {
-        if !self.seen.insert(line.sum) {
+        let sum = line.stands_for();
+        let known = self.gone.contains(&line.sum) || !self.seen.insert(line.sum);
+        if known || sum != line.sum && !self.seen.insert(sum) {
             return false;
         }
         for prev in &line.prev {
@@ -36,8 +48,8 @@ impl Chain {
                 self.missing.entry(*prev).or_insert(line.event.n);
             }
         }
-        if self.missing.remove(&line.sum).is_none() {
-            self.heads.insert(line.sum);
+        if self.missing.remove(&sum).is_none() {
+            self.heads.insert(sum);
         }
         self.top = self.top.max(line.event.n);
         true
@@ -46,6 +58,11 @@ impl Chain {
     /// The lines that no other names: what the next one names.
     pub fn heads(&self) -> Vec<Sum> {
         self.heads.iter().copied().collect()
+    }
+
+    /// Whether all lines that `other` has read are known here too.
+    pub fn has_all_of(&self, other: &Chain) -> bool {
+        other.seen.is_subset(&self.seen)
     }
 
     /// The highest number read.

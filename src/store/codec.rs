@@ -30,6 +30,16 @@ pub struct Line {
     pub event: Event,
 }
 
+impl Line {
+    /// The sum by which others name this line: for one that stands in the place of a line that is gone, that line's.
+    pub fn stands_for(&self) -> Sum {
+        match &self.event.body {
+            Body::Gone(gone) => Sum::parse(&gone.sum).unwrap_or(self.sum),
+            _ => self.sum,
+        }
+    }
+}
+
 /// What is wrong with a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum Flaw {

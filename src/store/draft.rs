@@ -61,9 +61,7 @@ impl DraftFile {
     /// Writes the draft as it is now.
     pub fn write(&mut self, draft: &Draft) -> io::Result<()> {
         self.seq += 1;
-        let json = serde_json::to_vec(&Record { seq: self.seq, draft })?;
-        // A newline in front too: the record before may be a torn one.
-        let record = [b"\n", &Sum::of(&json).digits()[..], b" ", &json, b"\n"].concat();
+        let record = record(self.seq, draft)?;
         let (start, end) = self.newest;
         let at = if end > LONG && start > record.len() as u64 { 0 } else { end };
         self.file.seek(SeekFrom::Start(at))?;
@@ -81,6 +79,20 @@ impl DraftFile {
         self.file.set_len(0)?;
         self.newest = (0, 0);
         self.is_empty = true;
+        Ok(())
+    }
+
+    /// Leaves nothing in the file but `draft` as it is now: what was typed before it is overwritten.
+    pub fn keep_only(&mut self, draft: Option<&Draft>) -> io::Result<()> {
+        let Some(draft) = draft else {
+            self.is_empty = false;
+            return self.clear();
+        };
+        self.write(draft)?;
+        let (start, end) = self.newest;
+        self.file.set_len(end)?;
+        self.file.rewind()?;
+        io::copy(&mut io::repeat(b'\n').take(start), &mut self.file)?;
         Ok(())
     }
 
@@ -109,6 +121,19 @@ fn newest(bytes: &[u8]) -> Option<Record<Draft>> {
         right.then(|| serde_json::from_slice::<Record<Draft>>(json).ok()).flatten()
     };
     bytes.split(|b| *b == b'\n').filter_map(record).max_by_key(|record| record.seq)
+}
+
+/// The newest draft in `bytes`, and the record of it as it would stand alone.
+pub(super) fn newest_alone(bytes: &[u8]) -> Option<(Draft, Vec<u8>)> {
+    let newest = newest(bytes)?;
+    let record = record(newest.seq, &newest.draft).ok()?;
+    Some((newest.draft, record))
+}
+
+/// A record with its sum. A newline in front too: the record before may be a torn one.
+fn record(seq: u64, draft: &Draft) -> serde_json::Result<Vec<u8>> {
+    let json = serde_json::to_vec(&Record { seq, draft })?;
+    Ok([b"\n", &Sum::of(&json).digits()[..], b" ", &json, b"\n"].concat())
 }
 
 /// The drafts that desks left in `folder` which are not alive any more, other than `own`.

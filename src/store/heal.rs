@@ -15,6 +15,7 @@ use super::{
     lock::{Lock, PATIENCE},
     recover, spill,
     sum::Sum,
+    sweep,
 };
 
 impl Writer {
@@ -43,6 +44,7 @@ impl Writer {
         self.identity = Identity::of(&file.metadata().map_err(failed)?);
         self.end = ((above.bytes + read.bytes) as u64, above.lines + read.count);
         (self.file, self.lock, self.failing) = (file, lock, None);
+        self.erased = sweep::erased_in(&[&bytes[above.bytes..]]);
         self.spill.clear();
         Ok(Appended { events: Vec::new(), refused: Vec::new(), foreign: read.events, at: append::now() })
     }
@@ -62,7 +64,7 @@ impl Writer {
     }
 }
 
-fn whole_file(file: &mut File) -> io::Result<Vec<u8>> {
+pub(super) fn whole_file(file: &mut File) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.rewind()?;
     file.read_to_end(&mut bytes)?;

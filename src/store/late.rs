@@ -10,17 +10,17 @@ use crate::domain::ids::EventId;
 pub(super) fn late<'a>(parts: impl IntoIterator<Item = &'a [u8]>, close: EventId) -> Vec<EventId> {
     let lines: Vec<_> = parts.into_iter().flat_map(lines::split).filter_map(|line| codec::decode(line).ok()).collect();
     let Some(signed) = lines.iter().find(|line| line.event.id == close) else { return Vec::new() };
-    let before: HashMap<Sum, &[Sum]> = lines.iter().map(|line| (line.sum, line.prev.as_slice())).collect();
+    let before: HashMap<Sum, &[Sum]> = lines.iter().map(|line| (line.stands_for(), line.prev.as_slice())).collect();
     let mut after: HashMap<Sum, Vec<Sum>> = HashMap::new();
     for line in &lines {
         for prev in &line.prev {
-            after.entry(*prev).or_default().push(line.sum);
+            after.entry(*prev).or_default().push(line.stands_for());
         }
     }
     let mut covered = reached(signed.sum, |sum| before.get(&sum).copied().unwrap_or_default());
     covered.extend(reached(signed.sum, |sum| after.get(&sum).map_or(&[][..], Vec::as_slice)));
     let mut late: Vec<EventId> =
-        lines.iter().filter(|line| !covered.contains(&line.sum)).map(|line| line.event.id).collect();
+        lines.iter().filter(|line| !covered.contains(&line.stands_for())).map(|line| line.event.id).collect();
     late.sort_unstable();
     late.dedup();
     late

@@ -37,6 +37,8 @@ pub(super) fn read(bytes: &[u8], first: u64, chain: &mut Chain) -> Lines {
     let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
     let decoded = decode(&bytes[..end]);
     let count = decoded.iter().map(|part| part.len()).sum::<usize>();
+    // One that is gone may stand in front of the line that says so, in a copy that was put together by hand.
+    decoded.iter().flatten().flatten().for_each(|line| chain.note_gone(line));
     let mut lines = Lines { events: Vec::with_capacity(count), damage: Vec::new(), count: count as u64, bytes: end };
     for (number, line) in (first..).zip(decoded.into_iter().flatten()) {
         match line {

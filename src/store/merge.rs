@@ -15,6 +15,7 @@ use super::{
     header::ReadHeader,
     lines,
     reading::{self, OpenError},
+    sweep,
 };
 use crate::domain::{ids::EventId, merge::union};
 
@@ -65,11 +66,9 @@ pub(super) fn merge(disk: &dyn Disk, a: &Path, b: &Path, out: &Path) -> Result<M
         only_second: all.len() - union(mine, Vec::new(), key).len(),
         damaged: all.iter().filter(|line| key(line).0).count(),
     };
-    let mut bytes = first.above().to_vec();
-    for line in all {
-        bytes.extend_from_slice(line);
-        bytes.push(b'\n');
-    }
+    // What one of them expunged does not come back with the other.
+    let erased = sweep::erased(&sweep::events(all.iter().copied()));
+    let bytes = [first.above(), &sweep::sweep(all, &erased).bytes].concat();
     match atomic::write_new(disk, out, &bytes) {
         Ok(()) => Ok(merged),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(MergeError::Exists(out.to_owned())),

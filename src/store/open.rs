@@ -13,6 +13,7 @@ use super::{
     create::{self, CreateError},
     disk::{Disk, System},
     draft::{self, DraftFile, FoundDraft},
+    expunge::{self, ExpungeError, Expunged, Plan, Wanted},
     failure::Failure,
     header::Header,
     home,
@@ -26,7 +27,11 @@ use super::{
     tail::Tail,
     verify::{self, Report},
 };
-use crate::domain::{event::Event, ids::DeskId, session::Session};
+use crate::domain::{
+    event::Event,
+    ids::{ContributionId, DeskId, EventId},
+    session::Session,
+};
 
 /// The way to sessions: a disk, and the user's data folder.
 #[derive(Clone, Debug)]
@@ -189,12 +194,56 @@ impl Store {
         }
         let mended = self.mend(&reading, &mut file, beside).map_err(failed)?;
         spill::merge(&*self.disk, &reading, beside).map_err(failed)?;
-        if mended != Mended::Sound || !reading.spills.is_empty() {
+        let swept = !reading.erased.is_empty() && expunge::again(&*self.disk, &reading, beside).map_err(failed)?;
+        if swept {
+            file = append::open_file(path).map_err(failed)?;
+        }
+        if swept || mended != Mended::Sound || !reading.spills.is_empty() {
             file.rewind().map_err(failed)?;
             reading = reading::read_file(path, &mut file, self.data())?;
         }
         let writer = Writer::new(self.disk.clone(), &reading, beside.clone(), desk.clone(), file, lock);
         Ok((reading, mended, writer))
+    }
+
+    /// What would go with these lines, were they expunged. Changes nothing.
+    pub fn plan_expunging(
+        &self,
+        path: &Path,
+        ids: &[ContributionId],
+        events: &[EventId],
+    ) -> Result<Plan, ExpungeError> {
+        expunge::plan(&self.read(path)?, ids, events)
+    }
+
+    /// Takes out of the session at `path` what never belonged there.
+    pub fn expunge(&self, path: &Path, wanted: &Wanted, maker: Maker) -> Result<Expunged, ExpungeError> {
+        expunge::refuse_link(path)?;
+        let beside = Beside::new(path, reading::peek(path)?.header.id, self.data());
+        let failed = |error| Failure::of(path, error);
+        let mut lock = Lock::open(&beside.lock()).map_err(failed)?;
+        let held = lock.hold(PATIENCE);
+        let _held = held.map_err(|no_lock| append::lock_failure(path, &beside, maker.desk, no_lock))?;
+        let mut file = append::open_file(path).map_err(failed)?;
+        let mut reading = reading::read_file(path, &mut file, self.data())?;
+        if reading.damage.is_empty() {
+            self.mend(&reading, &mut file, &beside).map_err(failed)?;
+            spill::merge(&*self.disk, &reading, &beside).map_err(failed)?;
+            file.rewind().map_err(failed)?;
+            reading = reading::read_file(path, &mut file, self.data())?;
+        }
+        expunge::expunge(&*self.disk, &reading, &beside, wanted, maker)
+    }
+
+    /// The desks that are alive and still hold something of it in their half-typed lines.
+    pub fn still_holding(&self, path: &Path, done: &Expunged) -> Result<Vec<DeskId>, ExpungeError> {
+        let left = expunge::leftovers(&*self.disk, &self.read(path)?, done);
+        Ok(left.map_err(|error| Failure::of(path, error))?)
+    }
+
+    /// The sessions beside the one at `path` that hold something of it too.
+    pub fn that_hold(&self, path: &Path, done: &Expunged) -> Vec<PathBuf> {
+        expunge::that_hold(path, done)
     }
 
     fn mend(&self, reading: &Reading, file: &mut File, beside: &Beside) -> io::Result<Mended> {

@@ -15,8 +15,10 @@ use super::{
     identity::Identity,
     late,
     lines::{self, Damage, Tail},
+    sweep,
 };
 use crate::domain::{
+    erased::Erased,
     event::{Body, Event},
     ids::EventId,
     session::Session,
@@ -91,6 +93,8 @@ pub struct Reading {
     /// The offset after the last newline, and the number of lines up to there.
     pub(super) end: (u64, u64),
     pub(super) spills: Vec<Spilled>,
+    /// What was expunged: none of `events` is about it.
+    pub(super) erased: Erased,
     /// For each event that signs the meeting off: the events it does not cover.
     late: Vec<(EventId, Vec<EventId>)>,
 }
@@ -108,6 +112,11 @@ impl Reading {
     /// wrote without having seen each other.
     pub fn last_sums(&self) -> Vec<String> {
         self.chain.heads().iter().map(ToString::to_string).collect()
+    }
+
+    /// What was expunged.
+    pub fn erased(&self) -> &Erased {
+        &self.erased
     }
 
     /// The session that the events make. A damaged line closes it to the room.
@@ -190,12 +199,14 @@ pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Re
         identity: Identity::of(&found),
         end: (whole as u64, header.lines + read.count),
         spills: Vec::new(),
+        erased: Erased::default(),
         late: Vec::new(),
         header,
     };
     reading.take_tail(&bytes[whole..]);
     reading.take_spills(data);
     reading.note_late(&bytes[header_bytes..]);
+    reading.let_go();
     reading.events.sort_by_key(Event::order);
     reading.note_doubles();
     reading.damage.extend(missing(&reading.chain));
@@ -250,6 +261,14 @@ impl Reading {
             self.damage.extend(read.damage.into_iter().map(|d| Damage { spill: Some(path.clone()), ..d }));
             let lines = bytes[header.bytes..header.bytes + read.bytes].to_vec();
             self.spills.push(Spilled { path, lines });
+        }
+    }
+
+    /// What was expunged and came back with a spill or an old copy counts for nothing.
+    fn let_go(&mut self) {
+        self.erased = sweep::erased(&self.events);
+        if !self.erased.is_empty() {
+            self.events.retain(|event| !self.erased.takes(event));
         }
     }
 

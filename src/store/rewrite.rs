@@ -21,6 +21,7 @@ use super::{
     loose::{self, Loose},
     reading::{self, OpenError},
     sum::Sum,
+    sweep,
 };
 use crate::domain::{
     Moment,
@@ -105,6 +106,7 @@ pub(super) fn adopt(
     }
     let id = SessionId(maker.ids.next(maker.at));
     let header = found.header(id, path, &bytes)?;
+    found.let_go();
     let restrictions = found.restrictions(maker);
     found.events.sort_by_key(Loose::order);
     found.events.extend(restrictions);
@@ -114,7 +116,11 @@ pub(super) fn adopt(
     for (n, event) in (1..).zip(&found.events) {
         let (line, sum) = codec::seal(&event.json(n, id, &prev));
         out.extend(line);
-        prev = sum;
+        // A line that is gone is named by the sum of the one that stood there.
+        prev = match event.body() {
+            Body::Gone(gone) => Sum::parse(&gone.sum).unwrap_or(sum),
+            _ => sum,
+        };
     }
     let path = create::write(disk, folder, &header, &out)?;
     Ok(Rewritten { path, id, events: found.events.len(), changed: found.changed, left_out: found.left_out })
@@ -159,6 +165,13 @@ impl Found {
     fn take_spill(&mut self, lines: &[u8]) {
         let events = lines::split(lines).filter_map(loose::read);
         self.events.extend(events.filter(|event| self.known.insert(event.order())));
+    }
+
+    /// What was expunged does not come back by the way of a copy.
+    fn let_go(&mut self) {
+        let events: Vec<Event> = self.events.iter().map(Loose::event).collect();
+        let erased = sweep::erased(&events);
+        self.events.retain(|event| !erased.takes(&event.event()));
     }
 
     /// The header of the new session: the old one's, or what its first event says.

@@ -8,9 +8,10 @@ use std::{
 };
 
 use super::{
-    atomic, beside::Beside, codec, disk::Disk, draft, failure::Kept, header, lines, private, reading::Reading, sum::Sum,
+    atomic, beside::Beside, codec, disk::Disk, draft, failure::Kept, header, lines, private, reading::Reading,
+    sum::Sum, sweep,
 };
-use crate::domain::ids::DeskId;
+use crate::domain::{erased::Erased, ids::DeskId};
 
 /// The lines of one desk that are not in the session: in memory always, and in a file if one can be written.
 #[derive(Debug)]
@@ -44,6 +45,11 @@ impl Spill {
             self.at = self.places.iter().find(|place| write(disk, place, &whole).is_ok()).cloned();
         }
         self.at.clone().map_or(Kept::Memory, Kept::Spill)
+    }
+
+    /// Lets go of what was expunged: its lines stand in the session as lines that are gone.
+    pub fn let_go(&mut self, erased: &Erased) {
+        self.lines = sweep::sweep(lines::split(&self.lines), erased).bytes;
     }
 
     /// All of it stands in the session now.
@@ -91,6 +97,10 @@ pub(super) fn merge(disk: &dyn Disk, reading: &Reading, beside: &Beside) -> io::
 pub(super) fn bring_in(disk: &dyn Disk, path: &Path, spilled: &[u8]) -> io::Result<()> {
     let bytes = fs::read(path)?;
     let Ok(header) = header::read(&bytes) else { return Err(io::ErrorKind::InvalidData.into()) };
+    // What was expunged does not come back.
+    let erased = sweep::erased_in(&[&bytes[header.bytes..], spilled]);
+    let swept = (!erased.is_empty()).then(|| sweep::sweep(lines::split(spilled), &erased).bytes);
+    let spilled = swept.as_deref().unwrap_or(spilled);
     let sums = lines::split(spilled).filter_map(|line| Some((codec::check(line).ok()?.1, line)));
     let mut missing: HashMap<Sum, &[u8]> = sums.collect();
     let mut again = None;

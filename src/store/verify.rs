@@ -24,6 +24,8 @@ pub struct Report {
     pub spills: usize,
     /// The verbs of events that this version does not know, each once.
     pub unknown: BTreeSet<String>,
+    /// How many lines were expunged.
+    pub gone: usize,
     /// Events that fit nothing and changed nothing.
     pub passed_over: usize,
     /// The sums of the last lines. Written down elsewhere, they tell whether lines are missing from the end.
@@ -45,8 +47,9 @@ pub(super) fn verify(path: &Path, data: Option<&Path>) -> Result<Report, OpenErr
         _ => None,
     });
     let unknown: BTreeSet<String> = verbs.collect();
+    let gone = reading.events.iter().filter(|event| matches!(event.body, Body::Gone(_))).count();
     let (id, events, spills) = (reading.header.header.id, reading.events.len(), reading.spills.len());
     let (last, torn, damage) = (reading.chain.heads(), reading.torn, reading.damage);
     let passed_over = Session::fold(reading.events).passed_over().len();
-    Ok(Report { id, events, damage, torn, spills, unknown, passed_over, last })
+    Ok(Report { id, events, damage, torn, spills, unknown, gone, passed_over, last })
 }

@@ -4,6 +4,7 @@ mod adopting;
 mod basics;
 mod bytes;
 mod drafts;
+mod expunging;
 mod faults;
 mod following;
 mod library;

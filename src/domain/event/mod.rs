@@ -7,6 +7,7 @@ mod board;
 mod closing;
 mod contribution;
 mod decision;
+mod expunge;
 mod follows;
 mod link;
 mod path;
@@ -26,6 +27,7 @@ pub use board::OpenBoard;
 pub use closing::{Amend, Close, LeaveOut, PutBack, Reopen};
 pub use contribution::{Add, Assign, Attribute, Concern, Edit, Mark, Move, Quote, Restore, TakeBack};
 pub use decision::{Decide, Dissent, LeaveOpen, NextMeeting};
+pub use expunge::{Expunge, Gone};
 pub use follows::Follows;
 pub use link::{Link, Unlink};
 pub use path::{Gap, Tick};
@@ -182,6 +184,10 @@ pub enum Body {
     Offer(Box<Offer>),
     /// Lines of the tray are left aside.
     Decline(Decline),
+    /// What never belonged here is gone from the file.
+    Expunge(Expunge),
+    /// A line stood here that is gone.
+    Gone(Gone),
     /// An event is undone.
     Undo(Undo),
     /// An undo is undone.
@@ -251,6 +257,7 @@ impl Body {
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
             Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) | Body::Unknown(_) => return None,
+            Body::Expunge(_) | Body::Gone(_) => return None,
             Body::Unrate(_) | Body::Unlink(_) | Body::GoOn(_) | Body::LeaveOut(_) | Body::PutBack(_) => return None,
             Body::Offer(_) | Body::Decline(_) => return None,
             Body::Board(e) => Thing::Board(e.id.clone()),

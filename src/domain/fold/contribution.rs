@@ -160,7 +160,7 @@ impl Session {
     }
 
     /// Takes it out of its list; says what stood behind it.
-    fn leave(&mut self, id: ContributionId) -> Option<ContributionId> {
+    pub(super) fn leave(&mut self, id: ContributionId) -> Option<ContributionId> {
         let contribution = self.map.contributions.get(&id)?;
         let (board, place) = (contribution.board.clone(), contribution.place.clone());
         self.map.board_mut(&board)?.remove(place.as_ref(), id)

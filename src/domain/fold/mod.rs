@@ -1,6 +1,7 @@
 //! The fold: one event after another makes the session. It is total: what fits nothing is passed over and noted.
 
 mod contribution;
+mod erasure;
 mod frame;
 mod link;
 mod restriction;
@@ -48,6 +49,10 @@ impl Session {
         self.order = Some(event.order());
         let Event { n, id, at, desk, was, body } = event;
         let by = By { n, event: id, at, desk: &desk, was };
+        if self.erased.concerns(&body) {
+            self.passed_over.push(id);
+            return Touched::Nothing;
+        }
         let thing = self.thing_of(&body);
         let done = match body {
             Body::Undo(undo) => {
@@ -90,6 +95,7 @@ impl Session {
     pub(super) fn would_reveal(&self, body: &Body) -> bool {
         match body {
             Body::Lift(_) | Body::Show(_) | Body::Undo(_) | Body::Redo(_) | Body::PutBack(_) => true,
+            Body::Expunge(_) | Body::Gone(_) => true,
             Body::Amend(e) => self.would_reveal(&e.sets),
             Body::Rate(e) => e.round.is_some_and(|round| self.shown.contains(&round)),
             // Words that were changed while the line was hidden stay as they are once it is not.
@@ -156,6 +162,8 @@ impl Session {
             Body::PutBack(e) => self.put_back(e),
             Body::Offer(e) => self.offer(*e, by),
             Body::Decline(e) => self.decline(e),
+            Body::Expunge(e) => self.expunge(e, by),
+            Body::Gone(_) => Some(Done { touched: Touched::Nothing, inverse: Inverse::None }),
             Body::Unknown(e) => {
                 self.unknown.push(e);
                 Some(Done { touched: Touched::All, inverse: Inverse::None })

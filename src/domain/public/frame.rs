@@ -7,7 +7,7 @@ use crate::domain::{
     map::Map,
     quote::is_about_permission,
     scale::{Scale, ScaleKey},
-    settled::{Amendment, OutcomeKey, Settled, SignedOff},
+    settled::{Amendment, Expunged, OutcomeKey, Settled, SignedOff},
     text::Text,
 };
 
@@ -54,6 +54,7 @@ fn settled(whole: &Map, map: &Map, hidden: &Hidden) -> Settled {
         signed_off: signed.filter(|signed| !signed.by.as_ref().is_some_and(is_hidden)),
         amendments: amendments(whole, map),
         left_out: Vec::new(),
+        expunged: expunged(whole),
     }
 }
 
@@ -67,6 +68,12 @@ pub(super) fn amendments(whole: &Map, map: &Map) -> Vec<Amendment> {
         ..amended.clone()
     };
     whole.settled.amendments.iter().filter(stands).map(bare).collect()
+}
+
+/// That something was expunged, and when; never why.
+fn expunged(whole: &Map) -> Vec<Expunged> {
+    let bare = |gone: &Expunged| Expunged { reason: Text::default(), decided_by: None, ..gone.clone() };
+    whole.settled.expunged.iter().map(bare).collect()
 }
 
 /// The links whose both ends stand in `map`.

@@ -9,7 +9,7 @@ impl Draw {
         let (outcome, child) = (self.pick(&["plan", "category"]).into(), self.flip().then(|| self.person()));
         let c = self.below(4);
         let id = contribution_id(c);
-        match self.below(13) {
+        match self.below(15) {
             0 | 1 => Body::Decide(Decide {
                 outcome,
                 child,
@@ -47,6 +47,14 @@ impl Draw {
                 Body::Offer(Box::new(Offer { agency, by: None, file: Text::default(), sum, lines: vec![add] }))
             }
             12 => Body::Decline(Decline { ids: vec![id], stands: self.flip() }),
+            13 => Body::Expunge(Expunge {
+                ids: vec![id],
+                events: Vec::new(),
+                boards: self.flip().then(|| "tool".into()).into_iter().collect(),
+                reason: Text::new(&secret(i)),
+                decided_by: self.flip().then(|| self.person()),
+            }),
+            14 => Body::Gone(Gone { sum: "5d1c".into() }),
             _ => Body::PutBack(PutBack { leave_out: self.event(), reason: Text::new(&secret(i)), decided_by: None }),
         }
     }

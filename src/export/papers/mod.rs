@@ -66,19 +66,23 @@ pub fn make(paper: &Paper, map: &Map, copy: &Copy) -> Document {
         language: paper.language.to_string(),
         letterhead: paper.letterhead.iter().map(Text::to_string).collect(),
         about,
-        stamp: stamp(terms, copy.state),
+        stamp: stamp(terms, map, copy.state),
         foot: foot.collect::<Vec<_>>().join(" · "),
         landscape: paper.landscape,
         blocks: paper.shows.iter().flat_map(|shown| blocks(shown, &wording)).collect(),
     }
 }
 
-fn stamp(terms: &Terms, state: State) -> Option<String> {
-    match state {
-        State::Draft => Some(terms.draft.to_string()),
+fn stamp(terms: &Terms, map: &Map, state: State) -> Option<String> {
+    let of_state = match state {
+        State::Draft => Some(&terms.draft),
         State::SignedOff => None,
-        State::Late => Some(terms.late.to_string()),
-    }
+        State::Late => Some(&terms.late),
+    };
+    let is_whole = !map.settled.expunged.iter().any(|gone| gone.after_signing);
+    let sentences = of_state.into_iter().chain((!is_whole).then_some(&terms.no_longer_whole));
+    let sentences: Vec<&str> = sentences.map(Text::as_str).collect();
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// A part with its heading; nothing at all where there is nothing to show and nothing to say about that.

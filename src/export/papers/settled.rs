@@ -109,7 +109,7 @@ pub(super) fn consents(wording: &Wording) -> Vec<Block> {
     list(said.collect())
 }
 
-/// Who signed off, what stayed open and why, and what was corrected since.
+/// Who signed off, what stayed open and why, what was corrected since, and that something was expunged.
 pub(super) fn closing(wording: &Wording) -> Vec<Block> {
     let (map, terms) = (wording.map, wording.terms);
     let mut lines: Vec<Paragraph> = map.settled.signed_off.iter().map(|signed| signed_off(wording, signed)).collect();
@@ -132,6 +132,13 @@ pub(super) fn closing(wording: &Wording) -> Vec<Block> {
         let by = amended.by.as_ref().map(|by| format!(" [{} {}]", terms.decided_by, wording.name(by)));
         let reason = Some(&amended.reason).filter(|reason| !reason.is_empty()).map(|reason| format!("\n{reason}"));
         words.then(reason.unwrap_or_default(), Style::Plain).then(by.unwrap_or_default(), Style::Quiet)
+    }));
+    lines.extend(map.settled.expunged.iter().map(|gone| {
+        let by = gone.decided_by.as_ref().map(|by| format!(" [{} {}]", terms.decided_by, wording.name(by)));
+        let reason = Some(&gone.reason).filter(|reason| !reason.is_empty()).map(|reason| format!("\n{reason}"));
+        Paragraph::plain(format!("{} {}", terms.expunged, wording.moment(gone.at)))
+            .then(reason.unwrap_or_default(), Style::Plain)
+            .then(by.unwrap_or_default(), Style::Quiet)
     }));
     list(lines)
 }

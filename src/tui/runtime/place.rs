@@ -9,6 +9,7 @@ use super::{clock, event_loop::Post, follow::Follow};
 use crate::{
     domain::{
         draft::Draft,
+        erased::Erased,
         event::Event,
         ids::{DeskId, EventId},
         text::Text,
@@ -165,6 +166,17 @@ impl Place {
                 }
             }
             Err(failure) => post.send(not_saved(failure.to_string(), self.spilled)),
+        }
+    }
+
+    /// Lets go of what was expunged: what this desk still had of it is not written again.
+    pub fn let_go(&mut self, erased: &Erased, post: &Post) {
+        self.unsaved.retain(|event| !erased.takes(event));
+        self.stuck.retain(|event| !erased.takes(event));
+        self.draft.take_if(|draft| draft.is_made_of(erased));
+        if let Some(writer) = self.writer.as_mut() {
+            let done = writer.let_go(erased, self.draft.as_ref());
+            self.draft_done(done, post);
         }
     }
 

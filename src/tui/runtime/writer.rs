@@ -249,6 +249,10 @@ impl Work {
             }
         };
         let tail = self.sessions.follow(&reading);
+        if let Some(place) = self.place.as_mut().filter(|_| !reading.erased().is_empty()) {
+            place.let_go(reading.erased(), &self.post);
+        }
+        let place = self.place.as_ref()?;
         let missing = place.unsaved.iter().filter(|event| !reading.events.iter().any(|read| read.id == event.id));
         let missing: Vec<Event> = missing.cloned().collect();
         reading.events.extend(missing);

@@ -3,6 +3,7 @@
 mod closing;
 mod compare;
 mod export;
+mod expunging;
 mod import;
 mod refusals;
 mod search;
