@@ -100,7 +100,8 @@ struct LeftOutOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Expunged")]
 struct ExpungedOf<'a> {
     count: usize,
     after_signing: bool,
