@@ -9,7 +9,7 @@ use std::{
 use crate::{
     store::{
         config::{Config, GlyphSet},
-        folder::{Places, has_samples},
+        folder::Places,
         library,
     },
     tui::{
@@ -77,9 +77,8 @@ fn folders(start: &Start, places: Places) -> Result<Folders, Refusal> {
         (Err(_), Start::Open(path)) => path.parent().map(Path::to_owned).unwrap_or_default(),
         (Err(none), _) => return Err(refused(none)),
     };
-    let own = Places { data: places.data, ..Places::default() }.sessions();
-    let copies = if has_samples(&sessions) { own.unwrap_or_else(|_| sessions.clone()) } else { sessions.clone() };
-    Ok(Folders { sessions, copies })
+    let own = Places { data: places.data, ..Places::default() }.sessions().ok();
+    Ok(Folders { sessions, own })
 }
 
 /// The theme that was set; where no colour is wanted, the one without.

@@ -22,6 +22,7 @@ pub mod erased;
 pub mod event;
 mod fold;
 pub mod framework;
+pub mod glance;
 pub mod heard;
 pub mod history;
 pub mod id_map;

@@ -65,6 +65,7 @@ pub fn has_samples(folder: &Path) -> bool {
         #[serde(default)]
         samples: bool,
     }
-    let marker = fs::read_to_string(folder.join(MARKER)).ok();
+    // Only a file is read: a pipe would wait for ever.
+    let marker = is_library(folder).then(|| fs::read_to_string(folder.join(MARKER)).ok()).flatten();
     marker.and_then(|yaml| serde_yaml::from_str::<Marker>(&yaml).ok()).is_some_and(|marker| marker.samples)
 }

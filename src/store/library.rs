@@ -9,10 +9,11 @@ use std::{
 
 use thiserror::Error;
 
-use super::{codec, lines, reading};
+use super::{Damage, Store, codec, lines, reading};
 use crate::domain::{
     Moment,
     event::{Body, Open},
+    glance::Glance,
     ids::{FrameworkId, MeetingKindId, SeriesId, SessionId},
     text::Text,
 };
@@ -134,6 +135,20 @@ pub fn entry(path: &Path) -> Entry {
         None => entry.problem = Some("It holds no events.".to_owned()),
     }
     entry
+}
+
+/// What is seen of the session at `path` at a glance; a sentence where it is damaged or cannot be read.
+pub fn glance(store: &Store, path: &Path) -> Result<Glance, String> {
+    let reading = store.read(path).map_err(|error| error.to_string())?;
+    match reading.damage.first() {
+        Some(Damage { spill, line, what }) => {
+            let file = spill.as_deref().unwrap_or(path).display();
+            Err(format!(
+                "Line {line} of {file} is damaged: {what}. It opens for reading; `mapboard adopt` saves the rest."
+            ))
+        }
+        None => Ok(Glance::of(&reading.into_session())),
+    }
 }
 
 /// Whether the last of a session's lines that say so say that it is signed off. Undoing one is written as the other;

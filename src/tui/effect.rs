@@ -2,11 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{layer::Layer, message::NewMeeting};
+use super::{layer::Layer, message::NewMeeting, past::Wish};
 use crate::domain::{
     draft::Draft,
     event::Event,
-    ids::DeskId,
+    ids::{ContributionId, DeskId},
     wall::{DeskHere, Steering},
 };
 
@@ -17,6 +17,12 @@ pub enum Effect {
     List,
     /// Open a session, for writing if it can be; answered by `Opened` or `NotOpened`.
     Open(PathBuf),
+    /// Open a session only to be read: nothing is written, not even beside it; answered like `Open`.
+    OpenToRead(PathBuf),
+    /// Open a session at this contribution; answered like `Open`. Performed by the app itself.
+    OpenAt(PathBuf, ContributionId),
+    /// Something about past sessions; answered by `Past`.
+    Past(Wish),
     /// Copy a sample into the person's own sessions and open the copy, with this line in it; answered like `Open`.
     OpenCopy(PathBuf, Option<Draft>),
     /// Make a session and open it; answered by `Opened` or `NotOpened`.

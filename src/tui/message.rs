@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     keys::{Action, Chord},
+    past::News,
     pick::Pick,
 };
 use crate::domain::{
@@ -83,6 +84,8 @@ pub enum Message {
     Dismissed,
     /// Past sessions were listed, newest first.
     Listed(Vec<Listed>),
+    /// Something about past sessions is known.
+    Past(News),
     /// A session is open.
     Opened(Box<Opened>),
     /// A session could not be opened or made.
@@ -318,6 +321,8 @@ pub struct Opened {
     pub new: bool,
     /// Whether it is one of the samples, which are written to only as a copy.
     pub sample: bool,
+    /// Whether it was opened only to be read: nothing is written, not even that this desk is here.
+    pub only_read: bool,
     /// Why it can only be read, in a sentence; `None` if it can be written.
     pub read_only: Option<String>,
     /// The half-typed line of this desk.

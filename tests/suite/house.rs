@@ -35,6 +35,7 @@ const FLOORS: &[&[&[&str]]] = &[
     &[&[
         "src/tui/message",
         "src/tui/pick.rs",
+        "src/tui/past.rs",
         "src/tui/effect",
         "src/tui/layer.rs",
         "src/tui/look",

@@ -142,7 +142,15 @@ impl Model {
                     rest.extend(self.perform(asked));
                 }
                 Effect::Toast(notice) => self.say(notice),
-                Effect::Open(_) | Effect::Create(_) | Effect::CreateNext(..) | Effect::OpenCopy(..) => {
+                Effect::OpenAt(path, id) => {
+                    self.early.get_or_insert_default().push(Message::Found(id));
+                    rest.push(Effect::Open(path));
+                }
+                Effect::Open(_)
+                | Effect::OpenToRead(_)
+                | Effect::Create(_)
+                | Effect::CreateNext(..)
+                | Effect::OpenCopy(..) => {
                     self.early.get_or_insert_default();
                     rest.push(effect);
                 }

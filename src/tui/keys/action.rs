@@ -382,6 +382,12 @@ actions! {
     SameFamily "library.family" "Only this family's meetings",
         "Shows only the meetings that follow each other with the chosen one; again, or Esc, shows all.", Listed,
         hint(41, "same family"), [[Library] => ["ctrl+f"]];
+    OpenToRead "library.read" "Open only to be read",
+        "Opens the chosen session for reading: nothing is written, whatever is typed.", Listed, hint(42, "only read"),
+        [[Library] => ["ctrl+r"]];
+    OrderNext "library.order" "Another order: family, date, state, open actions",
+        "Lists past sessions by family, by date, by state, or by how many actions are open.", Listed, hint(3, "order"),
+        [[Library] => ["tab"]];
     OpenLibrary "library.open" "Past sessions",
         "Goes to the list of past sessions.", Listed, hint(3, "past sessions"),
         [[Saved] => ["l"], [Problem] => ["enter", "l", "esc"], [Everywhere] => []];

@@ -12,6 +12,7 @@ mod handed;
 mod input;
 mod output;
 mod paint;
+mod past;
 mod pen;
 mod place;
 #[cfg(not(unix))]

@@ -13,8 +13,9 @@ use super::{
     clock,
     event_loop::{Application, Post},
     handed::{Handed, Marks},
+    past::{self, Glances},
     place::not_saved,
-    sessions::{self, Folders, Opening, Sessions},
+    sessions::{Folders, Opening, Sessions},
     window::open_wall,
     writer::{Order, WriterThread},
 };
@@ -25,6 +26,7 @@ use crate::{
         app::{self, Model, Settings},
         effect::Effect,
         message::Message,
+        past::Wish,
     },
 };
 
@@ -40,6 +42,8 @@ pub struct Program {
     handed: Handed,
     /// The others who have the session open.
     others: Option<Others>,
+    /// Looks into past sessions, once somebody looks at them.
+    glances: Option<Glances>,
 }
 
 impl Program {
@@ -54,12 +58,12 @@ impl Program {
         let sessions = Sessions::new(Store::of_user(), folders.clone());
         let writer = WriterThread::start(sessions, post.clone(), marks.clone())?;
         let (model, effects) = Model::new(settings, Size::new(columns, rows), clock::seed(), clock::now());
-        Ok((Program { model, folders, writer, post, handed: Handed::new(marks), others: None }, effects))
+        Ok((Program { model, folders, writer, post, handed: Handed::new(marks), others: None, glances: None }, effects))
     }
 
     fn list(&self) {
         let (folders, post) = (self.folders.clone(), self.post.clone());
-        let listing = move || sessions::list(&folders, |listed| post.send(Message::Listed(listed)));
+        let listing = move || past::list(&folders, |told| post.send(told));
         // Without a thread the list stays as it is; the person can ask again.
         let _ = thread::Builder::new().name("list".into()).spawn(listing);
     }
@@ -76,6 +80,20 @@ impl Program {
         }
     }
 
+    fn wish(&mut self, wish: Wish) {
+        match wish {
+            Wish::Glance(paths) => {
+                if self.glances.is_none() {
+                    // Without a thread the columns stay empty, and everything else goes on.
+                    self.glances = Glances::start(self.post.clone()).ok();
+                }
+                if let Some(glances) = &self.glances {
+                    glances.want(paths);
+                }
+            }
+        }
+    }
+
     fn order(&self, order: Order) {
         if !self.writer.order(order) {
             self.post.send(not_saved("Saving has stopped. Copy what you still need, and start mapboard again.", false));
@@ -89,7 +107,7 @@ impl Application for Program {
             Message::Saved(saved) => self.handed.answer(saved.events.iter().copied()),
             Message::Refused { events, .. } => self.handed.answer(events.iter().map(|event| event.id)),
             Message::Reloaded(session) => self.handed.complete(session),
-            Message::Opened(opened) => {
+            Message::Opened(opened) if !opened.only_read => {
                 self.others = Some(Others::of(opened.path.clone(), opened.desk.clone(), self.post.clone()));
             }
             _ => {}
@@ -109,6 +127,8 @@ impl Application for Program {
         match effect {
             Effect::List => self.list(),
             Effect::Open(path) => self.order(Order::Open(Opening::Session(path))),
+            Effect::OpenToRead(path) => self.order(Order::Open(Opening::ToRead(path))),
+            Effect::Past(wish) => self.wish(wish),
             Effect::OpenCopy(path, draft) => self.order(Order::Open(Opening::Copy(path, draft))),
             Effect::Create(meeting) => self.order(Order::Open(Opening::New(meeting))),
             Effect::CreateNext(path, draft) => self.order(Order::Open(Opening::Next(path, draft))),
@@ -146,6 +166,7 @@ impl Application for Program {
             | Effect::Go(_)
             | Effect::Layer(_)
             | Effect::CloseLayer
+            | Effect::OpenAt(..)
             | Effect::Frameworks
             | Effect::Papers
             | Effect::Toast(_) => {}

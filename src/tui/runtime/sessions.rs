@@ -1,7 +1,6 @@
 //! Sessions of the disk, as the app wants them: listed, opened, copied, made.
 
 use std::{
-    collections::HashMap,
     path::{Path, PathBuf},
     sync::{Arc, OnceLock},
     thread,
@@ -13,9 +12,8 @@ use crate::{
         begin::Beginning,
         draft::Draft,
         event::{Body, Event},
-        ids::{BoardId, EventId, FrameworkId, IdSource, MeetingKindId, SeriesId, SessionId},
+        ids::{BoardId, EventId, IdSource, SeriesId, SessionId},
         session::Session,
-        text::Text,
         words::Matcher,
         working_days::BankHolidays,
     },
@@ -23,9 +21,9 @@ use crate::{
         Desk, Earlier, Header, Maker, Mended, Mode, Reading, Store, Tail, Writer,
         folder::has_samples,
         frameworks::{self, Catalogue, Holidays, WordLists},
-        library::{self, Entry},
+        library,
     },
-    tui::message::{Listed, NewMeeting, Opened, Problem},
+    tui::message::{NewMeeting, Opened, Problem},
 };
 
 /// Where sessions are.
@@ -33,14 +31,23 @@ use crate::{
 pub struct Folders {
     /// The folder that is listed, and where new ones go.
     pub sessions: PathBuf,
-    /// Where copies of samples go: a folder without samples.
-    pub copies: PathBuf,
+    /// This person's own folder, where copies of samples go if that one holds samples.
+    pub own: Option<PathBuf>,
+}
+
+impl Folders {
+    /// Where copies of samples go: a folder without samples. This asks the disk.
+    pub fn copies(&self) -> &Path {
+        self.own.as_deref().filter(|_| has_samples(&self.sessions)).unwrap_or(&self.sessions)
+    }
 }
 
 /// What is to be opened.
 pub enum Opening {
     /// This file.
     Session(PathBuf),
+    /// This file, only to be read.
+    ToRead(PathBuf),
     /// A copy of this sample, with a line that was typed.
     Copy(PathBuf, Option<Draft>),
     /// A new session.
@@ -58,6 +65,9 @@ pub struct OpenSession {
     /// What others write.
     pub tail: Option<Tail>,
 }
+
+const ONLY_READ: &str = "This session was opened only to be read, so nothing is written. Open it from the past \
+                         sessions with Enter to go on with it.";
 
 /// The way to the sessions of this person, as one desk.
 pub struct Sessions {
@@ -88,6 +98,7 @@ impl Sessions {
         match opening {
             Opening::Session(path) if is_sample(&path) => self.open_sample(&path),
             Opening::Session(path) => self.open_to_write(&path),
+            Opening::ToRead(path) => self.open_to_read(&path),
             Opening::Copy(path, draft) => self.open_copy(&path, draft),
             Opening::New(meeting) => {
                 let path = self.create(meeting)?;
@@ -117,12 +128,19 @@ impl Sessions {
             desk,
             new: false,
             sample: true,
+            only_read: false,
             read_only: None,
             draft: None,
             left_behind: Vec::new(),
             notices: Vec::new(),
         };
         Ok(OpenSession { opened, writer: None, tail: None })
+    }
+
+    fn open_to_read(&mut self, path: &Path) -> Result<OpenSession, Problem> {
+        let open = self.open_sample(path)?;
+        let opened = Opened { sample: false, only_read: true, read_only: Some(ONLY_READ.to_owned()), ..open.opened };
+        Ok(OpenSession { opened, ..open })
     }
 
     fn open_to_write(&mut self, path: &Path) -> Result<OpenSession, Problem> {
@@ -144,6 +162,7 @@ impl Sessions {
             desk,
             new: false,
             sample: false,
+            only_read: false,
             read_only: open.read_only.map(|failure| failure.to_string()),
             draft: own.into_iter().next().map(|found| found.draft),
             left_behind: others.into_iter().map(|found| found.draft).collect(),
@@ -161,7 +180,7 @@ impl Sessions {
     fn open_copy(&mut self, path: &Path, draft: Option<Draft>) -> Result<OpenSession, Problem> {
         let desk = self.desk().id().clone();
         let maker = Maker { desk: &desk, at: clock::now(), ids: &mut self.ids };
-        let copy = self.store.copy_to_write(path, &self.folders.copies, maker).map_err(problem)?;
+        let copy = self.store.copy_to_write(path, self.folders.copies(), maker).map_err(problem)?;
         let mut open = self.open_to_write(&copy.path)?;
         // Where it lies is not for the room: the folder may have somebody's name in it.
         open.opened.notices.push("This is a copy of your own now, among your past sessions.".to_owned());
@@ -216,60 +235,6 @@ impl Sessions {
     }
 }
 
-/// How many of the newest sessions are told before the rest is looked at: more than a screen shows.
-const FIRST: usize = 100;
-
-/// Lists past sessions, newest first: the first ones at once, then all of them.
-pub fn list(folders: &Folders, mut tell: impl FnMut(Vec<Listed>)) {
-    let mut paths = library::list(&folders.sessions).unwrap_or_default();
-    if folders.copies != folders.sessions {
-        paths.extend(library::list(&folders.copies).unwrap_or_default());
-        paths.sort_by(|a, b| b.file_name().cmp(&a.file_name()));
-    }
-    let mut titles = Titles { catalogue: catalogue(), kinds: HashMap::new(), frameworks: HashMap::new() };
-    let mut listed = Vec::with_capacity(paths.len());
-    for path in &paths {
-        listed.push(titles.listed(library::entry(path)));
-        if listed.len() == FIRST && paths.len() > FIRST {
-            tell(listed.clone());
-        }
-    }
-    tell(listed);
-}
-
-/// What kinds and frameworks are called, each looked up once.
-struct Titles {
-    catalogue: Catalogue,
-    kinds: HashMap<MeetingKindId, Text>,
-    frameworks: HashMap<FrameworkId, Text>,
-}
-
-impl Titles {
-    fn listed(&mut self, entry: Entry) -> Listed {
-        let kind = |id: MeetingKindId| {
-            let found =
-                || self.catalogue.meeting_kind(&id).map_or_else(|| id.as_str().into(), |kind| kind.title.clone());
-            self.kinds.entry(id.clone()).or_insert_with(found).clone()
-        };
-        let framework = |id: FrameworkId| {
-            let found = || self.catalogue.framework(&id).map_or_else(|| id.as_str().into(), |it| it.title.clone());
-            self.frameworks.entry(id.clone()).or_insert_with(found).clone()
-        };
-        Listed {
-            path: entry.path,
-            id: entry.id,
-            series: entry.series,
-            title: entry.title,
-            meeting: entry.meeting.map(kind).unwrap_or_default(),
-            started: entry.started,
-            framework: entry.framework.map(framework).unwrap_or_default(),
-            closed: entry.state == library::State::Closed,
-            fictional: entry.fictional,
-            problem: entry.problem,
-        }
-    }
-}
-
 /// The labels in the language of the board. Reading them takes longer than anything else does at the start, and they
 /// are not needed before something is typed.
 fn words_of(session: &Session) -> Arc<OnceLock<Matcher>> {
@@ -297,7 +262,7 @@ fn holidays() -> Arc<OnceLock<BankHolidays>> {
     days
 }
 
-fn catalogue() -> Catalogue {
+pub(super) fn catalogue() -> Catalogue {
     frameworks::user_folder().map_or_else(Catalogue::built_in, |folder| Catalogue::with_folder(&folder))
 }
 

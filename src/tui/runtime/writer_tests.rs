@@ -51,7 +51,7 @@ impl Table {
         let folder = home.path().join("sessions");
         let sessions = Sessions::new(
             Store::at(Some(home.path().join("data"))).on(disk.clone()),
-            Folders { sessions: folder.clone(), copies: folder },
+            Folders { sessions: folder, own: None },
         );
         let (post, heard) = Post::overheard();
         let marks = Marks::default();

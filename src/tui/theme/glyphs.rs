@@ -55,6 +55,14 @@ glyphs! {
     spread "┃" "[" "Between the lowest and the highest answer, upright.",
     spread_tick "┫" "[" "A step within that someone stands at.",
     spread_across "━" "=" "The same, lying down.",
+    level_1 "▁" "_" "A small column, the lowest of eight.",
+    level_2 "▂" "." "The second.",
+    level_3 "▃" "," "The third.",
+    level_4 "▄" "-" "The fourth.",
+    level_5 "▅" "~" "The fifth.",
+    level_6 "▆" "=" "The sixth.",
+    level_7 "▇" "*" "The seventh.",
+    level_8 "█" "#" "The highest.",
     ellipsis "…" "~" "There is more than fits.",
     caret "›" ">" "Before what is typed.",
     chosen "▸" ">" "The one that is chosen.",
@@ -64,6 +72,22 @@ glyphs! {
 }
 
 impl Glyphs {
+    /// The small column for a share of its height, from 0 to 1.
+    pub fn level(&self, share: f64) -> &'static str {
+        let levels = [
+            self.level_1,
+            self.level_2,
+            self.level_3,
+            self.level_4,
+            self.level_5,
+            self.level_6,
+            self.level_7,
+            self.level_8,
+        ];
+        // What is no number stands at the foot, and nothing beyond the ends.
+        levels[((share * 7.0).round() as usize).min(7)]
+    }
+
     /// The other set.
     pub fn switched(&self) -> Glyphs {
         if *self == Glyphs::UNICODE { Glyphs::ASCII } else { Glyphs::UNICODE }

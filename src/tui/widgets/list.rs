@@ -96,6 +96,12 @@ impl<Id: Clone + PartialEq> ListState<Id> {
         self.top
     }
 
+    /// The rows in sight in a list of this height.
+    pub fn in_sight(&self, rows: usize, height: u16) -> std::ops::Range<usize> {
+        let first = self.top.min(rows);
+        first..(first + usize::from(height)).min(rows)
+    }
+
     /// The row at a line of the area, for the mouse.
     pub fn row_at(&self, line: u16) -> usize {
         self.top + usize::from(line)

@@ -67,6 +67,12 @@ impl Picker {
         &self.shown
     }
 
+    /// The items that stand in a list of this height.
+    pub fn in_sight(&self, height: u16) -> &[usize] {
+        let rows = self.list.in_sight(self.shown.len(), height);
+        &self.shown[rows]
+    }
+
     /// The item that is chosen.
     pub fn chosen(&self) -> Option<usize> {
         self.list.chosen().copied()

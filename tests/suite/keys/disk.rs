@@ -108,6 +108,7 @@ impl Disk {
             desk: DeskId::new("k3f9"),
             new,
             sample: false,
+            only_read: false,
             read_only: None,
             draft: self.draft.clone(),
             left_behind: Vec::new(),

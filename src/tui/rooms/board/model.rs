@@ -191,8 +191,20 @@ impl Asking {
 impl Board {
     /// The board of a session that was opened; `seed` is for the ids of what is said.
     pub fn new(opened: Opened, seen: bool, size: Size, seed: u64, now: Moment) -> (Board, Vec<Effect>) {
-        let Opened { path, session, desk, new, sample, read_only, draft, left_behind, notices, words, holidays } =
-            opened;
+        let Opened {
+            path,
+            session,
+            desk,
+            new,
+            sample,
+            only_read: _,
+            read_only,
+            draft,
+            left_behind,
+            notices,
+            words,
+            holidays,
+        } = opened;
         let started = session.map().meeting.as_ref().map(|meeting| meeting.started.date_naive());
         let writing = match read_only {
             Some(why) => Writing::Never(why),

@@ -3,7 +3,10 @@
 //! While the room sees the screen, titles are neither drawn nor looked through: they may be another
 //! family's. Samples are fictional, and may show.
 
+mod course;
 mod model;
+mod order;
+mod row;
 #[cfg(test)]
 mod tests;
 mod update;

@@ -3,12 +3,16 @@ use ratatui::layout::Rect;
 
 use super::Library;
 use crate::{
-    domain::Moment,
+    domain::{
+        Moment,
+        glance::{Glance, Spread},
+    },
     tui::{
         effect::{Destination, Effect},
         keys::{Action, Keymap},
         look::Look,
         message::{Listed, Message},
+        past::{Glanced, News, Wish},
         theme::{Glyphs, Theme},
     },
 };
@@ -138,5 +142,131 @@ fn one_familys_meetings_are_shown_alone_until_all_are_wanted_again() {
     assert_eq!(keys(&mut library, "enter"), opens("50.yaml"), "what was chosen stays so");
     keys(&mut library, "ctrl+f esc");
     assert_eq!(library.picker.shown().len(), 5);
-    assert!(matches!(keys(&mut library, "down ctrl+f")[..], [Effect::Toast(_)]), "it stands alone");
+    assert!(matches!(keys(&mut library, "down down ctrl+f")[..], [Effect::Toast(_)]), "it stands alone");
+}
+
+fn of(series: &str, session: Listed) -> Listed {
+    Listed { series: Some(series.into()), ..session }
+}
+
+fn glance(open_actions: usize, numbers: Option<(f64, f64)>) -> Glanced {
+    let spread = numbers.map(|(lowest, highest)| Spread { lowest, highest, ends: (0.0, 10.0) });
+    Ok(Glance { open_actions, spread })
+}
+
+fn private(listed: Vec<Listed>) -> Library {
+    let mut library = Library::new(false);
+    library.update(Message::Listed(listed), &look(), AREA);
+    library
+}
+
+fn told(library: &mut Library, glanced: Vec<(&str, Glanced)>) -> Vec<Effect> {
+    let glanced = glanced.into_iter().map(|(path, glanced)| (path.into(), glanced)).collect();
+    library.update(Message::Past(News::Glanced(glanced)), &look(), AREA)
+}
+
+#[test]
+fn a_familys_meetings_stand_below_its_newest_until_another_order_is_wanted() {
+    let closed = Listed { closed: true, ..session(20, "Closed") };
+    let all = vec![closed, of("a", session(30, "A3")), of("b", session(40, "B")), of("a", session(50, "A2"))];
+    let mut library = private(all);
+    told(&mut library, vec![("20.yaml", glance(0, None)), ("30.yaml", glance(1, None)), ("40.yaml", glance(7, None))]);
+    assert_eq!(library.picker.shown(), [0, 1, 2, 4, 3]);
+    assert!(library.is_below(4) && !library.is_below(2));
+    keys(&mut library, "down tab");
+    assert_eq!(library.picker.shown(), [0, 1, 2, 3, 4], "by date");
+    assert_eq!(library.picker.chosen(), Some(1), "what was chosen stays so");
+    keys(&mut library, "tab");
+    assert_eq!(library.picker.shown(), [0, 2, 3, 4, 1], "by state");
+    keys(&mut library, "tab");
+    told(&mut library, vec![("50.yaml", glance(2, None))]);
+    assert_eq!(library.picker.shown(), [0, 3, 4, 2, 1], "by open actions");
+    keys(&mut library, "tab");
+    assert_eq!(library.picker.shown(), [0, 1, 2, 4, 3]);
+}
+
+#[test]
+fn only_what_is_in_sight_is_looked_into_unless_all_is_ordered_by_it() {
+    let all: Vec<Listed> = (0..100).map(|n| of("a", session(n, "A"))).collect();
+    let mut library = Library::new(false);
+    let wanted = |effects: &[Effect]| match effects.last() {
+        Some(Effect::Past(Wish::Glance(paths))) => paths.len(),
+        None => 0,
+        other => panic!("{other:?}"),
+    };
+    let first = library.update(Message::Listed(all), &look(), AREA);
+    assert!((20..30).contains(&wanted(&first)), "the page, and the meetings that its courses go back to");
+    assert_eq!(wanted(&keys(&mut library, "down")), 0, "it is asked once");
+    assert!(wanted(&keys(&mut library, "pagedown pagedown")) > 0);
+    assert_eq!(wanted(&keys(&mut library, "tab tab tab")), 100);
+    let mut library = listing((0..100).map(|n| session(n, "A")).collect());
+    assert_eq!(wanted(&keys(&mut library, "tab tab tab down")), 0, "nothing is read for what the room sees");
+}
+
+#[test]
+fn one_that_is_only_to_be_read_is_opened_so() {
+    let mut library = listing(vec![session(30, "A")]);
+    assert!(matches!(keys(&mut library, "ctrl+r")[..], [Effect::Toast(_)]), "none is chosen");
+    assert_eq!(keys(&mut library, "down ctrl+r"), [Effect::OpenToRead("30.yaml".into())]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_read_is_told_and_not_empty() {
+    let mut library = Library::new(true);
+    library.update(Message::Past(News::NotListed("no rights".into())), &look(), AREA);
+    assert!(drawn(&library, 80, 24).contains("The folder of the sessions cannot be read: no rights."));
+    library.update(Message::Listed(vec![session(3, "A")]), &look(), AREA);
+    assert!(!drawn(&library, 80, 24).contains("cannot be read"));
+}
+
+/// The screen as text.
+fn drawn(library: &Library, width: u16, height: u16) -> String {
+    let mut buf = ratatui::buffer::Buffer::empty(Rect::new(0, 0, width, height));
+    library.view(&look(), buf.area, &mut buf);
+    let rows = (0..height).map(|y| (0..width).map(|x| buf[(x, y)].symbol()).collect::<String>());
+    rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+/// A family of three meetings, one of another family, a damaged one and one that cannot be read.
+fn library(seen: bool) -> Library {
+    let closed = |session| Listed { closed: true, ..session };
+    let broken =
+        Listed { problem: Some("Line 6 is damaged: its sum is wrong.".into()), title: "".into(), ..session(99, "") };
+    let all = vec![
+        of("a", session(3, "Core group: Kai and Bo")),
+        session(26, "Strategy meeting after the report of the health visitor"),
+        session(40, "First visit"),
+        of("a", closed(session(500, "Core group: Kai and Bo"))),
+        of("a", closed(session(1000, "Core group: Kai and Bo"))),
+        broken,
+    ];
+    let mut library = Library::new(seen);
+    library.update(Message::Listed(all), &look(), AREA);
+    told(
+        &mut library,
+        vec![
+            ("3.yaml", glance(4, Some((5.0, 8.0)))),
+            ("26.yaml", glance(0, None)),
+            ("40.yaml", Err("Line 12 is damaged: its sum is wrong.".into())),
+            ("500.yaml", glance(2, Some((4.0, 7.0)))),
+            ("1000.yaml", glance(0, Some((1.0, 6.5)))),
+        ],
+    );
+    library
+}
+
+#[test]
+fn columns_fit_every_screen() {
+    for (width, height) in [(50, 14), (80, 24), (120, 20), (200, 20)] {
+        insta::assert_snapshot!(format!("private_{width}"), drawn(&library(false), width, height));
+    }
+}
+
+#[test]
+fn what_the_room_sees_has_no_titles_no_actions_and_no_numbers() {
+    let seen = drawn(&library(true), 120, 20);
+    for hidden in ["Kai", "Strategy", "First visit", "to 8", "damaged", "▅"] {
+        assert!(!seen.contains(hidden), "{hidden}\n{seen}");
+    }
+    insta::assert_snapshot!("seen_120", seen);
 }

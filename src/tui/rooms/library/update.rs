@@ -1,13 +1,16 @@
 //! How the library answers.
 
+use std::{collections::HashSet, path::PathBuf};
+
 use ratatui::layout::Rect;
 
-use super::{Library, model::NEW, view::parts};
+use super::{Library, model::NEW, order::Order, view::parts};
 use crate::tui::{
     effect::{Destination, Effect},
     keys::Action,
     look::Look,
     message::{Listed, Message},
+    past::{News, Wish},
     widgets::Picked,
 };
 
@@ -21,6 +24,8 @@ impl Library {
                     action @ (Action::OpenSession
                     | Action::NextMeeting
                     | Action::SameFamily
+                    | Action::OpenToRead
+                    | Action::OrderNext
                     | Action::Close
                     | Action::SeenSwitch),
                 ) => self.act(action),
@@ -46,10 +51,43 @@ impl Library {
                 self.take(listed, look.now);
                 Vec::new()
             }
+            Message::Past(news) => {
+                self.hear(news);
+                Vec::new()
+            }
             _ => Vec::new(),
         };
         self.picker.fit(list.height);
-        effects
+        effects.into_iter().chain(self.look_into(list.height)).collect()
+    }
+
+    fn hear(&mut self, news: News) {
+        match news {
+            News::NotListed(why) => self.not_listed = Some(why),
+            News::Glanced(glanced) => {
+                self.glanced.extend(glanced);
+                // Rows do not move until all is known that they are ordered by.
+                if self.order == Order::Actions && !self.listed.iter().flatten().any(|it| self.is_unknown(it)) {
+                    self.filter_around_chosen();
+                }
+            }
+        }
+    }
+
+    /// Asks for what the rows in sight lack, and, where all are ordered by it, then for everything else.
+    fn look_into(&mut self, height: u16) -> Option<Effect> {
+        let wanted = (self.not_glanced(height), self.order == Order::Actions && !self.seen);
+        if wanted == self.wanted {
+            return None;
+        }
+        self.wanted = wanted.clone();
+        let (mut paths, all) = wanted;
+        if all {
+            let known: HashSet<&PathBuf> = self.wanted.0.iter().collect();
+            let others = self.listed.iter().flatten().filter(|it| self.is_unknown(it) && !known.contains(&it.path));
+            paths.extend(others.map(|session| session.path.clone()));
+        }
+        (!paths.is_empty()).then_some(Effect::Past(Wish::Glance(paths)))
     }
 
     fn act(&mut self, action: Action) -> Vec<Effect> {
@@ -57,6 +95,11 @@ impl Library {
             Action::OpenSession => return self.open(),
             Action::NextMeeting => return self.begin_next(),
             Action::SameFamily => return self.switch_family(),
+            Action::OpenToRead => {
+                let chosen = self.selected().map(|session| Effect::OpenToRead(session.path.clone()));
+                return vec![chosen.unwrap_or_else(|| Effect::say("Choose the meeting that is to be read."))];
+            }
+            Action::OrderNext => self.next_order(),
             Action::SeenSwitch => self.switch_seen(),
             Action::Close => {
                 self.picker.clear();
@@ -77,7 +120,7 @@ impl Library {
 
     /// Starts the meeting that follows the chosen one.
     fn begin_next(&self) -> Vec<Effect> {
-        match self.picker.chosen().and_then(|item| self.session(item)) {
+        match self.selected() {
             None => vec![Effect::say("Choose the meeting that the next one follows.")],
             // What is fictional stays so: nothing of it goes into a real meeting.
             Some(Listed { fictional: true, .. }) => {
@@ -94,7 +137,7 @@ impl Library {
             self.show_family(None);
             return Vec::new();
         }
-        match self.picker.chosen().and_then(|item| self.session(item)).and_then(|session| session.series.clone()) {
+        match self.selected().and_then(|session| session.series.clone()) {
             Some(series) => {
                 self.picker.clear();
                 self.show_family(Some(series));

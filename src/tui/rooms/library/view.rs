@@ -6,43 +6,22 @@ use ratatui::{
     style::Style,
 };
 
-use super::{
-    Library,
-    model::{NEW, state, when},
-};
+use super::{Library, course, model::NEW, order::Order, row};
 use crate::tui::{
     keys::{Action, hints::hints},
     look::Look,
     message::Listed,
     theme::Role,
-    widgets::{
-        display::{put, put_elided},
-        headline, hint_bar,
-        wrap::wrap,
-    },
+    widgets::{display::put, headline, hint_bar, wrap::wrap},
 };
 
 /// From this height on, the parts have some air between them.
 const TALL: u16 = 16;
 
-/// "Mon 23 Nov 2026, 14:05" and a gap.
-const DATE: u16 = 24;
-
-/// "cannot be opened" and a gap.
-const STATE: u16 = 18;
-
-/// From this width on, the date is written out and the state stands beside it.
-const WIDE: u16 = 60;
-
-/// From this width on, the kind has a column of its own.
-const WITH_KIND: u16 = 104;
-
-/// From this width on, the framework too.
-const WITH_FRAMEWORK: u16 = 140;
-
 /// Where the parts stand.
 pub(super) struct Parts {
     line: Rect,
+    heading: Rect,
     /// The list.
     pub list: Rect,
     about: Rect,
@@ -56,10 +35,12 @@ pub(super) fn parts(area: Rect) -> Parts {
         Rect { y: area.y + from, height: height.min(area.height - from), ..area }
     };
     let inset = |rect: Rect| Rect { x: (rect.x + 1).min(rect.right()), width: rect.width.saturating_sub(2), ..rect };
+    // The heading takes the empty row above the list, with the list's own indent.
     let top = 2 + 2 * air;
     let about = area.height.saturating_sub(3 + air);
     Parts {
         line: inset(rows(1 + air, 1)),
+        heading: inset(inset(rows(top - 1, air))),
         list: inset(rows(top, about.saturating_sub(top + air))),
         about: inset(rows(about, 2)),
         hints: rows(area.height.saturating_sub(1), 1),
@@ -71,10 +52,14 @@ impl Library {
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = area.intersection(buf.area);
         let parts = parts(area);
-        headline::render("past sessions", self.seen, &self.counted(), look, area, buf);
+        headline::render("past sessions", self.seen, &self.counted(area.width), look, area, buf);
         let cursor = self.picker.render_line("type to find a session", look, parts.line, buf);
+        if self.count() > 0 && !parts.heading.is_empty() {
+            let list = Rect { x: parts.list.x + 2, width: parts.list.width.saturating_sub(2), ..parts.heading };
+            row::heading(look, list, buf);
+        }
         self.picker.render_list(look, parts.list, buf, |item, room, _, buf| match self.session(item) {
-            Some(session) => self.view_session(session, look, room, buf),
+            Some(session) => self.view_session(item, session, look, room, buf),
             None => {
                 put(
                     buf,
@@ -92,55 +77,21 @@ impl Library {
         cursor
     }
 
-    fn counted(&self) -> String {
+    fn counted(&self, width: u16) -> String {
         let shown = self.picker.shown().iter().filter(|item| **item != NEW).count();
+        let unknown = || self.listed.iter().flatten().filter(|session| self.is_unknown(session)).count();
+        let by = self.order.title();
         match (&self.listed, self.count()) {
+            _ if self.not_listed.is_some() => String::new(),
             (None, _) => "looking…".to_owned(),
-            (_, count) if shown < count => format!("{shown} of {count} sessions"),
+            (_, count) if shown < count => format!("{shown} of {count} sessions, by {by}"),
             (_, 1) => "1 session".to_owned(),
-            (_, count) => format!("{count} sessions"),
-        }
-    }
-
-    fn view_session(&self, session: &Listed, look: &Look, room: Rect, buf: &mut Buffer) {
-        let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
-        let quiet = theme.style(Role::Quiet);
-        let mut x = room.x;
-        let mut cell = |text: &str, width: u16, style: Style, buf: &mut Buffer| {
-            let width = width.min(room.right().saturating_sub(x));
-            put_elided(buf, (x, room.y), text, usize::from(width.saturating_sub(1)), ellipsis, style);
-            x += width;
-        };
-        let shows = self.shows(session);
-        let (title, title_style) =
-            if shows { (&*session.title, Style::default()) } else { ("title hidden", theme.style(Role::Prompt)) };
-        let state_style = if session.problem.is_some() { theme.style(Role::Disputed) } else { quiet };
-        if room.width < WIDE {
-            let short = session.started.map_or_else(String::new, |at| at.format("%e %b %y").to_string());
-            let title = if shows { title } else { &*session.meeting };
-            cell(&short, 10, quiet, buf);
-            cell(title, room.width, Style::default(), buf);
-            return;
-        }
-        cell(&when(session), DATE, quiet, buf);
-        if room.width < WITH_KIND {
-            let free = room.width.saturating_sub(DATE + STATE);
-            // Where titles are hidden, the kind of meeting is what there is to go by.
-            if shows {
-                cell(title, free, title_style, buf);
-            } else {
-                cell(&session.meeting, free, Style::default(), buf);
+            (_, count) if self.order == Order::Actions && !self.seen && unknown() > 0 => {
+                format!("read {} of {count} sessions, to order them by {by}", count - unknown())
             }
-        } else {
-            let free = room.width - DATE - STATE;
-            let kind = (free / 2).min(36);
-            let framework = if room.width < WITH_FRAMEWORK { 0 } else { (free / 4).min(36) };
-            cell(title, free - kind - framework, title_style, buf);
-            cell(&session.meeting, kind, Style::default(), buf);
-            cell(if shows { &session.framework } else { "" }, framework, quiet, buf);
+            (_, count) if count == 0 || width < row::WIDE => format!("{count} sessions"),
+            (_, count) => format!("{count} sessions, by {by}"),
         }
-        let hidden = if room.width < WITH_KIND { "title hidden" } else { "" };
-        cell(if shows { state(session) } else { hidden }, STATE, if shows { state_style } else { quiet }, buf);
     }
 
     /// Says more of what is chosen, or how to begin.
@@ -166,11 +117,14 @@ impl Library {
             };
             write(text, theme.style(Role::Quiet), parts.list, buf);
         }
-        let chosen = self.picker.chosen().and_then(|item| self.session(item));
-        let text = match chosen {
-            Some(session) if self.shows(session) => match &session.problem {
-                Some(problem) => problem.clone(),
-                None => about(session, self.family_of(session), look),
+        if let Some(why) = &self.not_listed {
+            let text = format!("The folder of the sessions cannot be read: {why}. Nothing in it was changed.");
+            write(&text, theme.style(Role::Warning), parts.list, buf);
+        }
+        let text = match self.selected() {
+            Some(session) if self.shows(session) => match (&session.problem, self.glanced.get(&session.path)) {
+                (Some(problem), _) | (None, Some(Err(problem))) => problem.clone(),
+                _ => self.about(session, look),
             },
             _ if self.seen && self.listed.iter().flatten().any(|session| !session.fictional) => {
                 format!(
@@ -182,15 +136,23 @@ impl Library {
         };
         write(&text, theme.style(Role::Quiet), parts.about, buf);
     }
-}
 
-/// Kind, framework, state and file, for where the row has no room for them.
-fn about(session: &Listed, family: usize, look: &Look) -> String {
-    let file = session.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let family = if family > 1 { format!("{family} meetings of this family") } else { String::new() };
-    let parts = [&*session.meeting, &*session.framework, state(session), &*family];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    format!("{}\n{file}", parts.join(&format!(" {} ", look.glyphs.separator)))
+    /// Kind, framework and family in one line; in the other how the answers went, or its file.
+    fn about(&self, session: &Listed, look: &Look) -> String {
+        let family = match self.family_of(session) {
+            0 | 1 => String::new(),
+            count => format!("{count} meetings of this family"),
+        };
+        let parts: Vec<&str> =
+            [&*session.meeting, &*session.framework, &*family].into_iter().filter(|part| !part.is_empty()).collect();
+        let spreads = self.spreads(session);
+        let below = match &spreads[..] {
+            [] => session.path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
+            [one] => format!("On the scale: {}", course::words(&[*one])),
+            _ => format!("On the scale, meeting by meeting: {}", course::words(&spreads)),
+        };
+        format!("{}\n{below}", parts.join(&format!(" {} ", look.glyphs.separator)))
+    }
 }
 
 /// Writes a text into an area, as much as fits.

@@ -172,6 +172,7 @@ fn opened_of(kind: &str, framework: Framework, people: Vec<Person>) -> Opened {
         desk,
         new: true,
         sample: false,
+        only_read: false,
         read_only: None,
         draft: None,
         left_behind: Vec::new(),

@@ -112,6 +112,7 @@ impl Board {
             | Message::Due
             | Message::Resumed
             | Message::Listed(_)
+            | Message::Past(_)
             | Message::Opened(_)
             | Message::NotOpened(_)
             | Message::Series(..) => {}

@@ -1,0 +1,148 @@
+//! Past sessions: listed and looked into on threads of their own, so that the screen waits for no drive.
+
+use std::{
+    cmp::Reverse,
+    collections::HashMap,
+    io,
+    path::PathBuf,
+    sync::mpsc::{self, Receiver, Sender},
+    thread,
+    time::{Duration, Instant},
+};
+
+use chrono::NaiveDateTime;
+
+use super::{
+    event_loop::Post,
+    sessions::{Folders, catalogue},
+};
+use crate::{
+    domain::{
+        ids::{FrameworkId, MeetingKindId},
+        text::Text,
+    },
+    store::{
+        Store,
+        frameworks::Catalogue,
+        library::{self, Entry},
+    },
+    tui::{
+        message::{Listed, Message},
+        past::News,
+    },
+};
+
+/// How many of the newest sessions are told before the rest is looked at: more than a screen shows.
+const FIRST: usize = 100;
+
+/// Lists past sessions, newest first: the first ones at once, then all of them.
+pub fn list(folders: &Folders, mut tell: impl FnMut(Message)) {
+    let mut paths = match library::list(&folders.sessions) {
+        Ok(paths) => paths,
+        // It is made with the first session.
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => return tell(Message::Past(News::NotListed(error.to_string()))),
+    };
+    let copies = folders.copies();
+    if copies != folders.sessions {
+        paths.extend(library::list(copies).unwrap_or_default());
+        paths.sort_by(|a, b| b.file_name().cmp(&a.file_name()));
+    }
+    let mut titles = Titles { catalogue: catalogue(), kinds: HashMap::new(), frameworks: HashMap::new() };
+    let mut listed = Vec::with_capacity(paths.len());
+    for path in &paths {
+        listed.push(titles.listed(library::entry(path)));
+        if listed.len() == FIRST && paths.len() > FIRST {
+            tell(Message::Listed(listed.clone()));
+        }
+    }
+    listed.sort_by_cached_key(|session| Reverse(began(session)));
+    tell(Message::Listed(listed));
+}
+
+/// When it began, by the clocks there. A name is only a label: it says so where the session itself cannot.
+fn began(session: &Listed) -> Option<NaiveDateTime> {
+    let named = || {
+        let name = session.path.file_name()?.to_str()?;
+        NaiveDateTime::parse_from_str(name.get(..15)?, "%Y-%m-%d_%H%M").ok()
+    };
+    session.started.map(|started| started.naive_local()).or_else(named)
+}
+
+/// What kinds and frameworks are called, each looked up once.
+struct Titles {
+    catalogue: Catalogue,
+    kinds: HashMap<MeetingKindId, Text>,
+    frameworks: HashMap<FrameworkId, Text>,
+}
+
+impl Titles {
+    fn listed(&mut self, entry: Entry) -> Listed {
+        let kind = |id: MeetingKindId| {
+            let found =
+                || self.catalogue.meeting_kind(&id).map_or_else(|| id.as_str().into(), |kind| kind.title.clone());
+            self.kinds.entry(id.clone()).or_insert_with(found).clone()
+        };
+        let framework = |id: FrameworkId| {
+            let found = || self.catalogue.framework(&id).map_or_else(|| id.as_str().into(), |it| it.title.clone());
+            self.frameworks.entry(id.clone()).or_insert_with(found).clone()
+        };
+        Listed {
+            path: entry.path,
+            id: entry.id,
+            series: entry.series,
+            title: entry.title,
+            meeting: entry.meeting.map(kind).unwrap_or_default(),
+            started: entry.started,
+            framework: entry.framework.map(framework).unwrap_or_default(),
+            closed: entry.state == library::State::Closed,
+            fictional: entry.fictional,
+            problem: entry.problem,
+        }
+    }
+}
+
+/// What was seen is told at least this often, so that a screen fills as it is looked at.
+const TOLD_EVERY: Duration = Duration::from_millis(50);
+
+/// The thread that looks into sessions.
+pub struct Glances {
+    wanted: Sender<Vec<PathBuf>>,
+}
+
+impl Glances {
+    /// Starts it.
+    pub fn start(post: Post) -> io::Result<Glances> {
+        let (wanted, heard) = mpsc::channel();
+        thread::Builder::new().name("glances".into()).spawn(move || look(&heard, &post))?;
+        Ok(Glances { wanted })
+    }
+
+    /// Looks into these next, and into nothing that was wanted before.
+    pub fn want(&self, paths: Vec<PathBuf>) {
+        let _ = self.wanted.send(paths);
+    }
+}
+
+fn look(heard: &Receiver<Vec<PathBuf>>, post: &Post) {
+    let store = Store::of_user();
+    while let Ok(wanted) = heard.recv() {
+        let mut wanted = wanted.into_iter();
+        let (mut glanced, mut since) = (Vec::new(), Instant::now());
+        loop {
+            if let Some(newer) = heard.try_iter().last() {
+                wanted = newer.into_iter();
+            }
+            let next = wanted.next();
+            let is_last = next.is_none();
+            glanced.extend(next.map(|path| (library::glance(&store, &path), path)).map(|(seen, path)| (path, seen)));
+            if is_last || since.elapsed() >= TOLD_EVERY {
+                post.send(Message::Past(News::Glanced(std::mem::take(&mut glanced))));
+                since = Instant::now();
+            }
+            if is_last {
+                break;
+            }
+        }
+    }
+}
