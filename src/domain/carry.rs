@@ -55,6 +55,28 @@ pub fn all(earlier: &Session, sum: Text, framework: &Framework, mut next: impl F
     bodies
 }
 
+/// One contribution of `earlier` that was not taken over when the later meeting began, as that one, `now`, takes it over;
+/// none if its words are not the whole meeting's.
+pub fn one(
+    earlier: &Session,
+    id: ContributionId,
+    new: ContributionId,
+    framework: &Framework,
+    now: &Map,
+) -> Option<Add> {
+    let (map, public) = (earlier.map(), PublicSession::of(earlier));
+    let line = map.contribution(id).filter(|line| line.may_see == MaySee::Conference)?;
+    let known = |person: &PersonId| now.person(person).is_some();
+    let mut add = add(new, line, map, framework);
+    (add.said_by, add.told_by) = (add.said_by.filter(known), add.told_by.filter(known));
+    add.about.retain(known);
+    if let Some(action) = &mut add.action {
+        action.owner = action.owner.take().filter(known);
+    }
+    let from = Carried { session: map.meeting.as_ref()?.session, contribution: id };
+    Some(Add { restricted: public.contribution(id).is_none(), carried: Some(from), ..add })
+}
+
 /// What is carried on, in the order in which it stood.
 fn carried<'a>(earlier: &'a Session, framework: &Framework) -> Vec<&'a Contribution> {
     let map = earlier.map();

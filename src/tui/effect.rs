@@ -2,7 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::{layer::Layer, message::NewMeeting, past::Wish};
+use super::{
+    layer::Layer,
+    message::{Message, NewMeeting},
+    past::Wish,
+};
 use crate::domain::{
     draft::Draft,
     event::Event,
@@ -67,6 +71,8 @@ pub enum Effect {
     /// End the program; everything handed over is saved first.
     Quit,
 
+    /// Tell the room beneath the one that is over it. Performed by the app itself.
+    Beneath(Message),
     /// Show a room. Performed by the app itself.
     Go(Destination),
     /// Open a layer over the room. Performed by the app itself.
@@ -86,6 +92,8 @@ pub enum Destination {
     Setup,
     /// What changed between two meetings of the family, over the room that is open.
     Changes,
+    /// What was agreed in the family's meetings, over the room that is open.
+    Plan,
     /// The calm screen before leaving.
     Saved,
     /// Back to the room beneath the one that is over it.

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::domain::{
     Moment,
+    contribution::Status,
     draft::Draft,
     event::Event,
     framework::Framework,
@@ -105,6 +106,8 @@ pub enum Message {
     Followed(Vec<Event>),
     /// The session was read anew from the disk, own unsaved events included.
     Reloaded(Box<Session>),
+    /// How far an action of an earlier meeting is was said in the room over the board.
+    Review(Box<Review>),
     /// The meetings of the family of the one at this path were read; or why they could not be.
     Series(PathBuf, Result<Box<Series>, String>),
     /// The wall has something else to show.
@@ -140,6 +143,21 @@ pub enum AboutPeople {
     Correct(PersonId),
     /// They were named by mistake.
     OffList(PersonId),
+}
+
+/// How far an action is, and what came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Review {
+    /// The meeting that has the action.
+    pub session: SessionId,
+    /// The action there.
+    pub id: ContributionId,
+    /// That meeting, where it is an earlier one: then the action is taken over from it.
+    pub from: Option<Session>,
+    /// How far it is.
+    pub status: Status,
+    /// What came of it, as typed, with who says so in front of a colon; nothing if that was not said.
+    pub words: Option<Text>,
 }
 
 /// What can be chosen before a meeting is closed.

@@ -15,8 +15,6 @@ pub enum Pick {
     Children(Vec<PersonId>),
     /// It belongs to this setting, or to none.
     Setting(Option<ContextId>),
-    /// It is to be said how far this action of an earlier meeting is.
-    Review(ContributionId),
     /// The action is this far.
     State(ContributionId, Status),
     /// The board shows only what is about this, or everything.

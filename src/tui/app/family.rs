@@ -18,6 +18,12 @@ impl Model {
         self.go_over(Over::changes)
     }
 
+    /// Opens what was agreed; what is answered there is recorded by the board beneath.
+    pub(super) fn go_to_plan(&mut self) -> Vec<Effect> {
+        let (answers, today) = (self.beneath().is_some(), self.look.now.date_naive());
+        self.go_over(|path, this, seen| Over::plan(path, this, answers, seen, today))
+    }
+
     fn go_over(&mut self, room: impl FnOnce(PathBuf, SessionId, bool) -> Over) -> Vec<Effect> {
         let Some((path, this)) = self.meeting() else {
             return vec![Effect::say("Choose the meeting that it is to be about.")];

@@ -2,6 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use chrono::NaiveDate;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -18,7 +19,7 @@ use crate::{
         keys::Context,
         look::Look,
         message::{Message, Saving},
-        rooms::changes::Changes,
+        rooms::{changes::Changes, plan::Plan},
         widgets::Banner,
     },
 };
@@ -39,12 +40,18 @@ pub(super) struct Over {
 /// The rooms there are over others.
 enum OverRoom {
     Changes(Box<Changes>),
+    Plan(Box<Plan>),
 }
 
 impl Over {
     /// What changed, from the meeting `this` on.
     pub fn changes(path: PathBuf, this: SessionId, seen: bool) -> Over {
         Over::new(path, this, OverRoom::Changes(Box::new(Changes::new(this, seen))))
+    }
+
+    /// What was agreed, from the meeting `this` on.
+    pub fn plan(path: PathBuf, this: SessionId, answers: bool, seen: bool, today: NaiveDate) -> Over {
+        Over::new(path, this, OverRoom::Plan(Box::new(Plan::new(this, answers, seen, today))))
     }
 
     fn new(path: PathBuf, this: SessionId, room: OverRoom) -> Over {
@@ -55,6 +62,7 @@ impl Over {
     pub fn contexts(&self) -> Vec<Context> {
         match &self.room {
             OverRoom::Changes(room) => room.contexts(),
+            OverRoom::Plan(room) => room.contexts(),
         }
     }
 
@@ -62,6 +70,10 @@ impl Over {
     pub fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Vec<Effect> {
         match &mut self.room {
             OverRoom::Changes(room) => room.update(message, look, area),
+            OverRoom::Plan(room) => {
+                let asked = room.update(message, look, area);
+                asked.into_iter().map(|effect| self.with_its_meeting(effect)).collect()
+            }
         }
     }
 
@@ -69,6 +81,7 @@ impl Over {
     pub fn view(&self, saving: &Saving, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let cursor = match &self.room {
             OverRoom::Changes(room) => room.view(look, area, buf),
+            OverRoom::Plan(room) => room.view(look, area, buf),
         };
         if let Saving::Failed(why) = saving {
             let banner = Banner { text: why.clone() };
@@ -96,6 +109,19 @@ impl Over {
         };
         match &mut self.room {
             OverRoom::Changes(room) => room.take(meetings, seen),
+            OverRoom::Plan(room) => room.take(meetings, seen),
+        }
+    }
+
+    /// What is answered of an earlier meeting's action goes with that meeting, from which the board takes it over.
+    fn with_its_meeting(&self, effect: Effect) -> Effect {
+        match effect {
+            Effect::Beneath(Message::Review(mut review)) if review.session != self.this => {
+                let series = self.series.as_ref().and_then(|series| series.as_ref().ok());
+                review.from = series.and_then(|series| series.session(review.session)).cloned();
+                Effect::Beneath(Message::Review(review))
+            }
+            effect => effect,
         }
     }
 

@@ -120,6 +120,10 @@ impl Model {
                     let asked = self.go(destination);
                     rest.extend(self.perform(asked));
                 }
+                Effect::Beneath(message) => {
+                    let asked = self.tell_room(message);
+                    rest.extend(self.perform(asked));
+                }
                 Effect::Layer(layer) => {
                     let area = self.area();
                     self.layer = Some(Open::new(layer, &self.contexts(), &self.look, area));

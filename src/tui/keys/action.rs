@@ -82,7 +82,8 @@ const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
 const OPENED: &[Context] = &[Layer, BoardSelected, Statement, BoardAnswer, Setup, Saved, Series];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
-const LISTS: [Context; 9] = [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help, Changes, Course];
+const LISTS: [Context; 10] =
+    [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help, Changes, Course, Plan];
 
 actions! {
     // The board
@@ -162,7 +163,7 @@ actions! {
     // From meeting to meeting
     Changes "meeting.changes" "What changed since last time",
         "Sets two meetings of the family side by side: what is new, gone, moved, reworded or met; and everyone's numbers over time.",
-        Listed, Some(Hint { rank: 42, text: "what changed", only: &[Library] }), [[Series] => ["c"], [Library] => ["ctrl+g"], [Board] => []];
+        Listed, Some(Hint { rank: 42, text: "what changed", only: &[Library, Plan] }), [[Series] => ["c"], [Library] => ["ctrl+g"], [Board] => []];
     ChangesTurn "changes.turn" "What changed, or the scale over time",
         "Turns from what changed to the chart of everyone's numbers, and back.", Listed, hint(1, "turn over"),
         [[Changes, Course] => ["tab"]];
@@ -191,6 +192,31 @@ actions! {
         "Shows the numbers of the next question: a child, a statement, a context.", KeysOnly, hint(5, "next question"),
         [[Course] => ["]"]];
 
+    AgreedDone "agreed.done" "It is done",
+        "Says that the chosen action is done, and asks what came of it.", KeysOnly, hint(1, "done"),
+        [[Plan] => ["d"]];
+    AgreedPartly "agreed.partly" "It is done in part",
+        "Says that the chosen action is done in part, and asks what came of it.", KeysOnly, hint(2, "in part"),
+        [[Plan] => ["p"]];
+    AgreedNotDone "agreed.not_done" "It is not done",
+        "Says that the chosen action is not done, and asks why.", KeysOnly, hint(3, "not done"),
+        [[Plan] => ["n"]];
+    AgreedNotNeeded "agreed.not_needed" "It is no longer needed",
+        "Says that the chosen action is no longer needed, and asks why.", KeysOnly, hint(4, "not needed"),
+        [[Plan] => ["x"]];
+    AgreedOpen "agreed.open" "It is still to be done",
+        "Says that the chosen action is still to be done.", KeysOnly, None,
+        [[Plan] => ["o"]];
+    AgreedWords "agreed.words" "What came of it",
+        "Asks what came of the chosen action, and who says so.", KeysOnly, hint(6, "what came of it"),
+        [[Plan] => ["w", "enter"]];
+    PlanSort "plan.sort" "Sort by day, by who does it, overdue first",
+        "Sorts what was agreed: overdue first, by who does it, by the day it is due.", KeysOnly, hint(5, "sort"),
+        [[Plan] => ["s"]];
+    PlanSay "plan.say" "Write it down",
+        "Writes down what came of it; nothing leaves it at how far it is.", KeysOnly, hint(1, "write it down"),
+        [[PlanWords] => ["enter", "esc"]];
+
     // Choosing
     Edit "item.edit" "Edit the contribution",
         "Brings the selected contribution back into the line.", Listed, hint(1, "edit"),
@@ -203,16 +229,16 @@ actions! {
         [LISTS => ["down"]];
     PageUp "page.up" "Page up",
         "Goes a page up.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Help, KeyMenu, Changes, Tray] => ["pageup"]];
+        [[Board, Library, Palette, Find, Help, KeyMenu, Changes, Plan, Tray] => ["pageup"]];
     PageDown "page.down" "Page down",
         "Goes a page down.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Tray] => ["pagedown"], [Help, KeyMenu, Changes] => ["pagedown", "space"]];
+        [[Board, Library, Palette, Find, Tray] => ["pagedown"], [Help, KeyMenu, Changes, Plan] => ["pagedown", "space"]];
     First "select.first" "First",
         "Chooses the first one.", KeysOnly, None,
-        [[BoardEmptyLine, BoardSelected, Help, Changes] => ["home"]];
+        [[BoardEmptyLine, BoardSelected, Help, Changes, Plan] => ["home"]];
     Last "select.last" "Last",
         "Chooses the last one.", KeysOnly, None,
-        [[BoardEmptyLine, BoardSelected, Help, Changes] => ["end"]];
+        [[BoardEmptyLine, BoardSelected, Help, Changes, Plan] => ["end"]];
     Choose "select.choose" "Choose",
         "Takes what is chosen.", KeysOnly, hint(1, "choose"),
         [[Palette, Find] => ["enter"]];
@@ -252,8 +278,8 @@ actions! {
         "Says whether an action is done, done in part, not done, or no longer needed.", Listed, hint(20, "how far it is"),
         [MARKING => ["^"], [BoardSelected] => []];
     Review "meeting.review" "Review what was agreed",
-        "Goes through the actions of earlier meetings: how far each is, what came of it, and who says so.", Listed, None,
-        [[Board] => []];
+        "Shows every action of the family's meetings: how far each is, what came of it, and who says so.", Listed,
+        Some(Hint { rank: 43, text: "what was agreed", only: &[Changes, Course] }), [[Series] => ["a"], [Board] => []];
     ReadBack "item.read_back" "Agreed or disputed when read back",
         "Says who agreed when it was read back to them, and who said something else.", Listed, hint(15, "read back"),
         [MARKING => ["%"], [BoardSelected] => []];

@@ -63,6 +63,10 @@ pub enum Context {
     Changes,
     /// Everyone's numbers over time.
     Course,
+    /// What was agreed.
+    Plan,
+    /// What came of an action is typed.
+    PlanWords,
     /// The wall: what the room sees.
     Wall,
 }
@@ -97,6 +101,8 @@ impl Context {
         Context::Series,
         Context::Changes,
         Context::Course,
+        Context::Plan,
+        Context::PlanWords,
         Context::Wall,
     ];
 
@@ -114,6 +120,7 @@ impl Context {
                 | Context::Series
                 | Context::Changes
                 | Context::Course
+                | Context::Plan
                 | Context::Wall
         )
     }
@@ -148,6 +155,8 @@ impl Context {
             Context::Series => "In the rooms from meeting to meeting",
             Context::Changes => "Where two meetings stand side by side",
             Context::Course => "On the chart of the scale",
+            Context::Plan => "On what was agreed",
+            Context::PlanWords => "While what came of an action is typed",
             Context::Wall => "On the wall itself, which takes no other keys",
         }
     }

@@ -4,6 +4,7 @@ pub mod audience;
 pub mod board;
 pub mod changes;
 pub mod library;
+pub mod plan;
 pub mod problem;
 pub mod saved;
 pub mod setup;

@@ -164,6 +164,7 @@ impl Application for Program {
             | Effect::Suspend
             | Effect::Quit
             | Effect::Go(_)
+            | Effect::Beneath(_)
             | Effect::Layer(_)
             | Effect::CloseLayer
             | Effect::OpenAt(..)

@@ -6,10 +6,11 @@ use mapboard::{
     domain::{Moment, series::Series},
     store::{Store, series},
     tui::{
+        effect::Effect,
         keys::Keymap,
         look::Look,
         message::Message,
-        rooms::changes::Changes,
+        rooms::{changes::Changes, plan::Plan},
         theme::{Glyphs, Theme},
     },
 };
@@ -108,4 +109,36 @@ fn a_seen_screen_shows_nothing_of_what_any_meeting_keeps_from_the_room() {
             assert!(seen || tells || from > 3, "{from}: {all}");
         }
     }
+}
+
+#[test]
+fn the_plan_fits_every_screen_and_asks_what_came_of_an_action() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = make(folder.path());
+    let look = look(Glyphs::UNICODE);
+    let series = read(&paths[6]);
+    let this = series.sessions()[6].map().meeting.as_ref().unwrap().session;
+    let day = look.now.date_naive();
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let area = Rect::new(0, 0, width, height);
+        let mut room = Plan::new(this, true, false, day);
+        room.take(Ok(Arc::new(series.whole())), false);
+        let mut effects = Vec::new();
+        for key in ["down", "d", "y", "e", "s"] {
+            effects.extend(room.update(&Message::Key(key.parse().unwrap()), &look, area));
+        }
+        assert!(matches!(effects[..], [Effect::Beneath(Message::Review(_))]), "{effects:?}");
+        let mut buf = Buffer::empty(area);
+        assert!(room.view(&look, area, &mut buf).is_some(), "the cursor stands in the words");
+        insta::assert_snapshot!(format!("plan_{width}x{height}"), lines(&buf));
+        let said = room.update(&Message::Key("enter".parse().unwrap()), &look, area);
+        let [Effect::Beneath(Message::Review(review))] = &said[..] else { panic!("{said:?}") };
+        assert_eq!(review.words.as_deref(), Some("yes"));
+    }
+    // From the list of past sessions the plan is read, not answered; and the room sees no more than it may.
+    let mut room = Plan::new(this, false, true, day);
+    room.take(Ok(Arc::new(series.for_the_room())), true);
+    let area = Rect::new(0, 0, 80, 24);
+    let said = room.update(&Message::Key("d".parse().unwrap()), &look, area);
+    assert!(matches!(said[..], [Effect::Toast(_)]), "{said:?}");
 }

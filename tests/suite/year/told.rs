@@ -2,8 +2,12 @@
 
 use std::path::Path;
 
+use chrono::NaiveDate;
 use mapboard::{
-    domain::series::{Fault, Meetings, Series},
+    domain::{
+        plan::{Order, Stage},
+        series::{Fault, Meetings, Series},
+    },
     store::{Store, series},
 };
 
@@ -75,4 +79,54 @@ fn a_copy_and_a_damaged_file_are_said_and_the_rest_is_read() {
     let room = series.for_the_room();
     assert_eq!(room.maps.len(), 7, "of the damaged one the room sees nothing");
     assert!(room.faults.contains(&Fault::Closed(1)));
+}
+
+/// The first words of the actions at a stage, as the meeting at `this` has the plan.
+fn plan(meetings: &Meetings, this: usize, order: Order, stage: Stage) -> Vec<String> {
+    let today = meetings.maps[this].meeting.as_ref().unwrap().started.date_naive();
+    let all = meetings.agreements(this, today, order).into_iter().filter(|agreement| agreement.stage == stage);
+    all.map(|agreement| agreement.line.text.split(' ').take(2).collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn the_plan_has_every_action_of_all_meetings_with_what_came_of_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = make(folder.path());
+    let meetings = read(&paths[7]).whole();
+    assert_eq!(plan(&meetings, 7, Order::Due, Stage::ToAnswer), ["Write down"]);
+    assert_eq!(plan(&meetings, 7, Order::Due, Stage::Answered), ["Plan the"]);
+    assert_eq!(plan(&meetings, 7, Order::Due, Stage::New), ["Say at"]);
+    let before = plan(&meetings, 7, Order::Owner, Stage::Before);
+    assert_eq!(before.len(), 9, "{before:?}");
+    let today = NaiveDate::from_ymd_opt(2027, 8, 2).unwrap();
+    let all = meetings.agreements(7, today, Order::Overdue);
+    let calls = all.iter().find(|agreement| agreement.line.text.starts_with("Ring Kai")).unwrap();
+    assert_eq!((calls.since, calls.at), (1, 4));
+    let told: Vec<(usize, &str)> =
+        calls.told.iter().map(|told| (told.at, told.outcome.as_ref().unwrap().words.as_str())).collect();
+    assert_eq!(told[0], (2, "Not when there's football on."));
+    assert_eq!(told.len(), 3);
+    assert!(all[0].is_overdue, "the summer plan was due in July");
+    let third = plan(&meetings, 2, Order::Owner, Stage::Answered);
+    assert_eq!(
+        third,
+        ["Ring Kai", "Handovers at", "Ring the", "Write the"],
+        "Dad, Gran, Health visitor, Social worker"
+    );
+}
+
+#[test]
+fn an_action_whose_answer_is_in_a_missing_meeting_is_asked_for_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = make(folder.path());
+    // What the third meeting said of the plan is known to nobody without it.
+    std::fs::remove_file(&paths[2]).unwrap();
+    let meetings = read(&paths[3]).whole();
+    let open = plan(&meetings, 2, Order::Overdue, Stage::ToAnswer);
+    assert!(open.contains(&"Write the".to_owned()), "{open:?}");
+    assert!(!open.contains(&"Handovers at".to_owned()), "its thread goes on by its words: {open:?}");
+    // A meeting in the middle is missing and what was carried through it is one action all the same.
+    let today = NaiveDate::from_ymd_opt(2027, 2, 15).unwrap();
+    let all = meetings.agreements(2, today, Order::Owner);
+    assert_eq!(all.iter().filter(|agreement| agreement.line.text.starts_with("Handovers")).count(), 1);
 }

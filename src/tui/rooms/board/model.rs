@@ -87,8 +87,6 @@ pub struct Board {
     pub(super) prompt: usize,
     /// A follow-up that is being put to the room.
     pub(super) asked_now: Option<Text>,
-    /// Whether the action that is being asked about was chosen in the review, which then goes on.
-    pub(super) reviewing: bool,
     /// Labels that are hinted at while somebody types.
     pub(super) words: Arc<OnceLock<Matcher>>,
     /// The line that was added last by Enter, and until when the key menu changes it.
@@ -245,7 +243,6 @@ impl Board {
             tray: left_behind,
             prompt: 0,
             asked_now: None,
-            reviewing: false,
             words,
             just_added: None,
             holidays,

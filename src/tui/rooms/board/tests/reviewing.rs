@@ -1,4 +1,4 @@
-//! What was agreed in an earlier meeting, reviewed at the keys.
+//! What was agreed in an earlier meeting, answered for in the room over the board.
 
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -6,15 +6,13 @@ use uuid::Uuid;
 use super::{Table, noon, opened};
 use crate::{
     domain::{
-        contribution::{Action, ActionOutcome, Carried, Status},
-        event::{Add, Body, Event},
+        contribution::{Action, ActionOutcome, Carried, Contribution, Status},
+        event::{Add, Body, Event, Restrict},
         ids::{ContributionId, DeskId, EventId, SessionId},
+        session::Session,
+        text::Text,
     },
-    tui::{
-        layer::Layer,
-        message::{Message, Opened},
-        pick::Pick,
-    },
+    tui::message::{Message, Opened, Review},
 };
 
 const fn id(n: u128) -> ContributionId {
@@ -41,59 +39,51 @@ fn following() -> Opened {
     opened
 }
 
-/// The list that is open, and its title.
-fn list(table: &Table) -> (String, Vec<String>) {
-    let choice = table.effects.iter().rev().find_map(|effect| match effect {
-        crate::tui::effect::Effect::Layer(Layer::Choice(choice)) => Some(choice),
-        _ => None,
-    });
-    let choice = choice.expect("a list was opened");
-    (choice.title.to_string(), choice.items.iter().map(|(label, _)| label.to_string()).collect())
+fn review(id: ContributionId, from: Option<Session>, status: Status, words: Option<&str>) -> Message {
+    let session = SessionId(Uuid::from_u128(900));
+    Message::Review(Box::new(Review { session, id, from, status, words: words.map(Text::new) }))
+}
+
+fn action(table: &Table, n: u128) -> Action {
+    table.board.session.map().contribution(id(n)).unwrap().action.clone().unwrap()
 }
 
 #[test]
-fn each_action_of_an_earlier_meeting_is_answered_for_one_after_the_other() {
+fn how_far_an_action_is_and_what_came_of_it_are_recorded_and_can_be_taken_back() {
     let mut table = Table::with(following(), 120, 40);
-    table.send(Message::Do(crate::tui::keys::Action::Review));
-    let (title, items) = list(&table);
-    assert_eq!(title, "Agreed before: 2 of 2 to answer");
-    let overdue = "?  Gran, Fri 20 Nov, overdue: Ring Kai on Tuesdays";
-    assert_eq!(items, [overdue, "?  Gran, no day: Write the plan"], "not what is new");
-
-    table.send(Message::Picked(Pick::Review(id(2)))).send(Message::Picked(Pick::State(id(2), Status::Partly)));
-    assert!(table.screen().contains("What came of it, and who says so?"), "{}", table.screen());
-    table.types("Gran: not when he is at football").keys("enter");
-    let (title, items) = list(&table);
-    assert_eq!(title, "Agreed before: 1 of 2 to answer");
-    assert_eq!(items[1], "done in part  Gran, Fri 20 Nov, overdue: Ring Kai on Tuesdays");
-    let action = |table: &Table, n| table.board.session.map().contribution(id(n)).unwrap().action.clone().unwrap();
+    table.send(review(id(2), None, Status::Partly, None));
+    assert_eq!((action(&table, 2).status, action(&table, 2).outcome), (Status::Partly, Some(ActionOutcome::default())));
+    table.send(review(id(2), None, Status::Partly, Some("Gran: not when he is at football")));
     let said = ActionOutcome { by: Some("gran".into()), words: "not when he is at football".into() };
     assert_eq!(action(&table, 2).outcome, Some(said));
-
-    table.send(Message::Picked(Pick::Review(id(1)))).send(Message::Picked(Pick::State(id(1), Status::Done)));
-    table.keys("enter");
-    assert_eq!(table.toast(), "Everything that was agreed before is answered.");
-    assert_eq!(action(&table, 1).status, Status::Done);
-    // It can be taken back like anything else.
-    table.keys("ctrl+z");
-    assert_eq!(action(&table, 1).outcome, None);
+    table.keys("ctrl+z ctrl+z");
+    assert_eq!((action(&table, 2).status, action(&table, 2).outcome), (Status::Open, None));
+    table.send(review(id(3), None, Status::Done, None));
+    assert_eq!(action(&table, 3).outcome, None, "what is new has no outcome before somebody tells one");
 }
 
 #[test]
-fn an_action_by_itself_opens_no_review() {
-    let mut table = Table::with(following(), 120, 40);
-    table.send(Message::Do(crate::tui::keys::Action::Review)).send(Message::Picked(Pick::Review(id(2))));
-    table.effects.clear();
-    table.board.selected = Some(id(3));
-    table.keys("ctrl+k ^").send(Message::Picked(Pick::State(id(3), Status::Done))).keys("enter");
-    let lists =
-        table.effects.iter().filter(|effect| matches!(effect, crate::tui::effect::Effect::Layer(Layer::Choice(_))));
-    assert_eq!(lists.count(), 1, "only how far it is was asked");
-}
-
-#[test]
-fn a_first_meeting_has_nothing_to_review() {
-    let mut table = Table::new(80, 24);
-    table.send(Message::Do(crate::tui::keys::Action::Review));
-    assert!(table.toast().starts_with("Nothing was taken over"), "{}", table.toast());
+fn an_action_that_was_not_taken_over_is_taken_over_when_it_is_answered_for() {
+    let mut earlier = following().session;
+    let restrict = Restrict { id: id(3), reason: None, decided_by: None, was_shown: false };
+    let (n, event) = (earlier.next_number(), EventId(Uuid::from_u128(890)));
+    let body = Body::Restrict(restrict);
+    earlier.apply(Event { n, id: event, at: noon(), desk: DeskId::new("k3f9"), was: None, body });
+    let mut table = Table::with(opened(), 120, 40);
+    let before = table.board.session.map().count();
+    for (line, hidden) in [(id(2), false), (id(3), true)] {
+        table.send(review(line, Some(earlier.clone()), Status::Done, Some("Gran: every week")));
+        let map = table.board.session.map();
+        let carried =
+            |c: &&std::sync::Arc<Contribution>| c.carried.as_ref().is_some_and(|from| from.contribution == line);
+        let taken = map.contributions().find(carried).unwrap();
+        let action = taken.action.as_ref().unwrap();
+        assert_eq!(
+            (action.status, taken.restricted),
+            (Status::Done, hidden),
+            "what kept it from the room does so here"
+        );
+        assert_eq!(&*action.outcome.as_ref().unwrap().words, "every week");
+    }
+    assert_eq!(table.board.session.map().count(), before + 2);
 }

@@ -71,7 +71,6 @@ impl Board {
     pub(super) fn picked(&mut self, pick: Pick, turn: &mut Turn) {
         match pick {
             Pick::Children(about) => self.set_children(about, turn),
-            Pick::Review(id) => self.review_one(id, turn),
             Pick::State(id, status) => self.state_picked(id, status, turn),
             Pick::Setting(context) => self.set_setting(context, turn),
             Pick::Only(only) => self.only_picked(only, turn),

@@ -54,7 +54,6 @@ impl Board {
 
     /// Asks how far an action is.
     pub(super) fn ask_state(&mut self, id: ContributionId, turn: &mut Turn) {
-        self.reviewing = false;
         if !self.is_action(id) {
             return turn.say("That line is not an action, so it has no state.");
         }
@@ -84,7 +83,6 @@ impl Board {
                 return false;
             }
         }
-        self.review_on(turn);
         true
     }
 

@@ -1,63 +1,49 @@
-//! What was agreed in earlier meetings, one after the other: how far it is, what came of it, and who says so.
+//! How far an action of an earlier meeting is, and what came of it, as said in the room over the board.
 
-use super::{
-    super::{Board, view::names},
-    Turn,
-};
+use super::{super::Board, Turn};
 use crate::{
-    domain::{ids::ContributionId, plan::Agreed, text::Text},
-    tui::{
-        effect::Effect,
-        layer::{Choice, Layer},
-        message::Message,
-        pick::Pick,
+    domain::{
+        carry,
+        contribution::{Action, ActionOutcome},
+        event::{Assign, Body},
+        ids::{BoardId, ContributionId},
+        statement::read_dispute,
+        text::Text,
     },
+    tui::message::Review,
 };
 
 impl Board {
-    /// Lists what was agreed before; those that nobody has answered for stand first.
-    pub(super) fn review(&mut self, turn: &mut Turn) {
-        let all = self.map().agreed_before(self.today);
-        if all.is_empty() {
-            return turn.say("Nothing was taken over from an earlier meeting that had to be done.");
-        }
-        let open = all.iter().filter(|agreed| !agreed.is_reviewed).count();
-        let title = match open {
-            0 => "Agreed before: all answered".to_owned(),
-            open => format!("Agreed before: {open} of {} to answer", all.len()),
-        };
-        let item =
-            |agreed: &Agreed| (Text::new(&self.agreed_words(agreed)), Message::Picked(Pick::Review(agreed.line.id)));
-        let items = all.iter().map(item).collect();
-        turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new(&title), items })));
-    }
-
-    /// Asks how far this one is; the review goes on behind it.
-    pub(super) fn review_one(&mut self, id: ContributionId, turn: &mut Turn) {
-        self.ask_state(id, turn);
-        self.reviewing = true;
-    }
-
-    /// Goes on with what is left, if the review was where this began.
-    pub(super) fn review_on(&mut self, turn: &mut Turn) {
-        if !std::mem::take(&mut self.reviewing) {
+    /// Records it; what was not taken over when this meeting began is taken over now.
+    pub(super) fn review(&mut self, review: Review, turn: &mut Turn) {
+        let outcome = self.outcome_of(review.words.as_ref());
+        let Review { id, from, status, .. } = review;
+        let Some(earlier) = from else {
+            let Some(line) = self.session.map().contribution(id) else { return };
+            let action = line.action.clone().unwrap_or_default();
+            // What this meeting agrees itself has no outcome before somebody tells one.
+            let known = action.outcome.clone().or(line.carried.is_some().then(ActionOutcome::default));
+            let action = Some(Action { status, outcome: outcome.or(known), ..action });
+            self.record(Body::Assign(Assign { id, action }), turn);
             return;
-        }
-        if self.map().agreed_before(self.today).iter().any(|agreed| !agreed.is_reviewed) {
-            self.review(turn);
-        } else {
-            turn.say("Everything that was agreed before is answered.");
+        };
+        let Some(framework) = self.session.map().board(&BoardId::main()).map(|board| board.framework.clone()) else {
+            return;
+        };
+        let new = ContributionId(self.ids.next(turn.now));
+        match carry::one(&earlier, id, new, &framework, self.session.map()) {
+            Some(mut add) => {
+                let action = add.action.take().unwrap_or_default();
+                add.action = Some(Action { status, outcome: Some(outcome.unwrap_or_default()), ..action });
+                self.record(Body::Add(Box::new(add)), turn);
+            }
+            None => turn.warn("That action cannot be taken over into this meeting."),
         }
     }
 
-    /// How far it is, who does it, by when, and the words.
-    fn agreed_words(&self, agreed: &Agreed) -> String {
-        let action = agreed.line.action.clone().unwrap_or_default();
-        let far = if agreed.is_reviewed { names::status(action.status).unwrap_or("to do") } else { "?" };
-        let owner = action.owner.as_ref().map_or_else(|| "no one yet".into(), |id| self.map().called(id));
-        let due = action.due.map_or_else(|| "no day".to_owned(), |due| names::day(due, self.today));
-        let overdue = if agreed.is_overdue { ", overdue" } else { "" };
-        let words = self.words_of(agreed.line.id).unwrap_or_default();
-        format!("{far}  {owner}, {due}{overdue}: {words}")
+    /// `Gran: they came every Friday`
+    fn outcome_of(&self, words: Option<&Text>) -> Option<ActionOutcome> {
+        let said = read_dispute(self.session.map(), words?);
+        Some(ActionOutcome { by: said.by, words: said.words })
     }
 }

@@ -12,6 +12,7 @@ use crate::{
         scale::About,
         series::Meetings,
     },
+    export::text::how_far,
     tui::look::Look,
 };
 
@@ -145,15 +146,5 @@ impl Ground<'_> {
                 found.unwrap_or_default().to_string()
             }
         }
-    }
-}
-
-fn how_far(status: Status) -> &'static str {
-    match status {
-        Status::Open => "to do",
-        Status::Done => "done",
-        Status::Partly => "done in part",
-        Status::NotDone => "not done",
-        Status::NotNeeded => "no longer needed",
     }
 }
