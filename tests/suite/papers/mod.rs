@@ -1,10 +1,18 @@
 //! Papers and exports of whole sessions, read back by readers that are not mapboard's own.
 
+mod copies;
+mod naughty;
+mod odd;
+mod pdf;
+mod readers;
 mod schema;
 
 use std::{fs, path::PathBuf};
 
-use mapboard::{domain::session::Session, store::Store};
+use mapboard::{
+    domain::{paper::Paper, session::Session},
+    store::{Store, frameworks::Catalogue},
+};
 
 /// The two meetings that mapboard comes with.
 fn samples() -> Vec<PathBuf> {
@@ -17,4 +25,8 @@ fn samples() -> Vec<PathBuf> {
 
 fn read(path: &std::path::Path) -> Session {
     Store::of_user().read(path).unwrap().into_session()
+}
+
+fn paper(id: &str) -> Paper {
+    Catalogue::built_in().paper(&id.into()).unwrap_or_else(|| panic!("{id}")).clone()
 }
