@@ -21,7 +21,7 @@ use crate::{
     export::{
         actions::{self, Calendared},
         document::Document,
-        docx, exported, html, markdown,
+        docx, exported, html, markdown, nameless,
         papers::{self, Copy, State},
         pdf,
     },
@@ -182,7 +182,7 @@ fn write(
             let how = Calendared { copy, now: clock::now(), places: wanted.places };
             actions::ics(map, how).into_bytes()
         }
-        Format::Json => serde_json::to_vec_pretty(&exported::exported(map, copy)).map_err(io::Error::from)?,
+        Format::Json => nameless::json(map, &exported::exported(map, copy)).map_err(io::Error::from)?,
     };
     let Some(file) = &wanted.output else {
         if matches!(format, Format::Docx | Format::Pdf) && io::stdout().is_terminal() {

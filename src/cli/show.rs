@@ -17,7 +17,7 @@ use crate::{
         public::{Closed, PublicSession},
         session::Session,
     },
-    export::{json, text},
+    export::{json, nameless, text},
     store::{Reading, Store},
 };
 
@@ -159,6 +159,6 @@ fn print(map: &Map, as_json: bool, out: &mut dyn Write) -> Result<(), Refusal> {
         }
         return Ok(text::write(map, out)?);
     }
-    serde_json::to_writer_pretty(&mut *out, &json::document(map)).map_err(io::Error::from)?;
+    out.write_all(&nameless::json(map, &json::document(map)).map_err(io::Error::from)?)?;
     Ok(writeln!(out)?)
 }

@@ -10,6 +10,7 @@ pub mod exported;
 pub mod html;
 pub mod json;
 pub mod markdown;
+pub mod nameless;
 pub mod papers;
 pub mod paragraph;
 pub mod pdf;

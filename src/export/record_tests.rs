@@ -1,6 +1,8 @@
 //! What happened around the contributions stands in text and JSON, and only what the room may see in the public ones.
 
-use super::{json, text};
+use serde_json::Value;
+
+use super::{json, nameless, text};
 use crate::domain::{
     event::{Body, Event},
     ids::{EventId, IdSource},
@@ -85,4 +87,24 @@ fn the_public_ones_hold_nothing_that_is_not_for_the_room() {
     for shown in [as_text(&public), json] {
         assert!(shown.contains("it was two") && !shown.contains("ONLY-US") && !shown.contains("hidden"), "{shown}");
     }
+}
+
+/// Every string in a JSON value.
+fn strings(value: &Value) -> Vec<&str> {
+    match value {
+        Value::String(text) => vec![text],
+        Value::Array(all) => all.iter().flat_map(strings).collect(),
+        Value::Object(fields) => fields.values().flat_map(strings).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn an_id_made_of_a_name_goes_out_no_more_than_the_name() {
+    let session = session();
+    let out = nameless::json(session.map(), &json::document(session.map())).unwrap();
+    let json: Value = serde_json::from_slice(&out).unwrap();
+    assert_eq!((&json["people"][0]["id"], &json["attendances"][0]["person"]), (&"p1".into(), &"p2".into()));
+    let names: Vec<&str> = session.map().people.iter().map(|person| person.id.as_str()).collect();
+    assert_eq!(strings(&json).into_iter().find(|text| names.contains(text)), None);
 }
