@@ -27,6 +27,7 @@ mod json;
 mod late;
 pub mod library;
 mod lines;
+mod listing;
 mod lock;
 mod loose;
 mod merge;

@@ -5,6 +5,7 @@ mod draw;
 mod fonts;
 mod page;
 mod scale;
+mod sizes;
 mod table;
 mod tags;
 mod text;
@@ -15,8 +16,9 @@ mod tests;
 use std::{collections::BTreeSet, io};
 
 use super::document::{Block, Document, Paragraph, Style};
-use blocks::{BODY, FOOT, Setting, Type, base};
+use blocks::Setting;
 use page::{Mark, Pages, Placed};
+use sizes::{BODY, FOOT, Type, base};
 
 /// A paper as PDF.
 #[derive(Debug)]

@@ -2,9 +2,9 @@
 
 use super::{
     super::document::{Paragraph, ScaleLine, Style},
-    blocks::{CELL, base},
     fonts::Fonts,
     page::{Mark, Placed, Slab},
+    sizes::{CELL, base},
     tags::NodeId,
     text::{self, Line},
 };

@@ -6,8 +6,9 @@ use krilla::tagging::Tag;
 
 use super::{
     super::document::{Paragraph, Style, Table},
-    blocks::{CELL, Setting},
+    blocks::Setting,
     page::{Mark, Pages, Placed, Slab},
+    sizes::CELL,
     tags::{self, NodeId},
 };
 

@@ -23,8 +23,8 @@ use super::{
     codec::{self, Unwritable},
     disk::Disk,
     failure::Failure,
-    library,
     lines::{self, Damage},
+    listing,
     reading::{OpenError, Reading},
     rewrite::Maker,
     sweep::sweep,
@@ -215,7 +215,7 @@ pub(super) fn that_hold(path: &Path, done: &Expunged) -> Vec<PathBuf> {
     let sought = Sought::new(&erased, &done.wordings);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let others =
-        library::list(folder).unwrap_or_default().into_iter().filter(|other| other.file_name() != path.file_name());
+        listing::list(folder).unwrap_or_default().into_iter().filter(|other| other.file_name() != path.file_name());
     others.filter(|other| fs::read(other).is_ok_and(|bytes| sought.is_in(&bytes))).collect()
 }
 
