@@ -81,7 +81,7 @@ pub fn decide(new: NewDecision, flag: Option<PathBuf>) -> Result<(), Refusal> {
     let map = script.session().map();
     let decide = Decide {
         outcome: Text::new(&new.outcome),
-        child: child(map, new.child.as_deref())?,
+        child: if is_for_all(map, &new.outcome) { None } else { child(map, new.child.as_deref())? },
         choice: words(&new.choice)?,
         reasons: new.reasons.as_deref().map(words).transpose()?.unwrap_or_default(),
         decided_by: new.by.as_deref().map(|name| people::named(map, name)).transpose()?,
@@ -114,6 +114,12 @@ pub fn next_meeting(new: NewNext, flag: Option<PathBuf>) -> Result<(), Refusal> 
         place: new.place.as_deref().map(words).transpose()?.unwrap_or_default(),
     };
     script.record(vec![Body::NextMeeting(next)])
+}
+
+/// Whether it is answered once, and not for each child.
+fn is_for_all(map: &Map, outcome: &str) -> bool {
+    let rules = map.meeting.as_ref().and_then(|meeting| meeting.rules.as_ref());
+    rules.is_some_and(|rules| rules.outcomes.iter().any(|known| known.once && *known.id == *outcome))
 }
 
 /// The child that is meant: by name, or the only one there is.

@@ -12,7 +12,7 @@ use crate::{
     domain::{
         ids::PaperId,
         map::Map,
-        paper::{Paper, Readers},
+        paper::{Paper, Readers, Speakers},
         person::Person,
         public::PublicSession,
         session::Session,
@@ -36,7 +36,7 @@ use super::{Refusal, catalogue, refused, sessions, show};
 pub struct Wanted {
     /// The session: a path, or a unique part of its name
     session: OsString,
-    /// Which paper: minutes, letter, plan, family, child, report, referral, map, fields, left-out, or one of your own
+    /// Which paper: minutes, letter, plan, family, child, child-older, report, referral, map, fields, left-out, or one of your own
     #[arg(long = "as", value_name = "PAPER", default_value = "minutes")]
     paper: String,
     /// In which format [default: by the name of the file, else md]
@@ -45,6 +45,9 @@ pub struct Wanted {
     /// The person it is made for: an id, a name or initials
     #[arg(long = "for", value_name = "PERSON")]
     made_for: Option<String>,
+    /// Leave out who said what
+    #[arg(long)]
+    unnamed: bool,
     /// Also say where the next meetings are, in a calendar and in what is made for one person
     #[arg(long)]
     places: bool,
@@ -90,6 +93,8 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         let known: Vec<&str> = catalogue.papers().map(|paper| paper.id.as_str()).collect();
         return Err(refused(format!("There is no paper `{id}`. There are: {}.", known.join(", "))));
     };
+    let speakers = if wanted.unnamed { Speakers::Unnamed } else { paper.speakers };
+    let paper = &Paper { speakers, ..paper.clone() };
     let path = sessions::find(flag, Some(&wanted.session))?;
     let reading = Store::of_user().read(&path).map_err(refused)?;
     let sum = Text::new(&reading.last_sums().join(" "));

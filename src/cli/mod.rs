@@ -2,6 +2,7 @@
 
 mod add;
 mod aloud;
+mod beforehand;
 mod board;
 mod close;
 mod compare;
@@ -65,7 +66,11 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Start a session and open its board
-    New(NewSession),
+    New(new::NewSession),
+    /// Write a report before a meeting, on the same board and with the same prompts
+    Report(beforehand::Beforehand),
+    /// Write a referral to the multi-agency hub, likewise
+    Referral(beforehand::Beforehand),
     /// Open the board of a session
     Open {
         /// The session: a path, or a unique part of its name [default: the last one]
@@ -148,27 +153,6 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
-}
-
-/// A session to be started.
-#[derive(Debug, Args)]
-pub struct NewSession {
-    /// The framework of its board, as `frameworks list` prints it [default: the last session's]
-    #[arg(long, value_name = "ID")]
-    framework: Option<String>,
-    /// The kind of meeting, as `frameworks list` prints it [default: the last session's]
-    #[arg(long, value_name = "KIND")]
-    meeting: Option<String>,
-    /// What the meeting is called; `-` reads it from stdin [default: the kind's name]
-    #[arg(long, value_name = "T")]
-    title: Option<String>,
-    /// The session it follows, a path or a unique part of its name: its people are invited again, and its statements,
-    /// goals, open actions and last numbers are taken over
-    #[arg(long, value_name = "SESSION")]
-    from: Option<OsString>,
-    /// Only make it, and print its path as the last line
-    #[arg(long)]
-    no_open: bool,
 }
 
 /// Something said, to be added.
@@ -356,6 +340,8 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
     let Some(command) = cli.command else { return screens::library(flag) };
     let done = match command {
         Command::New(new) => new::run(new, flag, out),
+        Command::Report(new) => beforehand::run(new, "report", flag, out),
+        Command::Referral(new) => beforehand::run(new, "referral", flag, out),
         Command::Open { session, plain: false } => screens::open(session.as_deref(), flag),
         Command::Open { session, plain: true } => {
             sessions::find(flag, session.as_deref()).and_then(|path| plain::from_stdin(path, out))

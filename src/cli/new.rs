@@ -1,6 +1,7 @@
 //! `mapboard new`: starts a session.
 
 use std::{
+    ffi::OsString,
     io::Write,
     path::{Path, PathBuf},
 };
@@ -21,10 +22,41 @@ use crate::{
     tui::runtime::{self, clock},
 };
 
-use super::{NewSession, Refusal, catalogue, refused, screens, sessions, words::words};
+use super::{Refusal, catalogue, refused, screens, sessions, words::words};
+
+/// A session to be started.
+#[derive(Debug, clap::Args)]
+pub struct NewSession {
+    /// The framework of its board, as `frameworks list` prints it [default: the last session's]
+    #[arg(long, value_name = "ID")]
+    pub(super) framework: Option<String>,
+    /// The kind of meeting, as `frameworks list` prints it [default: the last session's]
+    #[arg(long, value_name = "KIND")]
+    pub(super) meeting: Option<String>,
+    /// What the meeting is called; `-` reads it from stdin [default: the kind's name]
+    #[arg(long, value_name = "T")]
+    pub(super) title: Option<String>,
+    /// The session it follows, a path or a unique part of its name: its people are invited again, and its statements,
+    /// goals, open actions and last numbers are taken over
+    #[arg(long, value_name = "SESSION")]
+    pub(super) from: Option<OsString>,
+    /// Only make it, and print its path as the last line
+    #[arg(long)]
+    pub(super) no_open: bool,
+}
 
 /// Starts a session; opens its board, or prints its path.
 pub fn run(new: NewSession, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    start(new, flag, out, |_| Ok(()))
+}
+
+/// The same, with something done to it before its board is opened.
+pub(super) fn start(
+    new: NewSession,
+    flag: Option<PathBuf>,
+    out: &mut dyn Write,
+    then: impl FnOnce(&Path) -> Result<(), Refusal>,
+) -> Result<(), Refusal> {
     if !new.no_open {
         // Before anything is made: a session whose board cannot be opened was not asked for.
         runtime::usable().map_err(refused)?;
@@ -32,6 +64,7 @@ pub fn run(new: NewSession, flag: Option<PathBuf>, out: &mut dyn Write) -> Resul
     let folder = sessions::folder(flag.clone())?;
     let from = new.from.as_deref().map(|name| sessions::find(flag.clone(), Some(name))).transpose()?;
     let path = create(&folder, &new, from.as_deref())?;
+    then(&path)?;
     if !new.no_open {
         return screens::board(path, flag);
     }

@@ -39,12 +39,16 @@ pub enum Point {
     NotHeard(PersonId),
     /// Something is not decided.
     Undecided(OutcomeKey),
+    /// It is decided, and nobody has said why.
+    NoReasons(OutcomeKey),
     /// Not enough agencies are here.
     NotQuorate(QuorumState),
     /// No day is agreed for a next meeting; it must be by the day given, where that can be counted.
     NoNext(MeetingKindId, Option<Counted>),
     /// The next meeting is after the day by which it must be.
     NextTooLate(MeetingKindId, NaiveDate, Counted),
+    /// So many lines of reports wait in the tray.
+    InTray(usize),
 }
 
 /// A point, and why it stays open, where that was said.
@@ -71,6 +75,9 @@ impl Point {
             Point::NotHeard(id) => format!("not-heard:{id}"),
             Point::Undecided(OutcomeKey { outcome, child: Some(child) }) => format!("undecided:{outcome}/{child}"),
             Point::Undecided(OutcomeKey { outcome, child: None }) => format!("undecided:{outcome}"),
+            Point::NoReasons(OutcomeKey { outcome, child: Some(child) }) => format!("no-reasons:{outcome}/{child}"),
+            Point::NoReasons(OutcomeKey { outcome, child: None }) => format!("no-reasons:{outcome}"),
+            Point::InTray(_) => "tray".to_owned(),
             Point::NotQuorate(_) => "quorum".to_owned(),
             Point::NoNext(kind, _) | Point::NextTooLate(kind, ..) => format!("next:{kind}"),
         };
@@ -105,6 +112,8 @@ impl Session {
         let went_on = self.map.went_on.iter().any(|went_on| *went_on.without == *"quorum");
         let points = open_points(map, days).into_iter();
         let points = points.filter(|point| !(went_on && matches!(point, Point::NotQuorate(_))));
+        let waiting = self.waiting().count();
+        let points = points.chain((waiting > 0).then_some(Point::InTray(waiting)));
         let left_open = |point: &Point| self.map.settled.left_open.get(&point.key()).map(|left| left.reason.clone());
         points.map(|point| Checked { left_open: left_open(&point), point }).collect()
     }
@@ -120,6 +129,7 @@ pub fn open_points(map: &Map, days: Option<&BankHolidays>) -> Vec<Point> {
         return points;
     };
     points.extend(undecided(map, rules).into_iter().map(Point::Undecided));
+    points.extend(without_reasons(map, rules).map(Point::NoReasons));
     points.extend(map.quorum().filter(|quorum| !quorum.is_met()).map(Point::NotQuorate));
     points.extend(rules.time_limits.iter().filter_map(|limit| next(map, limit, started, days)));
     points
@@ -184,8 +194,17 @@ fn undecided(map: &Map, rules: &MeetingKind) -> Vec<OutcomeKey> {
         children.push(None);
     }
     let mut open = Vec::new();
+    let once = rules
+        .outcomes
+        .iter()
+        .filter(|outcome| outcome.once)
+        .map(|outcome| (outcome, OutcomeKey { outcome: outcome.id.clone(), child: None }));
+    let decided = |key: &OutcomeKey| map.settled.decisions.contains_key(key);
+    open.extend(
+        once.filter(|(outcome, key)| !decided(key) && is_to_be_decided(map, rules, outcome, key)).map(|(_, key)| key),
+    );
     for child in children {
-        for outcome in &rules.outcomes {
+        for outcome in rules.outcomes.iter().filter(|outcome| !outcome.once) {
             let key = OutcomeKey { outcome: outcome.id.clone(), child: child.clone() };
             let decided = map.settled.decisions.contains_key(&key);
             let disputed = outcome.dissent && map.settled.dissents.keys().any(|(of, _)| of.child == child);
@@ -197,11 +216,20 @@ fn undecided(map: &Map, rules: &MeetingKind) -> Vec<OutcomeKey> {
     open
 }
 
+/// What was decided where the kind wants reasons, and nobody has given any.
+fn without_reasons<'a>(map: &'a Map, rules: &'a MeetingKind) -> impl Iterator<Item = OutcomeKey> + 'a {
+    let wants = |key: &OutcomeKey| rules.outcomes.iter().any(|outcome| outcome.reasons && outcome.id == key.outcome);
+    let bare = map.settled.decisions.iter().filter(|(_, decided)| decided.reasons.trim().is_empty());
+    bare.map(|(key, _)| key.clone()).filter(wants)
+}
+
 /// Whether an outcome is to be decided at all, by what was decided of the one it hangs on.
 fn is_to_be_decided(map: &Map, rules: &MeetingKind, outcome: &Outcome, key: &OutcomeKey) -> bool {
     let Some(only_if) = &outcome.only_if else { return true };
-    let other = OutcomeKey { outcome: only_if.outcome.clone(), child: key.child.clone() };
-    let known = rules.outcomes.iter().any(|outcome| outcome.id == only_if.outcome);
+    let other = rules.outcomes.iter().find(|outcome| outcome.id == only_if.outcome);
+    let known = other.is_some();
+    let child = key.child.clone().filter(|_| !other.is_some_and(|other| other.once));
+    let other = OutcomeKey { outcome: only_if.outcome.clone(), child };
     let decided = map.settled.decisions.get(&other);
     !known || decided.is_none_or(|decided| only_if.is.contains(&decided.choice))
 }
@@ -255,21 +283,36 @@ impl Map {
                 Some(child) => format!("{}: {}", self.called(child), self.outcome_in_words(&key.outcome)),
                 None => self.outcome_in_words(&key.outcome).to_owned(),
             },
+            Point::NoReasons(key) => {
+                let of = key.child.as_ref().map(|child| format!("{}: ", self.called(child))).unwrap_or_default();
+                format!("No reasons are given: {of}{}", self.outcome_in_words(&key.outcome))
+            }
+            Point::InTray(1) => "1 line of a report waits in the tray.".to_owned(),
+            Point::InTray(lines) => format!("{lines} lines of reports wait in the tray."),
             Point::NotQuorate(state) => {
                 let words = state.to_string();
                 let mut letters = words.chars();
                 let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
                 format!("{first}{}.", letters.as_str())
             }
-            Point::NoNext(kind, None) => format!("No day for the next meeting ({kind})."),
+            Point::NoNext(kind, None) => format!("No day for the next meeting ({}).", self.kind_in_words(kind)),
             Point::NoNext(kind, Some(latest)) => {
-                format!("No day for the next meeting ({kind}): it should be by {}{}.", day(latest.day), unsure(*latest))
+                let (kind, by) = (self.kind_in_words(kind), day(latest.day));
+                format!("No day for the next meeting ({kind}): it should be by {by}{}.", unsure(*latest))
             }
             Point::NextTooLate(kind, on, latest) => {
-                let (on, by, unsure) = (day(*on), day(latest.day), unsure(*latest));
+                let (kind, on, by) = (self.kind_in_words(kind), day(*on), day(latest.day));
+                let unsure = unsure(*latest);
                 format!("The next meeting ({kind}) is on {on}; it should be by {by}{unsure}.")
             }
         }
+    }
+
+    /// What a kind of meeting is called: its title where it is this one's, else the words of its id.
+    pub fn kind_in_words(&self, kind: &MeetingKindId) -> String {
+        let own = self.meeting.as_ref().filter(|meeting| meeting.kind == *kind);
+        let title = own.and_then(|meeting| Some(meeting.rules.as_ref()?.title.to_string()));
+        title.unwrap_or_else(|| kind.as_str().replace('-', " "))
     }
 
     /// What is to be decided, as the kind of meeting words it.

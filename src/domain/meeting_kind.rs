@@ -108,6 +108,12 @@ pub struct Outcome {
     /// It is only to be decided where another outcome has one of these answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub only_if: Option<OnlyIf>,
+    /// Whether it is answered once for all, and not for each child.
+    #[serde(default, skip_serializing_if = "super::person::is_false")]
+    pub once: bool,
+    /// Whether its answer wants the reasons beside it.
+    #[serde(default, skip_serializing_if = "super::person::is_false")]
+    pub reasons: bool,
     /// Whether the answer is for the record alone: no room and no copy for a person holds it.
     #[serde(default, skip_serializing_if = "super::person::is_false")]
     pub for_record: bool,

@@ -27,6 +27,7 @@ pub mod heard;
 pub mod history;
 pub mod id_map;
 pub mod ids;
+pub mod late;
 pub mod lineage;
 pub mod link;
 pub mod map;

@@ -30,12 +30,18 @@ terms! {
     late = "Something came in that the chair had not seen when signing this off.";
     /// Stands on what is no real meeting.
     fictional = "Fictional: nobody in it exists.";
+    /// At the head of a paper for the record that holds lines kept from the room.
+    holds_restricted = "Holds lines that were kept from the room. They are marked; give nobody this paper as it is.";
     /// Before the name of the person it was made for.
     made_for = "For";
     /// Before the name of who told it.
     told_by = "told by";
     /// Before the name of who asked.
     asked_by = "asked by";
+    /// Before a child's own words, on a page made for that child.
+    you_said = "You said:";
+    /// On a tool's board where words were said that may stand on no paper.
+    not_on_paper = "Something was said here that the child has not allowed on paper.";
     /// In a box to draw in.
     draw = "Room to draw";
     /// Before who decided something.
@@ -72,6 +78,8 @@ terms! {
     went_on_without = "The meeting went on without:";
     /// Before a point that stays open.
     left_open = "Stays open:";
+    /// Before what came in from another copy, and was not seen at signing off.
+    came_late = "Came in late, and is not signed off:";
     /// Before the line that was corrected after signing off.
     corrected = "Corrected after signing off:";
     /// Before what that line said before.

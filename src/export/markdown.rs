@@ -100,7 +100,7 @@ fn runs(paragraph: &Paragraph, new_line: &str) -> String {
         };
         let before = &text[..text.len() - text.trim_start().len()];
         let after = if words.is_empty() { "" } else { &text[text.trim_end().len()..] };
-        format!("{}{marked}{}", before.replace('\n', " "), after.replace('\n', " "))
+        format!("{}{marked}{}", before.replace('\n', new_line), after.replace('\n', " "))
     };
     paragraph.0.iter().map(run).collect::<String>().trim().to_owned()
 }

@@ -177,6 +177,12 @@ pub enum AboutClosing {
     SignOff,
     /// The sign-off is to be taken back.
     Reopen,
+    /// A line is to be corrected.
+    Amend,
+    /// A line is to be left out of somebody's copies.
+    LeaveOut,
+    /// The list of what came in late.
+    Late,
 }
 
 /// What can be chosen about a line of the tray.

@@ -3,7 +3,7 @@
 
 use crate::domain::{
     contribution::{MaySee, Status},
-    ids::{ContextId, ContributionId, PersonId, Place},
+    ids::{ContextId, ContributionId, EventId, PersonId, Place},
     scale::About,
     text::Text,
 };
@@ -15,6 +15,10 @@ pub enum Pick {
     Children(Vec<PersonId>),
     /// It belongs to this setting, or to none.
     Setting(Option<ContextId>),
+    /// The line is left out of this person's copies.
+    LeaveOut(ContributionId, PersonId),
+    /// What this event left out is put back.
+    PutBack(EventId),
     /// The action is this far.
     State(ContributionId, Status),
     /// The board shows only what is about this, or everything.

@@ -9,6 +9,9 @@ mod settled;
 mod statements;
 mod wording;
 
+#[cfg(test)]
+mod tests;
+
 use super::document::{Block, Document};
 use crate::domain::{
     ids::PersonId,
@@ -58,7 +61,9 @@ pub fn make(paper: &Paper, map: &Map, copy: &Copy) -> Document {
     let made_for = copy.made_for.as_ref().map(|name| format!("{} {name}", terms.made_for));
     // A meeting is often called what its kind is.
     let kind = kind.filter(|kind| title.as_ref() != Some(kind));
-    let about = [title.clone(), kind, when, made_for, fictional].into_iter().flatten().collect();
+    let kept = map.contributions().any(|c| c.restricted && Wording::may_stand(c));
+    let kept = (for_record && kept).then(|| terms.holds_restricted.to_string());
+    let about = [title.clone(), kind, when, made_for, fictional, kept].into_iter().flatten().collect();
     let own = paper.foot.as_ref().map(Text::to_string);
     let foot = own.into_iter().chain(title).chain([copy.sum.to_string()]).filter(|text| !text.is_empty());
     Document {

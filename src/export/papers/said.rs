@@ -39,8 +39,16 @@ pub(super) fn main_board(wording: &Wording, only: &[crate::domain::text::Text]) 
 pub(super) fn tools(wording: &Wording) -> Vec<Block> {
     let mut blocks = Vec::new();
     for board in wording.map.boards.iter().filter(|board| board.id != BoardId::main()) {
-        blocks.push(Block::Heading(2, board.title.to_string()));
-        blocks.push(Block::Table(grid(wording, board)));
+        let table = grid(wording, board);
+        let labels = usize::from(!board.framework.rows.is_empty());
+        let says = table.rows.iter().any(|row| row.iter().skip(labels).any(|cell| !cell.is_empty()));
+        let kept = wording.map.contributions().any(|c| c.board == board.id && !Wording::may_stand(c));
+        // A table of empty cells would read as if nothing was said.
+        if says || kept {
+            blocks.push(Block::Heading(2, board.title.to_string()));
+            blocks.extend(says.then_some(Block::Table(table)));
+            blocks.extend(kept.then(|| Block::words(wording.terms.not_on_paper.as_str())));
+        }
     }
     blocks
 }

@@ -6,6 +6,8 @@ use crate::{
         Moment,
         consent::ConsentAbout,
         ids::{ContributionId, PersonId},
+        late::Late,
+        map::Map,
         settled::{OutcomeKey, SignedOff},
         text::Text,
     },
@@ -68,9 +70,7 @@ pub(super) fn next(wording: &Wording) -> Vec<Block> {
         let time = next.time.map(|time| format!(", {}", time.format("%H:%M"))).unwrap_or_default();
         let place = Some(&next.place).filter(|place| !place.trim().is_empty());
         let place = place.map(|place| format!(", {place}")).unwrap_or_default();
-        let own = wording.map.meeting.as_ref().filter(|meeting| meeting.kind == *kind);
-        let title = own.and_then(|meeting| Some(meeting.rules.as_ref()?.title.to_string()));
-        let title = title.unwrap_or_else(|| kind.as_str().replace('-', " "));
+        let title = wording.map.kind_in_words(kind);
         Paragraph::plain(format!("{title}: {}{time}{place}", wording.day(next.on)))
     };
     list(wording.map.settled.next.iter().map(when).collect())
@@ -121,7 +121,13 @@ pub(super) fn closing(wording: &Wording) -> Vec<Block> {
     let open = crate::domain::closing::open_points(map, None);
     lines.extend(open.iter().filter_map(|point| {
         let left = map.settled.left_open.get(&point.key())?;
-        Some(Paragraph::plain(format!("{} {} {}", terms.left_open, map.point_in_words(point), left.reason)))
+        let what = format!("{} {}", terms.left_open, map.point_in_words(point));
+        Some(Paragraph::plain(format!("{what}\n{} {}", terms.because, left.reason)))
+    }));
+    lines.extend(map.late().iter().filter(|late| may_stand(map, late)).map(|late| {
+        let who = late.by.as_ref().map(|by| format!("{}: ", wording.name(by))).unwrap_or_default();
+        let what = format!("{} {who}{}", terms.came_late, late.words);
+        Paragraph::plain(what).then(format!(" [{}]", wording.moment(late.at)), Style::Quiet)
     }));
     lines.extend(map.settled.amendments.iter().map(|amended| {
         let line = amended.id.and_then(|id| line(wording, id)).unwrap_or_default();
@@ -141,6 +147,11 @@ pub(super) fn closing(wording: &Wording) -> Vec<Block> {
             .then(by.unwrap_or_default(), Style::Quiet)
     }));
     list(lines)
+}
+
+/// Whether a late line may stand on paper at all.
+fn may_stand(map: &Map, late: &Late) -> bool {
+    late.id.and_then(|id| map.contribution(id)).is_none_or(|line| Wording::may_stand(line))
 }
 
 fn signed_off(wording: &Wording, signed: &SignedOff) -> Paragraph {

@@ -59,6 +59,11 @@ impl Wording<'_> {
         self.child.is_none_or(|child| c.about.is_empty() || c.about.contains(child))
     }
 
+    /// Whether these are the words of the child that the page is made for.
+    pub fn is_own(&self, c: &Contribution) -> bool {
+        self.child.is_some() && c.said_by.as_ref() == self.child
+    }
+
     /// Whether it may stand on paper at all.
     pub fn may_stand(c: &Contribution) -> bool {
         c.may_see == MaySee::Conference
@@ -74,6 +79,9 @@ impl Wording<'_> {
 
     /// Who said it, as it stands before the words; empty where no one is named or no one is to be.
     pub fn speaker(&self, c: &Contribution) -> String {
+        if self.is_own(c) {
+            return format!("{} ", self.terms.you_said);
+        }
         let Some(said_by) = c.said_by.as_ref().filter(|_| self.speakers == Speakers::Named) else {
             return String::new();
         };
@@ -83,12 +91,16 @@ impl Wording<'_> {
 
     /// The words, in quotation marks where they are exactly the speaker's.
     pub fn words(&self, board: &Board, c: &Contribution) -> String {
-        let words = places::words(&board.framework, c);
+        let words = sentences(&places::pieces(&board.framework, c));
         if c.verbatim { format!("“{words}”") } else { words }
     }
 
     /// What is known of it beside the words.
     pub fn notes(&self, c: &Contribution) -> String {
+        // A child reads what was said, not how it was marked.
+        if self.child.is_some() {
+            return String::new();
+        }
         let terms = self.terms;
         let basis = c.marks.basis.map(|basis| match basis {
             Basis::Fact => &terms.fact,
@@ -98,7 +110,11 @@ impl Wording<'_> {
         let about: Vec<String> = c.about.iter().map(|id| self.name(id)).collect();
         let about = (!about.is_empty()).then(|| format!("{} {}", terms.about, about.join(", ")));
         let restricted = c.restricted.then(|| self.restricted(c));
-        let agreed = c.read_back.iter().filter(|said| said.agrees).map(|said| self.name(&said.by));
+        let agreed = c
+            .read_back
+            .iter()
+            .filter(|said| said.agrees && self.speakers == Speakers::Named)
+            .map(|said| self.name(&said.by));
         let agreed: Vec<String> = agreed.collect();
         let agreed = (!agreed.is_empty()).then(|| format!("{} {}", terms.read_back, agreed.join(", ")));
         let notes: Vec<String> =
@@ -131,14 +147,36 @@ impl Wording<'_> {
 
     /// Who disputes it, in their words.
     pub fn disputes(&self, c: &Contribution) -> Vec<String> {
+        if self.child.is_some() {
+            return Vec::new();
+        }
         let one = |dispute: &crate::domain::contribution::Dispute| match &dispute.by {
-            Some(by) => format!("{} {}: {}", self.terms.disputed_by, self.name(by), dispute.words),
-            None => format!("{}: {}", self.terms.disputed, dispute.words),
+            Some(by) if self.speakers == Speakers::Named => {
+                format!("{} {}: {}", self.terms.disputed_by, self.name(by), dispute.words)
+            }
+            _ => format!("{}: {}", self.terms.disputed, dispute.words),
         };
         let read_back = c.read_back.iter().filter(|said| !said.agrees);
         let read_back = read_back.map(|said| {
-            format!("{} {} {}", self.name(&said.by), self.terms.read_back_differs, said.words).trim_end().to_owned()
+            let who = if self.speakers == Speakers::Named { self.name(&said.by) } else { String::new() };
+            format!("{who} {} {}", self.terms.read_back_differs, said.words).trim().to_owned()
         });
         c.marks.disputed.iter().map(one).chain(read_back).collect()
     }
+}
+
+/// The parts of a statement as they are read: each that begins like a sentence ends the one before.
+fn sentences(pieces: &[&str]) -> String {
+    let mut whole = String::new();
+    for piece in pieces.iter().map(|piece| piece.trim()).filter(|piece| !piece.is_empty()) {
+        let begins = piece.chars().next().is_some_and(char::is_uppercase);
+        if begins && whole.ends_with(char::is_alphanumeric) {
+            whole.push('.');
+        }
+        if !whole.is_empty() {
+            whole.push(' ');
+        }
+        whole.push_str(piece);
+    }
+    whole
 }

@@ -172,16 +172,17 @@ fn the_matrix_crosses_three_times_with_four_questions() {
 }
 
 #[test]
-fn the_eight_kinds_of_meeting_fit_a_board() {
+fn the_kinds_of_meeting_fit_a_board() {
     let catalogue = Catalogue::built_in();
     let maps = ["signs-of-safety", "signs-of-wellbeing"].map(|id| catalogue.framework(&id.into()).unwrap());
     let ids: Vec<&str> = catalogue.meeting_kinds().map(|kind| kind.id.as_str()).collect();
     let expected = "child-in-need-review core-group early-help family-network-meeting initial-conference \
-                    preparation review-conference strategy";
+                    preparation referral report review-conference strategy";
     assert_eq!(ids.join(" "), expected);
     for kind in catalogue.meeting_kinds() {
         let minutes: u16 = kind.agenda.iter().filter_map(|phase| phase.minutes).sum();
-        assert!((30..=150).contains(&minutes), "{}: {minutes} minutes", kind.id);
+        // What is written beforehand takes as long as it takes.
+        assert!(minutes == 0 || (30..=150).contains(&minutes), "{}: {minutes} minutes", kind.id);
         assert!(!kind.outcomes.is_empty() && kind.about.is_some(), "{}", kind.id);
         for about in kind.agenda.iter().filter_map(|phase| phase.about.as_deref()) {
             let known = maps.iter().any(|map| map.resolve(about).is_some() || map.scale(&about.into()).is_some());

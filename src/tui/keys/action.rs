@@ -346,6 +346,12 @@ actions! {
     Closing "meeting.close" "Close the meeting: what is open, and sign off",
         "Lists what is open, each to be gone to, answered or left open with a reason, and signs the meeting off.", Listed, None,
         [[Board] => []];
+    Amend "item.amend" "Correct a line after signing off",
+        "Takes the right words of the chosen line and the reason; the record keeps what it said before.", Listed, None,
+        [[Board] => []];
+    LeaveOut "item.leave_out" "Leave a line out of somebody's copies",
+        "Leaves the chosen line out of every copy made for one person, or puts it back, with the reason and who decided.", Listed, None,
+        [[Board] => []];
     Papers "paper.preview" "See a paper as its reader will",
         "Shows a paper before anything is written, as whoever it is for will read it.", Listed, None,
         [[Board] => []];

@@ -5,6 +5,8 @@ use super::Action;
 /// Words for `action` that stand neither in its title nor in its sentence.
 pub fn other_words(action: Action) -> &'static str {
     match action {
+        Action::Amend => "amendment mistake wrong reopen edit",
+        Action::LeaveOut => "redact redaction withhold copy omit",
         Action::TrayOpen => "import agency incoming received",
         Action::Papers => {
             "minutes letter plan print export report referral record document word docx pdf html csv copy"

@@ -1,5 +1,6 @@
 //! The command line as scripts and people use it: the real binary, in folders of its own.
 
+mod beforehand;
 mod closing;
 mod compare;
 mod export;

@@ -179,10 +179,20 @@ impl Asking {
     /// Whether the answer is for no room: who agreed, where a child's words come from, why something is restricted.
     pub fn is_private(&self) -> bool {
         let of_closing = match self {
-            Asking::Closing(asked) => matches!(asked, AskedOfClosing::LeaveOpen(_) | AskedOfClosing::Reopen),
+            Asking::Closing(asked) => asked.is_private(),
             _ => false,
         };
         of_closing || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Reason(_) | Asking::GoOn)
+    }
+}
+
+impl Asking {
+    /// The line whose words come into the capture line to be corrected.
+    pub fn corrected(&self) -> Option<ContributionId> {
+        match self {
+            Asking::Closing(AskedOfClosing::Amend(id)) => Some(*id),
+            _ => None,
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The board as a person meets it: keys in, events and a screen out.
 
+mod amending;
 mod boards;
 mod building;
 mod closing;

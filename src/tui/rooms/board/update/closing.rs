@@ -18,6 +18,7 @@ use crate::{
     },
     tui::{
         effect::Effect,
+        keys::Action,
         layer::{Choice, Layer, Menu, MenuGroup, MenuItem},
         message::{AboutClosing, Message},
     },
@@ -28,10 +29,7 @@ impl Board {
     pub(super) fn open_closing(&mut self, turn: &mut Turn) {
         let send = |about| Message::Closing(about);
         if let Some(signed) = &self.session.map().settled.signed_off {
-            let at = signed.at.format("%-d %b %Y, %H:%M");
-            let title = format!("Signed off on {at}. What is wrong is corrected with “mapboard amend”.");
-            let items = vec![(Text::new("Take the sign-off back, with a reason"), send(AboutClosing::Reopen))];
-            return turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new(&title), items })));
+            return self.open_signed_off(signed.at.format("%-d %b %Y, %H:%M").to_string(), turn);
         }
         let checked = self.checked();
         let open = checked.iter().filter(|checked| checked.left_open.is_none()).count();
@@ -73,6 +71,9 @@ impl Board {
             AboutClosing::Decide(key, choice) => self.ask_before_closing(AskedOfClosing::Reasons(key, choice), turn),
             AboutClosing::SignOff => self.sign_off_next(turn),
             AboutClosing::Reopen => self.ask_before_closing(AskedOfClosing::Reopen, turn),
+            AboutClosing::Amend => self.ask_amend(turn),
+            AboutClosing::LeaveOut => self.ask_leave_out(turn),
+            AboutClosing::Late => self.list_late(turn),
         }
     }
 
@@ -91,6 +92,8 @@ impl Board {
                 items.push(item('g', "go to the scale", Message::Scale(scale.clone())));
             }
             Point::Undecided(_) => items.push(item('a', "decide it", closing(AboutClosing::Answer(key.clone())))),
+            Point::NoReasons(_) => items.push(item('a', "say why", closing(AboutClosing::Answer(key.clone())))),
+            Point::InTray(_) => items.push(item('g', "go to the tray", Message::Do(Action::TrayOpen))),
             Point::NoNext(..) | Point::NextTooLate(..) => {
                 items.push(item('a', "say when it is", closing(AboutClosing::Answer(key.clone()))));
             }
@@ -123,6 +126,10 @@ impl Board {
                 }
                 _ => self.ask_before_closing(AskedOfClosing::Decide(key), turn),
             },
+            Some(Point::NoReasons(key)) => {
+                let choice = self.session.map().settled.decisions.get(&key).map(|decided| decided.choice.clone());
+                self.ask_before_closing(AskedOfClosing::Reasons(key, choice.unwrap_or_default()), turn);
+            }
             Some(Point::NoNext(kind, _) | Point::NextTooLate(kind, ..)) => {
                 self.ask_before_closing(AskedOfClosing::Next(kind), turn);
             }
@@ -147,6 +154,10 @@ impl Board {
     pub(super) fn answer_closing(&mut self, asked: AskedOfClosing, words: &str, turn: &mut Turn) {
         let (mut list, mut sign) = (true, false);
         let done = match asked {
+            AskedOfClosing::Amend(_)
+            | AskedOfClosing::AmendWhy(..)
+            | AskedOfClosing::LeaveOut(..)
+            | AskedOfClosing::PutBack(_) => return self.answer_amending(asked, words, turn),
             // One reason for all that is open, and then the sign-off.
             AskedOfClosing::LeaveOpen(key) if key.is_empty() => {
                 (list, sign) = (false, true);
@@ -261,9 +272,13 @@ impl Board {
             AskedOfClosing::LeaveOpen(_) => "Why does it stay open?".to_owned(),
             AskedOfClosing::Decide(key) => self.map().outcome_in_words(&key.outcome).to_owned(),
             AskedOfClosing::Reasons(_, choice) => format!("{choice}, because"),
-            AskedOfClosing::Next(kind) => format!("Next meeting ({kind}):"),
+            AskedOfClosing::Next(kind) => format!("Next meeting ({}):", self.map().kind_in_words(kind)),
             AskedOfClosing::SignOff => "Who signs it off?".to_owned(),
             AskedOfClosing::Reopen => "Why is the sign-off taken back?".to_owned(),
+            AskedOfClosing::Amend(_) => "It should say:".to_owned(),
+            AskedOfClosing::AmendWhy(..) => "Why, and who decides it?".to_owned(),
+            AskedOfClosing::LeaveOut(..) => "Why is it left out, and who decides it?".to_owned(),
+            AskedOfClosing::PutBack(_) => "Why is it put back, and who decides it?".to_owned(),
         }
     }
 
@@ -277,6 +292,10 @@ impl Board {
                 "Mum: six weeks is long for me; or: nobody"
             }
             AskedOfClosing::Decide(_) => "In the meeting's own words",
+            AskedOfClosing::Amend(_) => "Nothing left takes it off the board; what it said before stays in the record",
+            AskedOfClosing::AmendWhy(..) | AskedOfClosing::LeaveOut(..) | AskedOfClosing::PutBack(_) => {
+                "Chair: Dad wrote that it was two handovers"
+            }
             AskedOfClosing::Reasons(..) => "The reasons stand in the letter; Enter alone: none",
             AskedOfClosing::Next(_) => "14 dec 14:00, the school",
             AskedOfClosing::SignOff => "A name, or Enter alone. After it only corrections with a reason are taken",

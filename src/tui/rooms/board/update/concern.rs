@@ -71,6 +71,8 @@ impl Board {
     pub(super) fn picked(&mut self, pick: Pick, turn: &mut Turn) {
         match pick {
             Pick::Children(about) => self.set_children(about, turn),
+            Pick::LeaveOut(id, person) => self.ask_why_left_out(id, person, turn),
+            Pick::PutBack(left_out) => self.ask_why_put_back(left_out, turn),
             Pick::State(id, status) => self.state_picked(id, status, turn),
             Pick::Setting(context) => self.set_setting(context, turn),
             Pick::Only(only) => self.only_picked(only, turn),

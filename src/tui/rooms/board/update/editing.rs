@@ -130,6 +130,9 @@ impl Board {
     /// Takes the selected contribution into the line, to change its words.
     pub(super) fn edit(&mut self, turn: &mut Turn) {
         let Some(id) = self.selected else { return };
+        if self.session.is_signed_off() {
+            return self.ask_amend(turn);
+        }
         if matches!(self.asking, Some(Asking::Paste { .. })) {
             // What is about to be put into a restricted line must not find another one there.
             return;

@@ -2,6 +2,7 @@
 
 mod adding;
 mod agenda;
+mod amending;
 mod answers;
 mod asking;
 mod attendance;
@@ -176,6 +177,8 @@ impl Board {
             Action::Break => self.switch_break(turn),
             Action::Papers => turn.push(Effect::Papers),
             Action::Closing => self.open_closing(turn),
+            Action::Amend => self.ask_amend(turn),
+            Action::LeaveOut => self.ask_leave_out(turn),
             Action::GoOn => self.ask_go_on(turn),
             Action::Voices => self.say_voices(turn),
             Action::VoicesSwitch => self.switch_voices(turn),

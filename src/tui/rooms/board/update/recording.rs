@@ -100,8 +100,12 @@ impl Board {
 
     /// What is typed about a contribution that the room may not see is not for the room either.
     pub(super) fn restrict_line_about_hidden(&mut self) {
-        let about = match self.asking.as_ref().and_then(Asking::for_words) {
-            Some(asked) => Some(asked.id),
+        let asked = self
+            .asking
+            .as_ref()
+            .and_then(|asking| asking.for_words().map(|asked| asked.id).or_else(|| asking.corrected()));
+        let about = match asked {
+            Some(id) => Some(id),
             None => self.line.edits().then_some(self.line.id),
         };
         let pair = self.line.building.and_then(|building| building.built.pairs_with);
