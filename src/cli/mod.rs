@@ -22,6 +22,7 @@ mod people;
 mod phase;
 mod plain;
 mod present;
+mod process;
 mod rate;
 mod screens;
 mod search;
@@ -104,7 +105,7 @@ pub enum Command {
     /// Add someone to a session, or say that they came or left
     Person(NewPerson),
     /// Go to a part of the agenda
-    Phase(NewPhase),
+    Phase(phase::NewPhase),
     /// Decide an outcome for a child
     Decide(decide::NewDecision),
     /// Record how someone sees a decision differently, in their words
@@ -244,16 +245,6 @@ pub struct NewPerson {
     absent: bool,
 }
 
-/// A part of the agenda to go to.
-#[derive(Debug, Args)]
-pub struct NewPhase {
-    /// The session: a path, or a unique part of its name
-    session: OsString,
-    /// The part's id, as `frameworks show` prints it
-    #[arg(value_name = "ID|next|previous")]
-    phase: String,
-}
-
 /// What can be done with frameworks and kinds of meeting.
 #[derive(Debug, Subcommand)]
 pub enum Frameworks {
@@ -336,6 +327,7 @@ fn catalogue() -> Catalogue {
 
 /// Does what `cli` says; what is asked for goes to `out`.
 pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
+    process::prepare();
     let flag = cli.sessions;
     let Some(command) = cli.command else { return screens::library(flag) };
     let done = match command {

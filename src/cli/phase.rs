@@ -1,6 +1,6 @@
 //! `mapboard phase`: goes to a part of the agenda, and says which.
 
-use std::{io::Write, path::PathBuf};
+use std::{ffi::OsString, io::Write, path::PathBuf};
 
 use crate::domain::{
     event::{Body, EnterPhase},
@@ -8,7 +8,17 @@ use crate::domain::{
     map::Map,
 };
 
-use super::{NewPhase, Refusal, refused, sessions};
+use super::{Refusal, refused, sessions};
+
+/// A part of the agenda to go to.
+#[derive(Debug, clap::Args)]
+pub struct NewPhase {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// The part's id, as `frameworks show` prints it
+    #[arg(value_name = "ID|next|previous")]
+    phase: String,
+}
 
 /// Goes there, and prints the part's id.
 pub fn run(phase: NewPhase, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::domain::{
     draft::Draft,
-    event::Event,
+    event::{Event, Expunge},
     ids::{ContributionId, DeskId},
     wall::{DeskHere, Steering},
 };
@@ -39,6 +39,10 @@ pub enum Effect {
     Draft(Option<Draft>),
     /// Read the session anew; answered by `Reloaded`.
     Reload,
+    /// Say what would go if this were expunged; answered by `Expunging`.
+    PlanExpunging(Expunge),
+    /// Take this out of the file for good; answered by `Expunging`, and by `Reloaded`.
+    Expunge(Expunge),
     /// Try again to save what could not be saved; answered by `Saved` or `NotSaved`.
     Retry,
     /// Read the meetings of the family of the one at this path; answered by `Series`.

@@ -14,7 +14,7 @@ use crate::domain::{
     Moment,
     contribution::Status,
     draft::Draft,
-    event::Event,
+    event::{Event, Expunge},
     framework::Framework,
     ids::{
         BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId,
@@ -112,6 +112,8 @@ pub enum Message {
     Series(PathBuf, Result<Box<Series>, String>),
     /// The wall has something else to show.
     WallNews,
+    /// What became of something that is to be expunged.
+    Expunging(Expunging),
     /// Who else has the session open has changed, or what they say.
     Around(Around),
     /// The wall cannot be told what to show.
@@ -120,6 +122,22 @@ pub enum Message {
     WallOpened(bool),
     /// Somebody's number was chosen for the wall.
     WallNumber(PersonId),
+}
+
+/// What the disk says of something that is to be expunged.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expunging {
+    /// What would go, all that goes with it named.
+    Planned {
+        /// What has to be named.
+        wanted: Expunge,
+        /// How many lines of the file go.
+        lines: usize,
+    },
+    /// It is gone.
+    Done(String),
+    /// Nothing was changed, and why.
+    Refused(String),
 }
 
 /// What can be chosen about the people of the meeting.
@@ -299,6 +317,8 @@ pub enum Answer {
     VoicesForRoom,
     /// Lift every restriction that was named.
     Lift,
+    /// Expunge all that was named, for good.
+    Expunge,
     /// Collect answers unseen from now on.
     CollectUnseen,
     /// Show all that were collected, at once.

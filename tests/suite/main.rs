@@ -4,6 +4,7 @@ mod frameworks;
 mod house;
 mod keys;
 mod papers;
+mod proofs;
 #[cfg(unix)]
 mod pty;
 mod samples;

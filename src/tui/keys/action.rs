@@ -292,6 +292,9 @@ actions! {
     Lift "item.lift" "Lift the restriction",
         "Lifts the restrictions that are named, and no others.", Listed, None,
         [MARKING => ["/"], [BoardSelected] => []];
+    Expunge "item.expunge" "Expunge: it never belonged here",
+        "Takes the line out of the file for good, with a reason; no undo and no copy brings it back.", Listed, None,
+        [[BoardSelected] => []];
     Move "item.move" "Move to another section",
         "Moves it to a section chosen from a list; a digit does it at once.", Listed, None,
         [[KeyMenu] => ["<"], [BoardSelected, Tidy] => []];

@@ -14,6 +14,7 @@ pub fn other_words(action: Action) -> &'static str {
         Action::Closing => "end finish decision outcome dissent sign next meeting date",
         Action::People => "attendance apologies names speaker letters initials",
         Action::Boards => "tools map matrix houses views",
+        Action::Expunge => "delete remove erase destroy wipe purge wrong family",
         Action::TakeBack => "delete remove erase",
         Action::Restrict | Action::RestrictComing => "hide secret confidential private",
         Action::SeenSwitch => "private public hide projector",

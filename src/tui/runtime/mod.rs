@@ -6,6 +6,7 @@ mod clipboard;
 pub mod clock;
 mod decode;
 mod event_loop;
+mod expunging;
 mod follow;
 mod guard;
 mod handed;

@@ -137,6 +137,8 @@ impl Application for Program {
                 self.order(Order::Append(events));
             }
             Effect::Draft(draft) => self.order(Order::Draft(draft)),
+            Effect::PlanExpunging(wanted) => self.order(Order::PlanExpunging(wanted)),
+            Effect::Expunge(wanted) => self.order(Order::Expunge(wanted)),
             Effect::Reload => self.order(Order::Reload),
             Effect::Retry => self.order(Order::Retry),
             Effect::ForgetDraft(desk) => self.order(Order::ForgetDraft(desk)),

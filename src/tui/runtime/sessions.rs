@@ -71,10 +71,10 @@ const ONLY_READ: &str = "This session was opened only to be read, so nothing is 
 
 /// The way to the sessions of this person, as one desk.
 pub struct Sessions {
-    store: Store,
+    pub(super) store: Store,
     folders: Folders,
     desk: Option<Desk>,
-    ids: IdSource,
+    pub(super) ids: IdSource,
 }
 
 impl Sessions {
@@ -113,7 +113,7 @@ impl Sessions {
         }
     }
 
-    fn desk(&mut self) -> &Desk {
+    pub(super) fn desk(&mut self) -> &Desk {
         self.desk.get_or_insert_with(|| Desk::take(self.store.data()))
     }
 

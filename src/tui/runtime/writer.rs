@@ -3,6 +3,7 @@
 
 use std::{
     panic::{self, AssertUnwindSafe},
+    path::Path,
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
@@ -16,9 +17,13 @@ use super::{
     sessions::{OpenSession, Opening, Sessions},
 };
 use crate::{
-    domain::{draft::Draft, event::Event, ids::DeskId},
+    domain::{
+        draft::Draft,
+        event::{Event, Expunge},
+        ids::DeskId,
+    },
     store::{Failure, Tail},
-    tui::message::Message,
+    tui::message::{Expunging, Message},
 };
 
 /// What the thread is told to do.
@@ -33,6 +38,10 @@ pub enum Order {
     DraftSynced(Result<(), Failure>),
     /// Forget what a desk that is gone was typing.
     ForgetDraft(DeskId),
+    /// Say what would go with this.
+    PlanExpunging(Expunge),
+    /// Take this out of the file for good.
+    Expunge(Expunge),
     /// Read the session anew.
     Reload,
     /// Read it anew and follow it from there: its file is another one now.
@@ -195,6 +204,12 @@ impl Work {
                     place.forget_draft(&desk);
                 }
             }
+            Order::PlanExpunging(wanted) => self.with_path(|sessions, path| sessions.plan_expunging(path, wanted)),
+            Order::Expunge(wanted) => {
+                self.with_path(|sessions, path| sessions.expunge(path, wanted));
+                let tail = self.reload();
+                self.follow(tail);
+            }
             Order::Reload => drop(self.reload()),
             Order::FollowAnew => {
                 let tail = self.reload();
@@ -213,6 +228,12 @@ impl Work {
     fn with_place(&mut self, act: fn(&mut Place, &Post)) {
         if let Some(place) = self.place.as_mut() {
             act(place, &self.post);
+        }
+    }
+
+    fn with_path(&mut self, ask: impl FnOnce(&mut Sessions, &Path) -> Expunging) {
+        if let Some(place) = self.place.as_ref() {
+            self.post.send(Message::Expunging(ask(&mut self.sessions, &place.path)));
         }
     }
 

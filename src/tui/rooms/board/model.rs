@@ -19,6 +19,7 @@ use crate::{
         Moment,
         board::Board as DomainBoard,
         draft::Draft,
+        event::Expunge,
         framework::{Column, Framework, Layout, Section},
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, PersonId, Place},
         map::Map,
@@ -122,6 +123,10 @@ pub(super) enum Asking {
     ReadBack(ContributionId),
     /// Why it is restricted, and who decided it: words in the line.
     Reason(ContributionId),
+    /// Why it never belonged here: words in the line.
+    Expunge(ContributionId),
+    /// Whether all of this is to go for good: a question.
+    Erase(Expunge),
     /// What its section asks of it, such as when the danger was present: words in the line.
     Answer(ContributionId),
     /// Whose action it is: a person in a menu.
@@ -182,7 +187,8 @@ impl Asking {
             Asking::Closing(asked) => asked.is_private(),
             _ => false,
         };
-        of_closing || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::Reason(_) | Asking::GoOn)
+        let of_line = matches!(self, Asking::Reason(_) | Asking::Expunge(_) | Asking::Erase(_));
+        of_closing || of_line || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::GoOn)
     }
 }
 

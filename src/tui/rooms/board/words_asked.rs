@@ -31,6 +31,11 @@ impl Asking {
             Asking::Reason(id) => {
                 (id, "Restricted. Why, and who decided?", "Chair: Dad must not learn of it. Empty leaves it open")
             }
+            Asking::Expunge(id) => (
+                id,
+                "Expunge. Why, and who decided?",
+                "Chair: it is of another family. It stays; tell nothing of the line",
+            ),
             Asking::Answer(id) => (id, "The answer", "Enter alone says: not yet"),
             _ => return None,
         };

@@ -7,6 +7,7 @@ mod closing;
 mod concern;
 mod desks;
 mod every_layout;
+mod expunging;
 mod layouts;
 mod meeting;
 mod mouse;

@@ -43,6 +43,7 @@ impl Board {
             Some(Asking::Agreement { step, by, given }) => self.answer_agreement(step, by, given, &words, turn),
             Some(Asking::Outcome(id)) => self.answer_outcome(id, &words, turn),
             Some(Asking::ReadBack(id)) => self.answer_read_back(id, &words, turn),
+            Some(Asking::Expunge(id)) => self.answer_expunging(id, &words, turn),
             Some(Asking::Reason(id)) => self.answer_reason(id, &words, turn),
             Some(Asking::Answer(id)) => self.answer_strength(id, &words, turn),
             Some(Asking::Person(id, asked)) => self.answer_about(id, asked, &words, turn),
@@ -96,7 +97,12 @@ impl Board {
         let asking = self.asking.take_if(|asking| {
             matches!(
                 asking,
-                Asking::Lift(_) | Asking::Paste { .. } | Asking::Widen(_) | Asking::Step(_) | Asking::Collect(_)
+                Asking::Erase(_)
+                    | Asking::Lift(_)
+                    | Asking::Paste { .. }
+                    | Asking::Widen(_)
+                    | Asking::Step(_)
+                    | Asking::Collect(_)
             )
         });
         match (answer, asking) {
@@ -130,6 +136,7 @@ impl Board {
                 self.line.restricted |= restricted;
                 self.add_lines(&text, turn);
             }
+            (Answer::Expunge, Some(Asking::Erase(wanted))) => turn.push(Effect::Expunge(wanted)),
             (Answer::Lift, Some(Asking::Lift(id))) => self.lift(id, turn),
             (Answer::CollectUnseen, Some(Asking::Collect(key))) => self.collect_unseen(key, turn),
             (Answer::ShowAnswers, Some(Asking::Collect(key))) => self.show_answers(&key, turn),
@@ -140,6 +147,7 @@ impl Board {
                 Answer::PasteWhole
                 | Answer::PasteLines
                 | Answer::Lift
+                | Answer::Expunge
                 | Answer::Permit
                 | Answer::StepDone
                 | Answer::LeaveAnyway,

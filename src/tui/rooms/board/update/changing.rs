@@ -46,6 +46,7 @@ impl Board {
             Action::Move => self.ask_section(id, turn),
             Action::Restrict => self.restrict(id, turn),
             Action::Lift => self.ask_lift(id, turn),
+            Action::Expunge => self.ask_expunging(id, turn),
             Action::TakeBack => self.take_back(id, turn),
             _ => {}
         }
@@ -81,6 +82,7 @@ impl Board {
             | Action::Owner
             | Action::Move
             | Action::Lift
+            | Action::Expunge
             | Action::TakeBack
             | Action::Speaker => return turn.say("Choose a line first: Up chooses one."),
             _ => return,

@@ -13,6 +13,7 @@ mod closing;
 mod collecting;
 mod concern;
 mod editing;
+mod expunging;
 mod follow_ups;
 mod gap;
 mod labels;
@@ -105,6 +106,7 @@ impl Board {
             Message::NotSaved(problem) => self.not_saved(problem),
             Message::Followed(events) => self.followed(events, &mut turn),
             Message::Reloaded(session) => self.reloaded(*session, &mut turn),
+            Message::Expunging(news) => self.heard_of_expunging(news, &mut turn),
             Message::Around(around) => self.heard_around(around, &mut turn),
             Message::WallNumber(by) => self.look_at_number(by, &mut turn),
             Message::WallUnsteered => turn.warn("The wall cannot be told: nothing can be written beside the session."),

@@ -90,6 +90,7 @@ impl Board {
         if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
             self.selected = None;
         }
+        self.let_go_of_expunged(turn);
         self.restrict_line_about_hidden();
         if self.line.edits() && self.session.map().contribution(self.line.id).is_none() {
             self.line.editing = None;

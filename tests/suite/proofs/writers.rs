@@ -1,0 +1,69 @@
+//! Four processes append to one file while one after the other is killed: every line that was acknowledged is there once.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    sync::atomic::{AtomicBool, AtomicUsize, Ordering},
+    thread,
+};
+
+use super::{amount, machine::Machine, tell};
+
+fn add(machine: &Machine, path: &Path, words: &str) -> std::process::Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mapboard"));
+    command.args(["add", path.to_str().unwrap(), "--to", "worried/harm", "-"]).current_dir(machine.path());
+    command.env_clear().env("HOME", machine.path()).env("XDG_DATA_HOME", machine.path().join("data"));
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let _ = std::io::Write::write_all(&mut child.stdin.take().unwrap(), words.as_bytes());
+    child
+}
+
+#[test]
+fn four_processes_and_one_of_them_killed_again_and_again() {
+    let machine = Machine::new();
+    let path: PathBuf = machine.meeting(0);
+    let (wanted, lines) = (amount(600, 10_000), 5);
+    let (next, killed, over) = (AtomicUsize::new(0), AtomicUsize::new(0), AtomicBool::new(false));
+    let acknowledged: Vec<String> = thread::scope(|scope| {
+        let (machine, path, next, killed, over) = (&machine, &path, &next, &killed, &over);
+        let desks: Vec<_> = (0..4)
+            .map(|desk| {
+                scope.spawn(move || {
+                    let mut own = Vec::new();
+                    while !over.load(Ordering::Relaxed) {
+                        let from = next.fetch_add(lines, Ordering::Relaxed);
+                        if from >= wanted {
+                            over.store(true, Ordering::Relaxed);
+                        }
+                        let words: Vec<String> = (from..from + lines).map(|n| format!("Line {n} of a desk")).collect();
+                        let mut child = add(machine, path, &(words.join("\n") + "\n"));
+                        // One desk is killed most of the time, at any moment of its work.
+                        if desk == 0 {
+                            for _ in 0..(from % 7) * 400 {
+                                thread::yield_now();
+                            }
+                            let _ = child.kill();
+                            killed.fetch_add(1, Ordering::Relaxed);
+                        }
+                        if child.wait().unwrap().success() {
+                            own.extend(words);
+                        }
+                    }
+                    own
+                })
+            })
+            .collect();
+        desks.into_iter().flat_map(|desk| desk.join().unwrap()).collect()
+    });
+    machine.add(&path, "and on");
+    machine.told(&["verify", path.to_str().unwrap()]);
+    let mut there: HashMap<String, usize> = HashMap::new();
+    machine.said(&path).into_iter().for_each(|said| *there.entry(said).or_default() += 1);
+    assert!(acknowledged.iter().all(|words| there.get(words) == Some(&1)), "every acknowledged line is there once");
+    assert!(there.values().all(|count| *count == 1));
+    assert!(acknowledged.len() * 2 > wanted, "{} of {wanted}", acknowledged.len());
+    tell("lines that four processes had acknowledged", acknowledged.len());
+    tell("of them killed", killed.load(Ordering::Relaxed));
+}
