@@ -1,6 +1,6 @@
 //! `mapboard add`: capture from a script.
 
-use std::{io::Write, path::PathBuf};
+use std::{ffi::OsString, io::Write, path::PathBuf};
 
 use crate::{
     domain::{
@@ -12,7 +12,29 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{NewLine, Refusal, people, refused, sessions, words::lines};
+use super::{Refusal, people, refused, sessions, words::lines};
+
+/// Something said, to be added.
+#[derive(Debug, clap::Args)]
+pub struct NewLine {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// Where it goes: a column, or a column and a section of it
+    #[arg(long, value_name = "COLUMN[/SECTION]")]
+    to: String,
+    /// The board
+    #[arg(long, value_name = "ID", default_value = "main")]
+    board: String,
+    /// Who said it: an id, a name or initials
+    #[arg(long, value_name = "PERSON")]
+    by: Option<String>,
+    /// Keep it from the room
+    #[arg(long)]
+    restricted: bool,
+    /// The words; `-` reads them from stdin, each line by itself
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    text: String,
+}
 
 /// Adds what is said, and prints the id of each line.
 pub fn run(new: NewLine, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {

@@ -1,6 +1,9 @@
 //! `mapboard frameworks ...`.
 
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+};
 
 use serde::Serialize;
 
@@ -10,7 +13,57 @@ use crate::{
     store::frameworks::{self as files, Catalogue, Copied, Copying, Definition, WordLists},
 };
 
-use super::{Frameworks, Refusal, catalogue, definition, refused, terminal::aside};
+use super::{Refusal, catalogue, definition, refused, terminal::aside};
+
+/// What can be done with frameworks and kinds of meeting.
+#[derive(Debug, clap::Subcommand)]
+pub enum Frameworks {
+    /// List the frameworks, kinds of meeting, papers and word lists there are
+    List {
+        /// As JSON, the frameworks only
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print a framework or a kind of meeting
+    Show {
+        /// Its id, as `list` prints it
+        id: String,
+        /// As the YAML file it was read from, for a copy of your own
+        #[arg(long)]
+        source: bool,
+    },
+    /// Check the YAML file of a framework or a kind of meeting
+    Check {
+        /// The file
+        file: PathBuf,
+    },
+    /// Write a copy into your own folder, for you to change: its words, its language, its questions
+    New {
+        /// The id of the copy; with that of the original it takes its place
+        id: String,
+        /// What to copy, as `list` prints it
+        #[arg(long, value_name = "ID")]
+        from: String,
+        /// The language you will translate it into, such as cy
+        #[arg(long, value_name = "TAG")]
+        language: Option<String>,
+    },
+    /// Print the JSON Schema of a framework's file, for editors
+    Schema {
+        /// That of a meeting kind's file instead
+        #[arg(long)]
+        meeting_kind: bool,
+        /// That of a word list's file instead
+        #[arg(long, conflicts_with = "meeting_kind")]
+        word_list: bool,
+        /// That of a paper's file instead
+        #[arg(long, conflicts_with_all = ["meeting_kind", "word_list"])]
+        paper: bool,
+        /// That of what `export --format json` writes instead
+        #[arg(long, conflicts_with_all = ["meeting_kind", "word_list", "paper"])]
+        export: bool,
+    },
+}
 
 /// Lists, shows and checks definitions.
 pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {

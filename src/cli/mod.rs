@@ -38,17 +38,14 @@ use std::{
     path::PathBuf,
 };
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Parser, Subcommand};
 use miette::Diagnostic;
 use thiserror::Error;
 
 use terminal::aside;
 pub use terminal::output;
 
-use crate::{
-    domain::scale::Value,
-    store::frameworks::{Catalogue, FrameworkProblem},
-};
+use crate::store::frameworks::{Catalogue, FrameworkProblem};
 
 /// Run a three-column map meeting on the wall, live, from a terminal.
 #[derive(Debug, Parser)]
@@ -99,11 +96,11 @@ pub enum Command {
     /// Open a tool as a board of a session, and print the board's id
     Board(board::NewBoard),
     /// Add what is said to a session
-    Add(NewLine),
+    Add(add::NewLine),
     /// Record an answer on a scale
-    Rate(NewRating),
+    Rate(rate::NewRating),
     /// Add someone to a session, or say that they came or left
-    Person(NewPerson),
+    Person(people::NewPerson),
     /// Go to a part of the agenda
     Phase(phase::NewPhase),
     /// Decide an outcome for a child
@@ -146,7 +143,7 @@ pub enum Command {
     },
     /// Show and check the frameworks and kinds of meeting
     #[command(subcommand)]
-    Frameworks(Frameworks),
+    Frameworks(frameworks::Frameworks),
     /// Print the completions for a shell
     Completions {
         /// The shell
@@ -154,145 +151,6 @@ pub enum Command {
     },
     /// Print the manual page
     Man,
-}
-
-/// Something said, to be added.
-#[derive(Debug, Args)]
-pub struct NewLine {
-    /// The session: a path, or a unique part of its name
-    session: OsString,
-    /// Where it goes: a column, or a column and a section of it
-    #[arg(long, value_name = "COLUMN[/SECTION]")]
-    to: String,
-    /// The board
-    #[arg(long, value_name = "ID", default_value = "main")]
-    board: String,
-    /// Who said it: an id, a name or initials
-    #[arg(long, value_name = "PERSON")]
-    by: Option<String>,
-    /// Keep it from the room
-    #[arg(long)]
-    restricted: bool,
-    /// The words; `-` reads them from stdin, each line by itself
-    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
-    text: String,
-}
-
-/// An answer on a scale, to be recorded.
-#[derive(Debug, Args)]
-pub struct NewRating {
-    /// The session: a path, or a unique part of its name
-    session: OsString,
-    /// The scale [default: the main board's first]
-    #[arg(long, value_name = "ID")]
-    scale: Option<String>,
-    /// What is rated: the id of a line, a child or a context [default: all of it]
-    #[arg(long, value_name = "ID")]
-    about: Option<String>,
-    /// Whose answer it is: an id, a name or initials
-    #[arg(long, value_name = "PERSON")]
-    by: String,
-    /// What makes it that number; `-` reads it from stdin
-    #[arg(long, value_name = "T")]
-    reason: Option<String>,
-    /// What would make it one higher; `-` reads it from stdin
-    #[arg(long, value_name = "T")]
-    higher: Option<String>,
-    /// Who asked, where the person was not there
-    #[arg(long, value_name = "PERSON")]
-    collected_by: Option<String>,
-    /// A number of the scale, or why there is none
-    #[arg(value_name = "VALUE|pass|not-asked|absent", value_parser = rate::value, allow_negative_numbers = true)]
-    value: Value,
-}
-
-/// Someone to be added.
-#[derive(Debug, Args)]
-pub struct NewPerson {
-    /// The session: a path, or a unique part of its name
-    session: OsString,
-    /// How the person is called here; `-` reads it from stdin
-    name: String,
-    /// Parent, network, child, social worker, chair ...
-    #[arg(long, value_name = "R")]
-    role: Option<String>,
-    /// The agency the person comes from
-    #[arg(long, value_name = "A")]
-    agency: Option<String>,
-    /// One to three letters for narrow places [default: from the name]
-    #[arg(long, value_name = "I")]
-    initials: Option<String>,
-    /// The meeting is about this child
-    #[arg(long)]
-    child: bool,
-    /// Came, and is in the room
-    #[arg(long, group = "attendance")]
-    arrived: bool,
-    /// Left
-    #[arg(long, group = "attendance")]
-    left: bool,
-    /// When they came or left: `14:30` on the session's day, or with a day and an offset [default: now]
-    #[arg(long, value_name = "TIME", value_parser = show::when, requires = "attendance")]
-    at: Option<show::When>,
-    /// Takes part by telephone or video
-    #[arg(long, group = "attendance")]
-    remote: bool,
-    /// Sent apologies
-    #[arg(long, group = "attendance")]
-    apologies: bool,
-    /// Is not there
-    #[arg(long, group = "attendance")]
-    absent: bool,
-}
-
-/// What can be done with frameworks and kinds of meeting.
-#[derive(Debug, Subcommand)]
-pub enum Frameworks {
-    /// List the frameworks, kinds of meeting, papers and word lists there are
-    List {
-        /// As JSON, the frameworks only
-        #[arg(long)]
-        json: bool,
-    },
-    /// Print a framework or a kind of meeting
-    Show {
-        /// Its id, as `list` prints it
-        id: String,
-        /// As the YAML file it was read from, for a copy of your own
-        #[arg(long)]
-        source: bool,
-    },
-    /// Check the YAML file of a framework or a kind of meeting
-    Check {
-        /// The file
-        file: PathBuf,
-    },
-    /// Write a copy into your own folder, for you to change: its words, its language, its questions
-    New {
-        /// The id of the copy; with that of the original it takes its place
-        id: String,
-        /// What to copy, as `list` prints it
-        #[arg(long, value_name = "ID")]
-        from: String,
-        /// The language you will translate it into, such as cy
-        #[arg(long, value_name = "TAG")]
-        language: Option<String>,
-    },
-    /// Print the JSON Schema of a framework's file, for editors
-    Schema {
-        /// That of a meeting kind's file instead
-        #[arg(long)]
-        meeting_kind: bool,
-        /// That of a word list's file instead
-        #[arg(long, conflicts_with = "meeting_kind")]
-        word_list: bool,
-        /// That of a paper's file instead
-        #[arg(long, conflicts_with_all = ["meeting_kind", "word_list"])]
-        paper: bool,
-        /// That of what `export --format json` writes instead
-        #[arg(long, conflicts_with_all = ["meeting_kind", "word_list", "paper"])]
-        export: bool,
-    },
 }
 
 /// Why a command did not do what it was told.

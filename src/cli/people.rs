@@ -1,6 +1,6 @@
 //! People meant by name, and adding them.
 
-use std::io::Write;
+use std::{ffi::OsString, io::Write};
 
 use crate::{
     domain::{
@@ -15,10 +15,49 @@ use crate::{
 };
 
 use super::{
-    NewPerson, Refusal, refused, sessions,
+    Refusal, refused, sessions, show,
     terminal::aside,
     words::{at_most_one_from_stdin, words},
 };
+
+/// Someone to be added.
+#[derive(Debug, clap::Args)]
+pub struct NewPerson {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// How the person is called here; `-` reads it from stdin
+    name: String,
+    /// Parent, network, child, social worker, chair ...
+    #[arg(long, value_name = "R")]
+    role: Option<String>,
+    /// The agency the person comes from
+    #[arg(long, value_name = "A")]
+    agency: Option<String>,
+    /// One to three letters for narrow places [default: from the name]
+    #[arg(long, value_name = "I")]
+    initials: Option<String>,
+    /// The meeting is about this child
+    #[arg(long)]
+    child: bool,
+    /// Came, and is in the room
+    #[arg(long, group = "attendance")]
+    arrived: bool,
+    /// Left
+    #[arg(long, group = "attendance")]
+    left: bool,
+    /// When they came or left: `14:30` on the session's day, or with a day and an offset [default: now]
+    #[arg(long, value_name = "TIME", value_parser = show::when, requires = "attendance")]
+    at: Option<show::When>,
+    /// Takes part by telephone or video
+    #[arg(long, group = "attendance")]
+    remote: bool,
+    /// Sent apologies
+    #[arg(long, group = "attendance")]
+    apologies: bool,
+    /// Is not there
+    #[arg(long, group = "attendance")]
+    absent: bool,
+}
 
 /// The person meant by `name`: an id, a name or initials.
 pub fn named(map: &Map, name: &str) -> Result<PersonId, Refusal> {

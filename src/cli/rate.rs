@@ -1,6 +1,6 @@
 //! `mapboard rate`: an answer on a scale.
 
-use std::path::PathBuf;
+use std::{ffi::OsString, path::PathBuf};
 
 use crate::domain::{
     command,
@@ -12,9 +12,37 @@ use crate::domain::{
 };
 
 use super::{
-    NewRating, Refusal, people, refused, sessions,
+    Refusal, people, refused, sessions,
     words::{at_most_one_from_stdin, words},
 };
+
+/// An answer on a scale, to be recorded.
+#[derive(Debug, clap::Args)]
+pub struct NewRating {
+    /// The session: a path, or a unique part of its name
+    session: OsString,
+    /// The scale [default: the main board's first]
+    #[arg(long, value_name = "ID")]
+    scale: Option<String>,
+    /// What is rated: the id of a line, a child or a context [default: all of it]
+    #[arg(long, value_name = "ID")]
+    about: Option<String>,
+    /// Whose answer it is: an id, a name or initials
+    #[arg(long, value_name = "PERSON")]
+    by: String,
+    /// What makes it that number; `-` reads it from stdin
+    #[arg(long, value_name = "T")]
+    reason: Option<String>,
+    /// What would make it one higher; `-` reads it from stdin
+    #[arg(long, value_name = "T")]
+    higher: Option<String>,
+    /// Who asked, where the person was not there
+    #[arg(long, value_name = "PERSON")]
+    collected_by: Option<String>,
+    /// A number of the scale, or why there is none
+    #[arg(value_name = "VALUE|pass|not-asked|absent", value_parser = value, allow_negative_numbers = true)]
+    value: Value,
+}
 
 /// Records an answer.
 pub fn run(new: NewRating, flag: Option<PathBuf>) -> Result<(), Refusal> {
