@@ -64,6 +64,8 @@ pub mod time_of_day;
 pub mod tool;
 pub mod tray;
 pub mod voices;
+pub mod walk;
+mod walk_words;
 pub mod wall;
 pub mod words;
 pub mod working_days;

@@ -23,6 +23,13 @@ pub fn public_at(events: Vec<Event>, moment: Moment) -> PublicSession {
     PublicSession::of(&Session::fold(before))
 }
 
+/// The same after the first `count` of `events`, which are in the order of the fold.
+pub(super) fn public_after(events: &[Event], count: usize) -> PublicSession {
+    let (before, after) = events.split_at(count.min(events.len()));
+    let kept = after.iter().filter(|event| keeps_back(&event.body));
+    PublicSession::of(&Session::fold(before.iter().chain(kept).cloned().collect()))
+}
+
 /// The events before the first one that is later than `moment`, in the order of the fold, and the others.
 fn split(mut events: Vec<Event>, moment: Moment) -> (Vec<Event>, Vec<Event>) {
     events.sort_by_key(Event::order);
@@ -31,7 +38,8 @@ fn split(mut events: Vec<Event>, moment: Moment) -> (Vec<Event>, Vec<Event>) {
     (events, after)
 }
 
-fn keeps_back(body: &Body) -> bool {
+/// Whether it can keep something from the room.
+pub(super) fn keeps_back(body: &Body) -> bool {
     match body {
         Body::Restrict(_) | Body::Unknown(_) => true,
         Body::Link(link) => matches!(link.kind, LinkKind::Quotes | LinkKind::Corrects),

@@ -275,7 +275,7 @@ fn hide_lost_threads(maps: &[Map], lineage: &Lineage, hidden: &mut HashSet<Root>
 }
 
 /// Takes out what is hidden, and what stands on it: boards and questions about it, and what quotes it.
-fn drop_from(map: &mut Map, is_hidden: impl Fn(ContributionId) -> bool) {
+pub(super) fn drop_from(map: &mut Map, is_hidden: impl Fn(ContributionId) -> bool) {
     let mut gone: HashSet<ContributionId> = map.contributions().map(|c| c.id).filter(|id| is_hidden(*id)).collect();
     loop {
         let is_about = |about: &Option<About>| matches!(about, Some(About::Contribution(id)) if gone.contains(id));

@@ -37,7 +37,7 @@ fn on(now: Moment, time: NaiveTime, days_before: u64) -> Option<Moment> {
 }
 
 /// `14:20`, `14.20`, `1420`, `2:20 pm`, `2pm`.
-fn time_of_day(words: &str) -> Option<NaiveTime> {
+pub fn time_of_day(words: &str) -> Option<NaiveTime> {
     let (digits, half) = match (words.strip_suffix("pm"), words.strip_suffix("am")) {
         (Some(digits), _) => (digits.trim(), Some(12)),
         (_, Some(digits)) => (digits.trim(), Some(0)),

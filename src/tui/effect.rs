@@ -45,6 +45,8 @@ pub enum Effect {
     Expunge(Expunge),
     /// Try again to save what could not be saved; answered by `Saved` or `NotSaved`.
     Retry,
+    /// Read the log of the meeting at this path; answered by `Log`.
+    ReadLog(PathBuf),
     /// Read the meetings of the family of the one at this path; answered by `Series`.
     ReadSeries(PathBuf),
     /// Stop writing and following the session that is open.
@@ -96,6 +98,8 @@ pub enum Destination {
     Setup,
     /// What changed between two meetings of the family, over the room that is open.
     Changes,
+    /// How the meeting came about, step by step, over the room that is open.
+    History,
     /// What was agreed in the family's meetings, over the room that is open.
     Plan,
     /// The calm screen before leaving.

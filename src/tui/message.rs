@@ -108,6 +108,8 @@ pub enum Message {
     Reloaded(Box<Session>),
     /// How far an action of an earlier meeting is was said in the room over the board.
     Review(Box<Review>),
+    /// The log of the meeting at this path was read; or why it could not be.
+    Log(PathBuf, Result<Log, String>),
     /// The meetings of the family of the one at this path were read; or why they could not be.
     Series(PathBuf, Result<Box<Series>, String>),
     /// The wall has something else to show.
@@ -161,6 +163,15 @@ pub enum AboutPeople {
     Correct(PersonId),
     /// They were named by mistake.
     OffList(PersonId),
+}
+
+/// Everything that was recorded of a meeting.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Log {
+    /// Its events.
+    pub events: Vec<Event>,
+    /// How many lines cannot be trusted.
+    pub damaged: usize,
 }
 
 /// How far an action is, and what came of it.

@@ -1,15 +1,19 @@
 //! A session as it stood before: all that was said by then, and for the room nothing that was kept from it since.
 
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 
 use super::generate::*;
 use crate::domain::{
     contribution::MaySee,
     event::*,
+    map::Map,
     past::{public_at, session_at},
     public::PublicSession,
     session::Session,
     text::Text,
+    walk::Walk,
 };
 
 proptest! {
@@ -45,4 +49,67 @@ fn what_was_restricted_later_is_not_shown_of_the_past() {
     assert_eq!(session_at(log.clone(), before).map().count(), 1);
     assert_eq!(PublicSession::of(&session_at(log.clone(), before)).count(), 1);
     assert_eq!(public_at(log, before).count(), 0);
+}
+
+proptest! {
+    #[test]
+    fn a_walk_for_the_room_has_no_step_about_what_was_kept_from_it_at_any_time(log in prop_oneof![nonsense(), meeting(2)]) {
+        let now = Session::fold(log.clone());
+        let walk = Walk::for_the_room(log.clone(), &now);
+        let mut sorted = log;
+        sorted.sort_by_key(Event::order);
+        let mut session = Session::default();
+        let mut kept = HashSet::new();
+        for event in sorted {
+            session.apply(event);
+            let all = session.map().contributions().chain(session.taken_back());
+            kept.extend(all.map(|c| c.id).filter(|id| session.is_kept_from_room(*id)));
+        }
+        for (at, step) in walk.steps().iter().enumerate() {
+            prop_assert!(step.id.is_none_or(|id| !kept.contains(&id)), "{step:?}");
+            prop_assert!(step.reason.is_none());
+            let map = walk.map_after(at);
+            prop_assert!(map.contributions().all(|c| !kept.contains(&c.id)));
+        }
+        let whole = Walk::whole(Vec::new());
+        prop_assert!(whole.steps().is_empty() && whole.map_after(0) == Map::default());
+    }
+}
+
+#[test]
+fn a_walk_tells_who_wrote_what_and_what_was_taken_back_and_undone() {
+    let id = contribution_id(1);
+    let add = Add::new(id, Some("left/one".into()), "Before".into());
+    let edit = Edit { id, text: "After".into(), parts: Default::default() };
+    let back = Edit { id, text: "Before".into(), parts: Default::default() };
+    let bodies = [
+        Body::Add(Box::new(add)),
+        Body::Edit(edit),
+        Body::Undo(Undo { of: event_id(101), sets: Box::new(Body::Edit(back)) }),
+        Body::TakeBack(TakeBack { id }),
+    ];
+    let log: Vec<Event> = (1..)
+        .zip(beginning())
+        .chain((100..).zip(bodies))
+        .map(|(n, body)| event(n, event_id(n), desk(0), body))
+        .collect();
+    let walk = Walk::whole(log.clone());
+    let last: Vec<(&str, &str)> =
+        walk.steps().iter().rev().take(4).rev().map(|step| (step.did.as_str(), step.words.as_str())).collect();
+    let told = [
+        ("said", "Before"),
+        ("put in other words", "After"),
+        ("undone, now: put in other words", "Before"),
+        ("taken back", "Before"),
+    ];
+    assert_eq!(last, told);
+    let count = walk.steps().len();
+    assert_eq!((walk.map_after(count - 2).count(), walk.map_after(count - 1).count()), (1, 0));
+    // What is restricted now, even if only this screen knows it yet, is in no step for the room.
+    let mut now = Session::fold(log.clone());
+    let room = |now: &Session| Walk::for_the_room(log.clone(), now).steps().iter().any(|step| step.id == Some(id));
+    assert!(room(&now));
+    let restrict = Restrict { id, reason: None, decided_by: None, was_shown: true };
+    now.apply(event(200, event_id(200), desk(0), Body::Restrict(restrict)));
+    assert!(!room(&now));
 }

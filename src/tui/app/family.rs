@@ -8,7 +8,7 @@ use crate::{
     tui::{
         effect::{Destination, Effect},
         keys::Action,
-        message::Message,
+        message::{Log, Message},
     },
 };
 
@@ -24,6 +24,14 @@ impl Model {
         self.go_over(|path, this, seen| Over::plan(path, this, answers, seen, today))
     }
 
+    /// Opens how the meeting came about.
+    pub(super) fn go_to_history(&mut self) -> Vec<Effect> {
+        let Some((path, _)) = self.meeting() else { return self.go_over(Over::history) };
+        let mut effects = self.go_over(Over::history);
+        effects.push(Effect::ReadLog(path));
+        effects
+    }
+
     fn go_over(&mut self, room: impl FnOnce(PathBuf, SessionId, bool) -> Over) -> Vec<Effect> {
         let Some((path, this)) = self.meeting() else {
             return vec![Effect::say("Choose the meeting that it is to be about.")];
@@ -32,6 +40,7 @@ impl Model {
         // From one such room to another nothing is read again.
         over.series = self.over.take().filter(|known| known.this == this).and_then(|known| known.series);
         let read = over.series.is_none().then_some(Effect::ReadSeries(path));
+        let read = read.filter(|_| over.wants_series());
         (self.layer, self.over) = (None, Some(over));
         self.tell_over();
         read.into_iter().collect()
@@ -69,7 +78,15 @@ impl Model {
     /// The family's meetings were read, or could not be.
     pub(super) fn series_read(&mut self, path: &Path, series: Result<Box<Series>, String>) {
         if let Some(over) = self.over.as_mut().filter(|over| over.path == *path) {
-            over.series = Some(series.map(|series| *series));
+            over.read(series);
+            self.tell_over();
+        }
+    }
+
+    /// The log of a meeting was read, or could not be.
+    pub(super) fn log_read(&mut self, path: &Path, log: Result<Log, String>) {
+        if let Some(over) = self.over.as_mut().filter(|over| over.path == *path) {
+            over.log = Some(log);
             self.tell_over();
         }
     }

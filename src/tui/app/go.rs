@@ -23,9 +23,10 @@ impl Model {
                 }
                 Vec::new()
             }
-            Destination::Changes | Destination::Plan if self.early.is_some() => Vec::new(),
+            Destination::Changes | Destination::Plan | Destination::History if self.early.is_some() => Vec::new(),
             Destination::Changes => self.go_to_changes(),
             Destination::Plan => self.go_to_plan(),
+            Destination::History => self.go_to_history(),
             // A session is on its way: what was typed for it waits.
             Destination::Library | Destination::Setup if self.early.is_some() => Vec::new(),
             Destination::Library | Destination::Setup => {
@@ -79,6 +80,7 @@ impl Model {
             _ if self.leaving.is_some() => self.tell_saved_screen(&Message::Do(action)),
             Action::ShowSaved => vec![self.what_is_saved()],
             Action::Changes => vec![Effect::Go(Destination::Changes)],
+            Action::History => vec![Effect::Go(Destination::History)],
             Action::Review => vec![Effect::Go(Destination::Plan)],
             Action::Copy if self.over.is_some() || !matches!(self.room, Room::Board(_)) => {
                 let leave = self.look.keymap.label(&self.contexts(), Action::Quit);
@@ -109,6 +111,7 @@ impl Model {
                 | Quit
                 | Changes
                 | Review
+                | History
         );
         let copies = self.over.is_none() && matches!(self.room, Room::Board(_));
         everywhere || action == ShowSaved || (action == Copy && !copies)

@@ -13,13 +13,14 @@ use crate::{
         ids::{EventId, SessionId},
         series::Series,
         session::Session,
+        walk::Walk,
     },
     tui::{
         effect::Effect,
         keys::Context,
         look::Look,
-        message::{Message, Saving},
-        rooms::{changes::Changes, plan::Plan},
+        message::{Log, Message, Saving},
+        rooms::{changes::Changes, history::History, plan::Plan},
         widgets::Banner,
     },
 };
@@ -33,6 +34,8 @@ pub(super) struct Over {
     room: OverRoom,
     /// The family's meetings, once they were read, or why they could not be.
     pub series: Option<Result<Series, String>>,
+    /// What was recorded of the meeting, once it was read, or why it could not be.
+    pub log: Option<Result<Log, String>>,
     /// For which screen the room was told of them, and as of which event of the meeting beneath.
     told: (bool, Option<(u64, EventId)>),
 }
@@ -41,6 +44,7 @@ pub(super) struct Over {
 enum OverRoom {
     Changes(Box<Changes>),
     Plan(Box<Plan>),
+    History(Box<History>),
 }
 
 impl Over {
@@ -54,8 +58,18 @@ impl Over {
         Over::new(path, this, OverRoom::Plan(Box::new(Plan::new(this, answers, seen, today))))
     }
 
+    /// How the meeting `this` came about.
+    pub fn history(path: PathBuf, this: SessionId, seen: bool) -> Over {
+        Over::new(path, this, OverRoom::History(Box::new(History::new(seen))))
+    }
+
+    /// Whether it is about all the family's meetings, and not about one alone.
+    pub fn wants_series(&self) -> bool {
+        !matches!(self.room, OverRoom::History(_))
+    }
+
     fn new(path: PathBuf, this: SessionId, room: OverRoom) -> Over {
-        Over { path, this, room, series: None, told: (false, None) }
+        Over { path, this, room, series: None, log: None, told: (false, None) }
     }
 
     /// Where its keys are resolved.
@@ -63,6 +77,7 @@ impl Over {
         match &self.room {
             OverRoom::Changes(room) => room.contexts(),
             OverRoom::Plan(room) => room.contexts(),
+            OverRoom::History(room) => room.contexts(),
         }
     }
 
@@ -70,6 +85,7 @@ impl Over {
     pub fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Vec<Effect> {
         match &mut self.room {
             OverRoom::Changes(room) => room.update(message, look, area),
+            OverRoom::History(room) => room.update(message, look, area),
             OverRoom::Plan(room) => {
                 let asked = room.update(message, look, area);
                 asked.into_iter().map(|effect| self.with_its_meeting(effect)).collect()
@@ -82,6 +98,7 @@ impl Over {
         let cursor = match &self.room {
             OverRoom::Changes(room) => room.view(look, area, buf),
             OverRoom::Plan(room) => room.view(look, area, buf),
+            OverRoom::History(room) => room.view(look, area, buf),
         };
         if let Saving::Failed(why) = saving {
             let banner = Banner { text: why.clone() };
@@ -89,6 +106,12 @@ impl Over {
             banner.render(&look.theme, Rect { y: area.y + 1, height, ..area }, buf);
         }
         cursor
+    }
+
+    /// Takes in the family's meetings as they are on the disk, or why they could not be read.
+    pub fn read(&mut self, series: Result<Box<Series>, String>) {
+        self.series = Some(series.map(|series| *series));
+        self.told.1 = None;
     }
 
     /// Tells it how the meeting beneath stands now, if one is open there, and who sees the screen.
@@ -99,7 +122,10 @@ impl Over {
         {
             series.renew(session.clone());
         }
-        self.told = (seen, last.filter(|_| self.series.is_some()));
+        self.told = (seen, last);
+        if let OverRoom::History(room) = &mut self.room {
+            return room.take(walk(self.log.as_ref(), beneath, seen), seen);
+        }
         let meetings = match &self.series {
             None => return,
             // Why holds a path, which may have somebody's name in it.
@@ -110,6 +136,7 @@ impl Over {
         match &mut self.room {
             OverRoom::Changes(room) => room.take(meetings, seen),
             OverRoom::Plan(room) => room.take(meetings, seen),
+            OverRoom::History(_) => {}
         }
     }
 
@@ -127,6 +154,22 @@ impl Over {
 
     /// Whether what it was told is still so.
     pub fn is_told(&self, beneath: Option<&Session>, seen: bool) -> bool {
-        self.told == (seen, beneath.and_then(Session::last_folded).filter(|_| self.series.is_some()))
+        self.told == (seen, beneath.and_then(Session::last_folded))
     }
+}
+
+/// The walk through a meeting as this screen may show it; none while its log is being read.
+fn walk(log: Option<&Result<Log, String>>, beneath: Option<&Session>, seen: bool) -> Option<Result<Walk, String>> {
+    let log = match log? {
+        Ok(log) => log,
+        Err(_) if seen => return Some(Err("The log of this meeting cannot be read.".to_owned())),
+        Err(why) => return Some(Err(why.clone())),
+    };
+    if !seen {
+        return Some(Ok(Walk::whole(log.events.clone())));
+    }
+    // What is restricted just now may not be on the disk yet.
+    let mut now = beneath.cloned().unwrap_or_else(|| Session::fold(log.events.clone()));
+    now.note_damage(now.damaged().max(log.damaged));
+    Some(Ok(Walk::for_the_room(log.events.clone(), &now)))
 }

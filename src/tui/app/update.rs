@@ -42,6 +42,10 @@ impl Model {
                 self.tell_room(message)
             }
             Message::Opened(opened) => self.opened(*opened),
+            Message::Log(ref path, log) => {
+                self.log_read(path, log);
+                Vec::new()
+            }
             Message::Series(ref path, series) => {
                 self.series_read(path, series);
                 Vec::new()

@@ -163,7 +163,7 @@ actions! {
     // From meeting to meeting
     Changes "meeting.changes" "What changed since last time",
         "Sets two meetings of the family side by side: what is new, gone, moved, reworded or met; and everyone's numbers over time.",
-        Listed, Some(Hint { rank: 42, text: "what changed", only: &[Library, Plan] }), [[Series] => ["c"], [Library] => ["ctrl+g"], [Board] => []];
+        Listed, Some(Hint { rank: 42, text: "what changed", only: &[Library, Plan, History] }), [[Series] => ["c"], [Library] => ["ctrl+g"], [Board] => []];
     ChangesTurn "changes.turn" "What changed, or the scale over time",
         "Turns from what changed to the chart of everyone's numbers, and back.", Listed, hint(1, "turn over"),
         [[Changes, Course] => ["tab"]];
@@ -217,6 +217,28 @@ actions! {
         "Writes down what came of it; nothing leaves it at how far it is.", KeysOnly, hint(1, "write it down"),
         [[PlanWords] => ["enter", "esc"]];
 
+    History "meeting.history" "How the meeting came about, step by step",
+        "Walks through the meeting in time: as it was at any minute, who wrote what, what was taken back or undone.", Listed,
+        Some(Hint { rank: 44, text: "history", only: &[Changes, Course, Plan] }), [[Series] => ["h"], [Board] => []];
+    StepBack "history.back" "A step back",
+        "Goes back to how it was before the last step.", KeysOnly, hint(1, "step back"),
+        [[History] => ["left", "up"]];
+    StepOn "history.on" "A step on",
+        "Goes on to the next step.", KeysOnly, hint(2, "on"),
+        [[History] => ["right", "down"]];
+    MinuteBack "history.minute_back" "A minute back",
+        "Goes back to how it was a minute earlier.", KeysOnly, hint(3, "minute back"),
+        [[History] => ["["]];
+    MinuteOn "history.minute_on" "A minute on",
+        "Goes on to how it was a minute later.", KeysOnly, hint(4, "on"),
+        [[History] => ["]"]];
+    JumpTime "history.time" "To a time",
+        "Asks for a time, and shows the meeting as it was then.", KeysOnly, hint(5, "to a time"),
+        [[History] => ["t"]];
+    TimeGo "history.go" "Go to that time",
+        "Shows the meeting as it was at the time that was typed.", KeysOnly, hint(1, "go there"),
+        [[HistoryTime] => ["enter", "esc"]];
+
     // Choosing
     Edit "item.edit" "Edit the contribution",
         "Brings the selected contribution back into the line.", Listed, hint(1, "edit"),
@@ -229,16 +251,16 @@ actions! {
         [LISTS => ["down"]];
     PageUp "page.up" "Page up",
         "Goes a page up.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Help, KeyMenu, Changes, Plan, Tray] => ["pageup"]];
+        [[Board, Library, Palette, Find, Help, KeyMenu, Changes, Plan, Tray, History] => ["pageup"]];
     PageDown "page.down" "Page down",
         "Goes a page down.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Tray] => ["pagedown"], [Help, KeyMenu, Changes, Plan] => ["pagedown", "space"]];
+        [[Board, Library, Palette, Find, Tray] => ["pagedown"], [Help, KeyMenu, Changes, Plan, History] => ["pagedown", "space"]];
     First "select.first" "First",
         "Chooses the first one.", KeysOnly, None,
-        [[BoardEmptyLine, BoardSelected, Help, Changes, Plan] => ["home"]];
+        [[BoardEmptyLine, BoardSelected, Help, Changes, Plan, History] => ["home"]];
     Last "select.last" "Last",
         "Chooses the last one.", KeysOnly, None,
-        [[BoardEmptyLine, BoardSelected, Help, Changes, Plan] => ["end"]];
+        [[BoardEmptyLine, BoardSelected, Help, Changes, Plan, History] => ["end"]];
     Choose "select.choose" "Choose",
         "Takes what is chosen.", KeysOnly, hint(1, "choose"),
         [[Palette, Find] => ["enter"]];
@@ -279,7 +301,7 @@ actions! {
         [MARKING => ["^"], [BoardSelected] => []];
     Review "meeting.review" "Review what was agreed",
         "Shows every action of the family's meetings: how far each is, what came of it, and who says so.", Listed,
-        Some(Hint { rank: 43, text: "what was agreed", only: &[Changes, Course] }), [[Series] => ["a"], [Board] => []];
+        Some(Hint { rank: 43, text: "what was agreed", only: &[Changes, Course, History] }), [[Series] => ["a"], [Board] => []];
     ReadBack "item.read_back" "Agreed or disputed when read back",
         "Says who agreed when it was read back to them, and who said something else.", Listed, hint(15, "read back"),
         [MARKING => ["%"], [BoardSelected] => []];

@@ -67,6 +67,10 @@ pub enum Context {
     Plan,
     /// What came of an action is typed.
     PlanWords,
+    /// How a meeting came about.
+    History,
+    /// A time to go to is typed.
+    HistoryTime,
     /// The wall: what the room sees.
     Wall,
 }
@@ -103,6 +107,8 @@ impl Context {
         Context::Course,
         Context::Plan,
         Context::PlanWords,
+        Context::History,
+        Context::HistoryTime,
         Context::Wall,
     ];
 
@@ -121,6 +127,7 @@ impl Context {
                 | Context::Changes
                 | Context::Course
                 | Context::Plan
+                | Context::History
                 | Context::Wall
         )
     }
@@ -157,6 +164,8 @@ impl Context {
             Context::Course => "On the chart of the scale",
             Context::Plan => "On what was agreed",
             Context::PlanWords => "While what came of an action is typed",
+            Context::History => "Where a meeting is walked through in time",
+            Context::HistoryTime => "While a time to go to is typed",
             Context::Wall => "On the wall itself, which takes no other keys",
         }
     }

@@ -30,6 +30,7 @@ pub fn other_words(action: Action) -> &'static str {
         Action::Due => "deadline date",
         Action::Owner => "assign responsible",
         Action::Changes => "compare difference before last chart graph trend progress",
+        Action::History => "time past earlier log undo replay audit amendments corrections",
         Action::Review => "actions plan progress tasks",
         Action::Move => "category section column",
         Action::Undo => "back mistake",

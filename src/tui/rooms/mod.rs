@@ -3,6 +3,7 @@
 pub mod audience;
 pub mod board;
 pub mod changes;
+pub mod history;
 pub mod library;
 pub mod plan;
 pub mod problem;

@@ -25,7 +25,7 @@ use crate::{
     tui::{
         app::{self, Model, Settings},
         effect::Effect,
-        message::Message,
+        message::{Log, Message},
         past::Wish,
     },
 };
@@ -94,6 +94,17 @@ impl Program {
         }
     }
 
+    fn read_log(&self, path: PathBuf) {
+        let (post, asked) = (self.post.clone(), path.clone());
+        let reading = move || {
+            let read = Store::of_user().read(&path).map_err(|error| error.to_string());
+            post.send(Message::Log(path, read.map(|read| Log { damaged: read.damage.len(), events: read.events })));
+        };
+        if thread::Builder::new().name("log".into()).spawn(reading).is_err() {
+            self.post.send(Message::Log(asked, Err("The system has no room for it just now. Try again.".to_owned())));
+        }
+    }
+
     fn order(&self, order: Order) {
         if !self.writer.order(order) {
             self.post.send(not_saved("Saving has stopped. Copy what you still need, and start mapboard again.", false));
@@ -153,6 +164,7 @@ impl Application for Program {
                 }
             }
             Effect::OpenWall(path) => self.post.send(Message::WallOpened(open_wall(&path).is_ok())),
+            Effect::ReadLog(path) => self.read_log(path),
             Effect::ReadSeries(path) => self.read_series(path),
             Effect::Release => {
                 self.others = None;

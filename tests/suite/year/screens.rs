@@ -3,14 +3,14 @@
 use std::{path::Path, sync::Arc};
 
 use mapboard::{
-    domain::{Moment, series::Series},
+    domain::{Moment, series::Series, session::Session, walk::Walk},
     store::{Store, series},
     tui::{
         effect::Effect,
         keys::Keymap,
         look::Look,
         message::Message,
-        rooms::{changes::Changes, plan::Plan},
+        rooms::{changes::Changes, history::History, plan::Plan},
         theme::{Glyphs, Theme},
     },
 };
@@ -141,4 +141,40 @@ fn the_plan_fits_every_screen_and_asks_what_came_of_an_action() {
     let area = Rect::new(0, 0, 80, 24);
     let said = room.update(&Message::Key("d".parse().unwrap()), &look, area);
     assert!(matches!(said[..], [Effect::Toast(_)]), "{said:?}");
+}
+
+#[test]
+fn a_meeting_is_walked_through_in_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let paths = make(folder.path());
+    let look = look(Glyphs::UNICODE);
+    let log = || Store::at(None).read(&paths[5]).unwrap().events;
+    let mut screens = Vec::new();
+    for (width, height) in [(80, 24), (120, 40), (200, 60)] {
+        let area = Rect::new(0, 0, width, height);
+        let mut room = History::new(false);
+        room.take(Some(Ok(Walk::whole(log()))), false);
+        let mut press = |keys: &str| {
+            for key in keys.split_whitespace() {
+                room.update(&Message::Key(key.parse().unwrap()), &look, area);
+            }
+            let mut buf = Buffer::empty(area);
+            room.view(&look, area, &mut buf);
+            lines(&buf)
+        };
+        insta::assert_snapshot!(format!("history_{width}x{height}"), press("[ [ [ left"));
+        let first = press("home");
+        assert!(first.contains("step 1 of"), "{first}");
+        assert!(press("t 1 4 : 0 5 enter").contains("14:05"), "the time is on the screen");
+        screens.push(press("end"));
+    }
+    assert!(screens[1].contains("Social worker on the scale: 7"), "{}", screens[1]);
+    // The room is told neither the line that was restricted nor why, at any step.
+    let now = Session::fold(log());
+    let walk = Walk::for_the_room(log(), &now);
+    let told = format!("{:?}", walk.steps());
+    assert!(!told.contains("any hour") && !told.contains("must not learn") && told.contains("Bo talks"), "{told}");
+    for at in 0..walk.steps().len() {
+        assert!(!format!("{:?}", walk.map_after(at)).contains("any hour"));
+    }
 }

@@ -119,6 +119,7 @@ impl Board {
             | Message::Past(_)
             | Message::Opened(_)
             | Message::NotOpened(_)
+            | Message::Log(..)
             | Message::Series(..) => {}
         }
         if self.line.id != line {
