@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     contribution::{Action, ActionOutcome, Contribution, Status},
+    framework::SectionKind,
     lineage::Root,
     series::Meetings,
 };
@@ -91,7 +92,9 @@ impl Meetings {
         let (mut places, mut all): (HashMap<Root, usize>, Vec<Agreement>) = (HashMap::new(), Vec::new());
         for (at, map) in self.maps.iter().enumerate().take(this + 1) {
             for line in map.in_order() {
-                let Some(action) = &line.action else { continue };
+                // What stands where actions do is one, even before anybody said who does it.
+                let is_action = map.section_of(line).is_some_and(|(_, section)| section.kind == SectionKind::Action);
+                let Some(action) = &line.action.clone().or(is_action.then(Action::default)) else { continue };
                 let root = self.lineage.root(map, line.id);
                 let place = *places.entry(root).or_insert_with(|| {
                     all.push(Agreement::new(root, at, line, action));

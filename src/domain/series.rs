@@ -205,7 +205,9 @@ impl Meetings {
 
     /// What is amiss, in sentences.
     pub fn amiss(&self) -> Vec<String> {
-        self.faults.iter().map(|fault| self.sentence(fault)).collect()
+        let mut sentences: Vec<String> = self.faults.iter().map(|fault| self.sentence(fault)).collect();
+        sentences.dedup();
+        sentences
     }
 
     fn sentence(&self, fault: &Fault) -> String {

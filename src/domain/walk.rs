@@ -70,7 +70,7 @@ impl Walk {
                 continue;
             }
             let standing = id.and_then(|id| session.map().words_of(id));
-            let words = standing.or(before.map(|(_, words)| words)).unwrap_or_default();
+            let words = standing.or(before.map(|(_, words)| words)).or_else(|| why(&event.body)).unwrap_or_default();
             let step = Step {
                 count: at + 1,
                 at: event.at,
@@ -179,6 +179,14 @@ fn about(session: &Session, body: &Body) -> Option<(ContributionId, Text)> {
         _ => return None,
     };
     Some((id, session.map().words_of(id).unwrap_or_default()))
+}
+
+/// What makes an answer on a scale that answer, unless it was given unseen.
+fn why(body: &Body) -> Option<Text> {
+    match body {
+        Body::Rate(e) if e.round.is_none() => e.reason.clone(),
+        _ => None,
+    }
 }
 
 fn reason(body: &Body) -> Option<Text> {

@@ -2,7 +2,7 @@
 
 use super::{
     attendance::in_words,
-    contribution::Basis,
+    contribution::{Action, Basis, Status},
     event::{Body, Mark},
     map::Map,
     person::Attendance,
@@ -35,7 +35,9 @@ pub(super) fn did(body: &Body, map: &Map) -> String {
         Body::Quote(e) if e.verbatim => "exact words".to_owned(),
         Body::Quote(_) => "no exact words".to_owned(),
         Body::Concern(_) => "whom it is about".to_owned(),
-        Body::Assign(_) => "who does it, by when, how far it is".to_owned(),
+        Body::Assign(e) => {
+            e.action.as_ref().map_or_else(|| "no action any more".to_owned(), |action| agreed(action, map))
+        }
         Body::Restrict(_) => "restricted".to_owned(),
         Body::Lift(_) => "restriction lifted".to_owned(),
         Body::Permit(_) => "who may see it".to_owned(),
@@ -88,6 +90,25 @@ pub(super) fn did(body: &Body, map: &Map) -> String {
         Body::Redo(e) => format!("done again: {}", did(&e.sets, map)),
         Body::Unknown(_) => "something that this version does not know".to_owned(),
     }
+}
+
+/// How far an action is, who does it, by when, and what came of it.
+fn agreed(action: &Action, map: &Map) -> String {
+    let far = match action.status {
+        Status::Open => "to do",
+        Status::Done => "done",
+        Status::Partly => "done in part",
+        Status::NotDone => "not done",
+        Status::NotNeeded => "no longer needed",
+    };
+    let owner = action.owner.as_ref().map(|owner| format!(", {}", map.called(owner))).unwrap_or_default();
+    let due = action.due.map(|due| due.format(", due %-d %B").to_string()).unwrap_or_default();
+    let outcome = action.outcome.as_ref().filter(|outcome| !outcome.words.is_empty());
+    let came = outcome.map(|outcome| {
+        let by = outcome.by.as_ref().map(|by| format!("{}: ", map.called(by))).unwrap_or_default();
+        format!(" ({by}{})", outcome.words)
+    });
+    format!("{far}{owner}{due}{}", came.unwrap_or_default())
 }
 
 fn marked(e: &Mark) -> String {

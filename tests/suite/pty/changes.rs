@@ -1,4 +1,4 @@
-//! What changed since the meeting before, on a screen that the room sees and on one that it does not.
+//! The rooms from meeting to meeting, through a terminal: what changed, what was agreed, how a meeting came about.
 
 use super::board::{new_session, run, start};
 
@@ -49,4 +49,40 @@ fn a_seen_screen_says_what_changed_of_what_the_room_may_see() {
     board.wait_for("the board", |screen| {
         screen.contents().contains("He laughs.") && !screen.contents().contains("Only in the earlier")
     });
+}
+
+#[test]
+fn an_action_is_answered_for_in_the_plan_and_the_answer_is_in_the_file_and_in_the_history() {
+    let home = tempfile::tempdir().expect("a folder");
+    let first = new_session(home.path());
+    let first = first.to_str().expect("a path of letters");
+    run(home.path(), &["person", first, "Gran"]);
+    run(home.path(), &["add", first, "--to", "needs/steps", "--by", "Gran", "Come every Friday"]);
+    let next = run(home.path(), &["new", "--no-open", "--meeting", "core-group", "--from", first]);
+    let next = next.lines().last().expect("its path");
+
+    let mut board = start(home.path(), &["open", next]);
+    board.wait_for_text("Come every Friday");
+    let ask = |board: &mut super::terminal::Terminal, words: &str, chosen: &str, shown: &str| {
+        board.send("\x10");
+        board.wait_for_text("─ Everything");
+        board.type_text(words);
+        board.wait_for_text(chosen);
+        while !board.soon(|screen| screen.contents().contains(shown)) {
+            board.send("\r");
+        }
+    };
+    ask(&mut board, "review what", "▸ Review what was agreed", "what was agreed ·");
+    board.wait_for_text("1 to answer");
+    board.send("p");
+    board.wait_for_text("what came of it, and who says so?");
+    board.type_text("Gran: three of four");
+    board.wait_for_text("Gran: three of four");
+    board.send("\r");
+    board.wait_for_text("done in part. Gran: three of four");
+    board.send("\x1b");
+    board.wait_for("the board", |screen| !screen.contents().contains("what was agreed ·"));
+    ask(&mut board, "step by step", "▸ How the meeting came about", "history ·");
+    board.wait_for_text("three of four");
+    assert!(run(home.path(), &["show", next]).contains("three of four"));
 }

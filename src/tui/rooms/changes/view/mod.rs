@@ -67,11 +67,20 @@ impl Changes {
 
     fn sheet(&self, look: &Look, width: u16) -> Sheet {
         let mut sheet = Sheet::new(width);
-        for sentence in self.meetings().map(|meetings| meetings.amiss()).unwrap_or_default() {
-            sheet.sentence(&sentence, Role::Prompt);
+        let amiss = self.meetings().map(|meetings| meetings.amiss()).unwrap_or_default();
+        match &amiss[..] {
+            [] => {}
+            [only] => sheet.sentence(only, Role::Prompt),
+            several => {
+                let told = format!("{} things are amiss with these meetings; they stand at the end.", several.len());
+                sheet.sentence(&told, Role::Prompt);
+            }
         }
         for group in groups::of(self, look) {
             sheet.group(&group, look);
+        }
+        if amiss.len() > 1 {
+            amiss.iter().for_each(|sentence| sheet.sentence(sentence, Role::Prompt));
         }
         sheet
     }
