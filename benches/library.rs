@@ -124,10 +124,19 @@ fn measure(folder: &Path) {
     for words in ["heffalump", "family 17 meeting 3", "football"] {
         timed(&format!("searching for “{words}”, the newest 50"), 3, || {
             let query = Query::new(words);
-            let found = look_through(&store, &paths, query.phrases(), 50, |_, looked| match looked {
-                Looked::Read(reading) => Some(query.hits(reading.into_session().map()).len()).filter(|hits| *hits > 0),
-                Looked::Failed(_) => None,
-            });
+            let found = look_through(
+                &store,
+                &paths,
+                query.phrases(),
+                50,
+                || true,
+                |_, looked| match looked {
+                    Looked::Read(reading) => {
+                        Some(query.hits(reading.into_session().map()).len()).filter(|hits| *hits > 0)
+                    }
+                    Looked::Failed(_) => None,
+                },
+            );
             found.len()
         });
     }

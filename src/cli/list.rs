@@ -7,7 +7,10 @@ use std::{
 
 use serde::Serialize;
 
-use crate::store::library::{self, Entry};
+use crate::store::{
+    archive,
+    library::{self, Entry},
+};
 
 use super::{Refusal, refused, sessions, terminal::aside};
 
@@ -24,9 +27,11 @@ struct Listed<'a> {
 }
 
 /// Lists the sessions, the newest first.
-pub fn run(json: bool, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+pub fn run(json: bool, archived: bool, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let folder = sessions::folder(flag)?;
-    let entries = entries(&folder)?;
+    let mut entries = entries(&folder)?;
+    let out_of_list = archive::archived(&folder);
+    entries.retain(|entry| entry.id.is_some_and(|id| out_of_list.contains(&id)) == archived);
     let (sound, broken): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.problem.is_none());
     if json {
         let all: Vec<Listed> = sound.into_iter().map(listed).collect();

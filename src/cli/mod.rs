@@ -24,6 +24,7 @@ mod plain;
 mod present;
 mod process;
 mod rate;
+mod retention;
 mod screens;
 mod search;
 mod sessions;
@@ -45,7 +46,10 @@ use thiserror::Error;
 use terminal::aside;
 pub use terminal::output;
 
-use crate::store::frameworks::{Catalogue, FrameworkProblem};
+use crate::{
+    domain::ids::ContributionId,
+    store::frameworks::{Catalogue, FrameworkProblem},
+};
 
 /// Run a three-column map meeting on the wall, live, from a terminal.
 #[derive(Debug, Parser)]
@@ -76,6 +80,9 @@ pub enum Command {
         /// As a dialogue of lines, without a full screen
         #[arg(long)]
         plain: bool,
+        /// At this contribution, by its id as `search --json` prints it
+        #[arg(long, value_name = "ID", conflicts_with = "plain")]
+        at_line: Option<ContributionId>,
     },
     /// Show a session on the wall: only what the room may see, live
     Present(present::Presented),
@@ -84,7 +91,14 @@ pub enum Command {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// Those in the archive instead
+        #[arg(long)]
+        archived: bool,
     },
+    /// Take sessions out of the daily list, by name or by the council's rule; or bring them back
+    Archive(retention::Archiving),
+    /// Delete for good what the council's rule asks for, and write a receipt
+    Dispose(retention::ByRule),
     /// Print the map of a session
     Show(show::Shown),
     /// Find what was said, in all sessions
@@ -192,12 +206,14 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::New(new) => new::run(new, flag, out),
         Command::Report(new) => beforehand::run(new, "report", flag, out),
         Command::Referral(new) => beforehand::run(new, "referral", flag, out),
-        Command::Open { session, plain: false } => screens::open(session.as_deref(), flag),
-        Command::Open { session, plain: true } => {
+        Command::Open { session, plain: false, at_line } => screens::open(session.as_deref(), at_line, flag),
+        Command::Open { session, plain: true, .. } => {
             sessions::find(flag, session.as_deref()).and_then(|path| plain::from_stdin(path, out))
         }
         Command::Present(presented) => present::run(presented, flag),
-        Command::List { json } => list::run(json, flag, out),
+        Command::List { json, archived } => list::run(json, archived, flag, out),
+        Command::Archive(archiving) => retention::archive(archiving, flag, out),
+        Command::Dispose(by_rule) => retention::dispose(by_rule, flag, out),
         Command::Show(shown) => show::run(shown, flag, out),
         Command::Search(search) => search::run(search, flag, out),
         Command::Compare(compared) => compare::run(compared, flag, out),

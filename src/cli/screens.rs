@@ -7,6 +7,7 @@ use std::{
 };
 
 use crate::{
+    domain::ids::ContributionId,
     store::{
         config::{Config, GlyphSet},
         folder::Places,
@@ -27,19 +28,23 @@ pub fn library(flag: Option<PathBuf>) -> Result<(), Refusal> {
     show(flag, Start::Library)
 }
 
-/// Opens the session that is meant: by default the last one.
-pub fn open(session: Option<&OsStr>, flag: Option<PathBuf>) -> Result<(), Refusal> {
+/// Opens the session that is meant, by default the last one; at a contribution, if one is named.
+pub fn open(session: Option<&OsStr>, at: Option<ContributionId>, flag: Option<PathBuf>) -> Result<(), Refusal> {
     let path = sessions::find(flag.clone(), session)?;
-    board(path, flag)
+    board_at(path, at, flag)
 }
 
 /// Opens the board of the session at `path`.
 pub fn board(path: PathBuf, flag: Option<PathBuf>) -> Result<(), Refusal> {
+    board_at(path, None, flag)
+}
+
+fn board_at(path: PathBuf, at: Option<ContributionId>, flag: Option<PathBuf>) -> Result<(), Refusal> {
     // What can be said in a line is said here, and not on a screen of its own.
     if let Some(problem) = library::entry(&path).problem.filter(|_| !path.is_file()) {
         return Err(refused(problem));
     }
-    show(flag, Start::Open(path))
+    show(flag, Start::Open(path, at))
 }
 
 fn show(flag: Option<PathBuf>, start: Start) -> Result<(), Refusal> {
@@ -74,7 +79,7 @@ fn show(flag: Option<PathBuf>, start: Start) -> Result<(), Refusal> {
 fn folders(start: &Start, places: Places) -> Result<Folders, Refusal> {
     let sessions = match (places.sessions(), start) {
         (Ok(folder), _) => folder,
-        (Err(_), Start::Open(path)) => path.parent().map(Path::to_owned).unwrap_or_default(),
+        (Err(_), Start::Open(path, _)) => path.parent().map(Path::to_owned).unwrap_or_default(),
         (Err(none), _) => return Err(refused(none)),
     };
     let own = Places { data: places.data, ..Places::default() }.sessions().ok();

@@ -9,17 +9,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    domain::{
-        Moment,
-        map::Map,
-        public::PublicSession,
-        search::{Hit, Query},
-        text::Text,
-    },
+    domain::{public::PublicSession, search::Query},
     export::paragraph::paragraph,
     store::{
         Reading, Store, library,
-        search::{Looked, look_through},
+        search::{Found, Looked, found, look_through},
     },
 };
 
@@ -64,14 +58,6 @@ pub struct Search {
 /// More sessions than a person reads through; whoever wants more says so.
 const MOST: usize = 50;
 
-/// One session with what was found in it.
-struct Found {
-    path: PathBuf,
-    title: Text,
-    started: Option<Moment>,
-    hits: Vec<(Hit, String)>,
-}
-
 /// Prints what was found, the newest session first.
 pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let query = Query::new(&asked(&search.words)?)
@@ -89,13 +75,20 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         Err(error) => return Err(refused(format!("The sessions in {} cannot be listed: {error}.", folder.display()))),
     };
     let most = if search.all { usize::MAX } else { MOST };
-    let answers = look_through(&Store::of_user(), &paths, query.phrases(), most, |path, looked| match looked {
-        Looked::Read(reading) if !reading.damage.is_empty() && search.public => {
-            Some(Err(format!("{}: it is damaged, and that might restrict something.", path.display())))
-        }
-        Looked::Read(reading) => found(path, *reading, &query, search.public).map(Ok),
-        Looked::Failed(why) => Some(Err(format!("{}: {why}", path.display()))),
-    });
+    let answers = look_through(
+        &Store::of_user(),
+        &paths,
+        query.phrases(),
+        most,
+        || true,
+        |path, looked| match looked {
+            Looked::Read(reading) if !reading.damage.is_empty() && search.public => {
+                Some(Err(format!("{}: it is damaged, and that might restrict something.", path.display())))
+            }
+            Looked::Read(reading) => in_session(path, *reading, &query, search.public).map(Ok),
+            Looked::Failed(why) => Some(Err(format!("{}: {why}", path.display()))),
+        },
+    );
     let (found, failed): (Vec<_>, Vec<_>) = answers.into_iter().partition(Result::is_ok);
     let found: Vec<Found> = found.into_iter().flatten().collect();
     if search.json {
@@ -128,23 +121,11 @@ fn asked(given: &[String]) -> Result<String, Refusal> {
     Ok(pieces.collect::<Result<Vec<_>, _>>()?.join(" "))
 }
 
-fn found(path: &Path, reading: Reading, query: &Query, public: bool) -> Option<Found> {
+fn in_session(path: &Path, reading: Reading, query: &Query, public: bool) -> Option<Found> {
     let session = reading.into_session();
-    let in_map = |map: &Map| {
-        let called = |hit: &Hit| hit.by.as_ref().map(|by| map.called(by).to_string()).unwrap_or_default();
-        let hits: Vec<_> =
-            query.hits(map).into_iter().map(|hit| (called(&hit), hit)).map(|(by, hit)| (hit, by)).collect();
-        let meeting = map.meeting.as_ref();
-        (!hits.is_empty()).then(|| Found {
-            path: path.to_owned(),
-            title: meeting.map(|meeting| meeting.title.clone()).unwrap_or_default(),
-            started: meeting.map(|meeting| meeting.started),
-            hits,
-        })
-    };
     match public {
-        false => in_map(session.map()),
-        true => in_map(&PublicSession::of(&session)),
+        false => found(path, session.map(), query),
+        true => found(path, &PublicSession::of(&session), query),
     }
 }
 

@@ -49,6 +49,7 @@ pub mod question;
 pub mod quorum;
 pub mod quote;
 pub mod read_back;
+pub mod retention;
 pub mod rewording;
 pub mod scale;
 pub mod search;

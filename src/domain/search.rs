@@ -62,6 +62,35 @@ impl Query {
         Query { phrases, ..Query::default() }
     }
 
+    /// What is typed in one line: words and phrases, and `by:`, `in:`, `on:`, `since:`, `until:` before what each asks for,
+    /// in quotes where that has spaces. A sentence where a day is none.
+    pub fn typed(line: &str) -> Result<Self, String> {
+        let (mut words, mut query) = (String::new(), Query::default());
+        for piece in pieces(line) {
+            let (name, asked) = piece.split_once(':').unwrap_or(("", ""));
+            let asked = asked.replace(['"', '“', '”'], "");
+            let day = || asked.parse().map(Some).map_err(|_| format!("“{asked}” is no day. Write it as 2026-11-23."));
+            query = match name {
+                _ if asked.is_empty() => {
+                    words.push(' ');
+                    words.push_str(piece);
+                    continue;
+                }
+                "by" => query.by(Some(&asked)),
+                "in" => query.at(Some(&asked)),
+                "on" => query.on(Some(&asked)),
+                "since" => Query { since: day()?, ..query },
+                "until" => Query { until: day()?, ..query },
+                _ => {
+                    words.push(' ');
+                    words.push_str(piece);
+                    query
+                }
+            };
+        }
+        Ok(Query { phrases: Query::new(&words).phrases, ..query })
+    }
+
     /// Only what someone said who is written with `by` on the map: where names are hidden, a name finds nobody.
     pub fn by(self, by: Option<&str>) -> Self {
         Query { by: by.map(one_spaced), ..self }
@@ -185,7 +214,34 @@ impl Query {
     }
 }
 
+/// The pieces of a line between its spaces; what stands in quotes is not taken apart.
+fn pieces(line: &str) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let is_between = move |c: char| {
+        quoted ^= matches!(c, '"' | '“' | '”');
+        !quoted && c.is_whitespace()
+    };
+    line.split(is_between).filter(|piece| !piece.is_empty())
+}
+
 /// In lower case, with one space wherever there was some.
 fn one_spaced(words: &str) -> String {
     words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_says_words_phrases_and_what_else_is_asked() {
+        let day = |text: &str| Some(text.parse().unwrap());
+        let line = r#"bruise "left arm" by:"Social worker" in:harm on:signs since:2026-10-01 until:2026-11-30 10:30"#;
+        let asked =
+            Query::new(r#"bruise "left arm" 10:30"#).by(Some("social worker")).at(Some("harm")).on(Some("signs"));
+        assert_eq!(Query::typed(line), Ok(asked.between(day("2026-10-01"), day("2026-11-30"))));
+        assert!(Query::typed("by: by:").unwrap().by.is_none());
+        assert!(Query::typed("since:yesterday").is_err());
+        assert!(Query::typed("  ").unwrap().is_empty());
+    }
 }

@@ -30,6 +30,11 @@ impl Beside {
         if self.folder.as_os_str().is_empty() { Path::new(".") } else { &self.folder }
     }
 
+    /// Where this user's data folder has what could not be written beside it.
+    pub fn elsewhere(&self) -> Option<&Path> {
+        self.elsewhere.as_deref()
+    }
+
     /// The lock of its writers: a file of its own, because a locked file cannot be read on Windows.
     pub fn lock(&self) -> PathBuf {
         self.folder.join(format!(".{}.lock", self.name))

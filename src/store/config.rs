@@ -109,7 +109,7 @@ impl Config {
     }
 }
 
-fn options() -> serde_yaml::Options {
+pub(super) fn options() -> serde_yaml::Options {
     serde_yaml::options! {
         budget: serde_yaml::budget! {
             max_depth: 8,

@@ -3,6 +3,7 @@
 //! A session is a file of lines that is only ever appended to; `docs/session-file.md` describes it.
 
 mod append;
+pub mod archive;
 mod atomic;
 mod beside;
 mod chain;
@@ -11,6 +12,7 @@ pub mod config;
 mod create;
 mod desk;
 mod disk;
+pub mod dispose;
 mod draft;
 mod drive;
 mod earlier;
@@ -39,6 +41,7 @@ mod private;
 mod reading;
 mod recover;
 mod rejoin;
+pub mod retention;
 mod rewrite;
 pub mod search;
 pub mod series;

@@ -93,6 +93,11 @@ impl Store {
         Store { disk, ..self }
     }
 
+    /// The disk it writes to.
+    pub(super) fn disk(&self) -> &dyn Disk {
+        &*self.disk
+    }
+
     /// The user's data folder.
     pub fn data(&self) -> Option<&Path> {
         self.data.as_deref()

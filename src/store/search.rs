@@ -15,6 +15,12 @@ use std::{
 use memchr::memmem::Finder;
 
 use super::{OpenError, Reading, Store, reading};
+use crate::domain::{
+    Moment,
+    map::Map,
+    search::{Hit, Query},
+    text::Text,
+};
 
 /// What became of one file.
 pub enum Looked {
@@ -24,13 +30,41 @@ pub enum Looked {
     Failed(String),
 }
 
+/// What was found in one session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Its file.
+    pub path: PathBuf,
+    /// What the meeting is called.
+    pub title: Text,
+    /// When it began.
+    pub started: Option<Moment>,
+    /// Each hit, and how who said it is called there.
+    pub hits: Vec<(Hit, String)>,
+}
+
+/// What fits `query` in `map`, which is of the session at `path`; `None` if nothing does.
+pub fn found(path: &Path, map: &Map, query: &Query) -> Option<Found> {
+    let called = |hit: &Hit| hit.by.as_ref().map(|by| map.called(by).to_string()).unwrap_or_default();
+    let hits: Vec<_> = query.hits(map).into_iter().map(|hit| (called(&hit), hit)).map(|(by, hit)| (hit, by)).collect();
+    let meeting = map.meeting.as_ref();
+    (!hits.is_empty()).then(|| Found {
+        path: path.to_owned(),
+        title: meeting.map(|meeting| meeting.title.clone()).unwrap_or_default(),
+        started: meeting.map(|meeting| meeting.started),
+        hits,
+    })
+}
+
 /// Reads those of `paths` that can hold all of `phrases` (in lower case), on all cores, and tells each to `found`. The
-/// answers come back in the order of `paths`, at most so many; one of `None` is left out.
+/// answers come back in the order of `paths`, at most so many; one of `None` is left out. Once `go_on` says no, nothing more
+/// is read.
 pub fn look_through<T: Send>(
     store: &Store,
     paths: &[PathBuf],
     phrases: &[String],
     most: usize,
+    go_on: impl Fn() -> bool + Sync,
     found: impl Fn(&Path, Looked) -> Option<T> + Sync,
 ) -> Vec<T> {
     let needles: Vec<Finder> = phrases.iter().map(|phrase| Finder::new(needle(phrase))).collect();
@@ -41,7 +75,7 @@ pub fn look_through<T: Send>(
         let mut answers = Vec::new();
         let mut bytes = Vec::new();
         loop {
-            if enough.load(Ordering::Relaxed) >= most {
+            if enough.load(Ordering::Relaxed) >= most || !go_on() {
                 return answers;
             }
             let at = next.fetch_add(1, Ordering::Relaxed);

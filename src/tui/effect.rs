@@ -96,6 +96,8 @@ pub enum Destination {
     Library,
     /// A new session.
     Setup,
+    /// The search through past sessions.
+    Search,
     /// What changed between two meetings of the family, over the room that is open.
     Changes,
     /// How the meeting came about, step by step, over the room that is open.

@@ -336,6 +336,12 @@ pub enum Answer {
     ShowAnswers,
     /// Leave although something is not saved.
     LeaveAnyway,
+    /// Ask whether what is listed is to be deleted for good.
+    DisposeAsk,
+    /// Delete it for good.
+    DisposeAll,
+    /// Keep it.
+    DisposeNot,
 }
 
 /// A past session, as the library lists it.
@@ -359,6 +365,8 @@ pub struct Listed {
     pub closed: bool,
     /// Whether it is a fictional sample.
     pub fictional: bool,
+    /// Whether it is out of the daily list.
+    pub archived: bool,
     /// Why it cannot be opened, in a sentence.
     pub problem: Option<String>,
 }

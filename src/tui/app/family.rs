@@ -54,15 +54,16 @@ impl Model {
         match &self.room {
             Room::Board(board) => Some((board.path().to_owned(), board.session().map().meeting.as_ref()?.session)),
             Room::Library(library) => library.chosen().and_then(|listed| Some((listed.path.clone(), listed.id?))),
-            Room::Opening | Room::Setup(_) | Room::Problem(_) => None,
+            Room::Opening | Room::Search(_) | Room::Setup(_) | Room::Problem(_) => None,
         }
     }
 
     /// Whether the room sees the screen that the room beneath is on.
-    fn is_seen(&self) -> bool {
+    pub(super) fn is_seen(&self) -> bool {
         match &self.room {
             Room::Board(board) => board.is_seen(),
             Room::Library(library) => library.is_seen(),
+            Room::Search(search) => search.is_seen(),
             Room::Opening | Room::Setup(_) | Room::Problem(_) => self.seen,
         }
     }

@@ -6,7 +6,7 @@ use crate::tui::{
     keys::{Action, Context},
     layer::{Guide, Layer},
     message::{Message, Saving},
-    rooms::{library::Library, saved::SavedScreen, setup::Setup},
+    rooms::{library::Library, saved::SavedScreen, search::Search, setup::Setup},
 };
 
 impl Model {
@@ -27,6 +27,12 @@ impl Model {
             Destination::Changes => self.go_to_changes(),
             Destination::Plan => self.go_to_plan(),
             Destination::History => self.go_to_history(),
+            Destination::Search if self.early.is_some() => Vec::new(),
+            Destination::Search => {
+                self.room = Room::Search(Box::new(Search::new(self.is_seen())));
+                self.layer = None;
+                Vec::new()
+            }
             // A session is on its way: what was typed for it waits.
             Destination::Library | Destination::Setup if self.early.is_some() => Vec::new(),
             Destination::Library | Destination::Setup => {
@@ -39,7 +45,11 @@ impl Model {
                 (self.layer, self.leaving, self.over) = (None, None, None);
                 self.room = match destination {
                     Destination::Setup => self.new_setup(),
-                    _ => Room::Library(Box::new(Library::new(self.seen))),
+                    // Who sees it does not change by coming back from looking for words.
+                    _ => Room::Library(Box::new(Library::new(match &self.room {
+                        Room::Search(search) => search.is_seen(),
+                        _ => self.seen,
+                    }))),
                 };
                 release.into_iter().chain([Effect::List]).collect()
             }

@@ -8,7 +8,7 @@ use super::{over::Over, room::Room};
 use crate::{
     domain::{
         Moment,
-        ids::{FrameworkId, IdSource, MeetingKindId},
+        ids::{ContributionId, FrameworkId, IdSource, MeetingKindId},
     },
     store::frameworks::Catalogue,
     tui::{
@@ -59,8 +59,8 @@ pub enum Start {
     Library,
     /// With a new session.
     Setup,
-    /// With this session's board.
-    Open(PathBuf),
+    /// With this session's board, at this contribution.
+    Open(PathBuf, Option<ContributionId>),
 }
 
 /// The whole state of the program.
@@ -133,8 +133,8 @@ impl Model {
                 model.room = model.new_setup();
                 vec![Effect::List]
             }
-            Start::Open(path) => {
-                model.early = Some(Vec::new());
+            Start::Open(path, at) => {
+                model.early = Some(at.map(Message::Found).into_iter().collect());
                 vec![Effect::Open(path)]
             }
         });

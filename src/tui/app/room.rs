@@ -16,6 +16,7 @@ use crate::{
             board::{Board, Preview},
             library::Library,
             problem::ProblemScreen,
+            search::Search,
             setup::Setup,
         },
         theme::Role,
@@ -29,6 +30,8 @@ pub(super) enum Room {
     Opening,
     /// Past sessions.
     Library(Box<Library>),
+    /// The search through past sessions.
+    Search(Box<Search>),
     /// A new session.
     Setup(Box<Setup>),
     /// A meeting.
@@ -41,6 +44,7 @@ impl Room {
     pub fn update(&mut self, message: Message, look: &Look, area: Rect) -> Vec<Effect> {
         match self {
             Room::Library(library) => library.update(message, look, area),
+            Room::Search(search) => search.update(message, look, area),
             Room::Setup(setup) => setup.update(message, look, area),
             Room::Board(board) => board.update(message, look),
             Room::Opening | Room::Problem(_) => Vec::new(),
@@ -50,6 +54,7 @@ impl Room {
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         match self {
             Room::Library(library) => library.view(look, area, buf),
+            Room::Search(search) => search.view(look, area, buf),
             Room::Setup(setup) => setup.view(look, area, buf),
             Room::Board(board) => board.view(look, area, buf),
             Room::Problem(problem) => problem.view(look, area, buf),
@@ -70,6 +75,7 @@ impl Room {
     pub fn contexts(&self) -> Vec<Context> {
         match self {
             Room::Library(library) => library.contexts(),
+            Room::Search(search) => search.contexts(),
             Room::Setup(setup) => setup.contexts(),
             Room::Board(board) => board.contexts(),
             Room::Problem(problem) => problem.contexts(),

@@ -79,11 +79,11 @@ const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
 }
 
 /// Where Esc has something to close; on the bare board or in the library there may be nothing.
-const OPENED: &[Context] = &[Layer, BoardSelected, Statement, BoardAnswer, Setup, Saved, Series];
+const OPENED: &[Context] = &[Layer, BoardSelected, Statement, BoardAnswer, Search, Setup, Saved, Series];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
-const LISTS: [Context; 10] =
-    [BoardEmptyLine, BoardSelected, Palette, Find, Library, Setup, Help, Changes, Course, Plan];
+const LISTS: [Context; 11] =
+    [BoardEmptyLine, BoardSelected, Palette, Find, Library, Search, Setup, Help, Changes, Course, Plan];
 
 actions! {
     // The board
@@ -251,10 +251,10 @@ actions! {
         [LISTS => ["down"]];
     PageUp "page.up" "Page up",
         "Goes a page up.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Help, KeyMenu, Changes, Plan, Tray, History] => ["pageup"]];
+        [[Board, Library, Search, Palette, Find, Help, KeyMenu, Changes, Plan, Tray, History] => ["pageup"]];
     PageDown "page.down" "Page down",
         "Goes a page down.", KeysOnly, None,
-        [[Board, Library, Palette, Find, Tray] => ["pagedown"], [Help, KeyMenu, Changes, Plan, History] => ["pagedown", "space"]];
+        [[Board, Library, Search, Palette, Find, Tray] => ["pagedown"], [Help, KeyMenu, Changes, Plan, History] => ["pagedown", "space"]];
     First "select.first" "First",
         "Chooses the first one.", KeysOnly, None,
         [[BoardEmptyLine, BoardSelected, Help, Changes, Plan, History] => ["home"]];
@@ -445,6 +445,24 @@ actions! {
     OrderNext "library.order" "Another order: family, date, state, open actions",
         "Lists past sessions by family, by date, by state, or by how many actions are open.", Listed, hint(3, "order"),
         [[Library] => ["tab"]];
+    SearchSaid "library.search" "Search what was said",
+        "Looks for words through all past sessions, by who said them, where and when.", Listed, hint(4, "search"),
+        [[Library] => ["ctrl+k"]];
+    LookFor "search.go" "Look for it, or open the line",
+        "Looks for what is typed; once it is found, opens the session at the chosen line.", KeysOnly, hint(1, "search, open"),
+        [[Search] => ["enter"]];
+    MakePaper "library.export" "Make a paper",
+        "Makes a paper of the chosen session, in a file.", Listed, hint(43, "paper"),
+        [[Library] => ["ctrl+e"]];
+    Archive "library.archive" "Into the archive, or back",
+        "Takes the chosen session out of the daily list, or brings it back; nothing is deleted.", Listed, None,
+        [[Library] => []];
+    ArchiveShow "library.archived" "Show the archive, or the daily list",
+        "Lists what is in the archive, or again what is not.", Listed, None,
+        [[Library] => []];
+    Dispose "library.dispose" "Dispose of what the council's rule asks for",
+        "Lists what the rule asks to be deleted for good, and deletes it once that is confirmed.", Listed, None,
+        [[Library] => []];
     OpenLibrary "library.open" "Past sessions",
         "Goes to the list of past sessions.", Listed, hint(3, "past sessions"),
         [[Saved] => ["l"], [Problem] => ["enter", "l", "esc"], [Everywhere] => []];
@@ -506,7 +524,7 @@ actions! {
         [[Saved] => ["ctrl+q"]];
     Close "layer.close" "Close",
         "Closes what is open; typed text stays.", KeysOnly, Some(Hint { rank: 10, text: "close", only: OPENED }),
-        [[Layer, Board, BoardSelected, Statement, BoardAnswer, Library, Setup, Confirm, Tidy, Saved, Series] => ["esc"]];
+        [[Layer, Board, BoardSelected, Statement, BoardAnswer, Library, Search, Setup, Confirm, Tidy, Saved, Series] => ["esc"]];
     Yes "confirm.yes" "Yes",
         "Answers yes.", KeysOnly, hint(1, "yes"),
         [[Confirm] => ["y", "enter"]];

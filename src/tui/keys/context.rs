@@ -5,7 +5,7 @@
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
 /// `BoardSelected` on top while that is so, `TrayWaits` on all of these, on the scale `BoardScales` and `BoardAnswer` too;
-/// `[Line, Library]`, `[Line, Setup]`, `[Saved]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
+/// `[Line, Library]`, `[Line, Search]`, `[Line, Setup]`, `[Saved]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
@@ -13,6 +13,8 @@ pub enum Context {
     Everywhere,
     /// The list of past sessions.
     Library,
+    /// The search through past sessions.
+    Search,
     /// Choosing framework, meeting kind and title of a new session.
     Setup,
     /// The board, whatever is in focus on it.
@@ -80,6 +82,7 @@ impl Context {
     pub const ALL: &[Context] = &[
         Context::Everywhere,
         Context::Library,
+        Context::Search,
         Context::Setup,
         Context::Board,
         Context::Grid,
@@ -137,6 +140,7 @@ impl Context {
         match self {
             Context::Everywhere => "Everywhere",
             Context::Library => "In the library",
+            Context::Search => "In the search through past sessions",
             Context::Setup => "Setting up a session",
             Context::Board => "On the board",
             Context::Grid => "On a board that is a grid",

@@ -8,4 +8,5 @@ pub mod library;
 pub mod plan;
 pub mod problem;
 pub mod saved;
+pub mod search;
 pub mod setup;

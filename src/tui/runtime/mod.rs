@@ -11,6 +11,7 @@ mod follow;
 mod guard;
 mod handed;
 mod input;
+mod keeping;
 mod output;
 mod paint;
 mod past;

@@ -22,7 +22,7 @@ use crate::{
         text::Text,
     },
     store::{
-        Store,
+        Store, archive,
         frameworks::Catalogue,
         library::{self, Entry},
     },
@@ -37,27 +37,40 @@ const FIRST: usize = 100;
 
 /// Lists past sessions, newest first: the first ones at once, then all of them.
 pub fn list(folders: &Folders, mut tell: impl FnMut(Message)) {
-    let mut paths = match library::list(&folders.sessions) {
+    let paths = match paths(folders) {
         Ok(paths) => paths,
+        Err(error) => return tell(Message::Past(News::NotListed(error.to_string()))),
+    };
+    let mut archived = archive::archived(&folders.sessions);
+    archived.extend(archive::archived(folders.copies()));
+    let mut titles = Titles { catalogue: catalogue(), kinds: HashMap::new(), frameworks: HashMap::new() };
+    let (mut listed, mut daily) = (Vec::with_capacity(paths.len()), 0);
+    for path in &paths {
+        let session = titles.listed(library::entry(path));
+        let archived = session.id.is_some_and(|id| archived.contains(&id));
+        listed.push(Listed { archived, ..session });
+        daily += usize::from(!archived);
+        if daily == FIRST && !archived && listed.len() < paths.len() {
+            tell(Message::Listed(listed.clone()));
+        }
+    }
+    listed.sort_by_cached_key(|session| Reverse(began(session)));
+    tell(Message::Listed(listed));
+}
+
+/// The files of past sessions, newest first by their names: where samples are listed, their copies too.
+pub fn paths(folders: &Folders) -> io::Result<Vec<PathBuf>> {
+    let mut paths = match library::list(&folders.sessions) {
         // It is made with the first session.
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => return tell(Message::Past(News::NotListed(error.to_string()))),
+        listed => listed?,
     };
     let copies = folders.copies();
     if copies != folders.sessions {
         paths.extend(library::list(copies).unwrap_or_default());
         paths.sort_by(|a, b| b.file_name().cmp(&a.file_name()));
     }
-    let mut titles = Titles { catalogue: catalogue(), kinds: HashMap::new(), frameworks: HashMap::new() };
-    let mut listed = Vec::with_capacity(paths.len());
-    for path in &paths {
-        listed.push(titles.listed(library::entry(path)));
-        if listed.len() == FIRST && paths.len() > FIRST {
-            tell(Message::Listed(listed.clone()));
-        }
-    }
-    listed.sort_by_cached_key(|session| Reverse(began(session)));
-    tell(Message::Listed(listed));
+    Ok(paths)
 }
 
 /// When it began, by the clocks there. A name is only a label: it says so where the session itself cannot.
@@ -97,6 +110,7 @@ impl Titles {
             framework: entry.framework.map(framework).unwrap_or_default(),
             closed: entry.state == library::State::Closed,
             fictional: entry.fictional,
+            archived: false,
             problem: entry.problem,
         }
     }

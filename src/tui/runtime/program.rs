@@ -13,6 +13,7 @@ use super::{
     clock,
     event_loop::{Application, Post},
     handed::{Handed, Marks},
+    keeping::Keeper,
     past::{self, Glances},
     place::not_saved,
     sessions::{Folders, Opening, Sessions},
@@ -44,6 +45,8 @@ pub struct Program {
     others: Option<Others>,
     /// Looks into past sessions, once somebody looks at them.
     glances: Option<Glances>,
+    /// Does what is wished about them.
+    keeper: Keeper,
 }
 
 impl Program {
@@ -58,7 +61,11 @@ impl Program {
         let sessions = Sessions::new(Store::of_user(), folders.clone());
         let writer = WriterThread::start(sessions, post.clone(), marks.clone())?;
         let (model, effects) = Model::new(settings, Size::new(columns, rows), clock::seed(), clock::now());
-        Ok((Program { model, folders, writer, post, handed: Handed::new(marks), others: None, glances: None }, effects))
+        let keeper = Keeper::new(folders.clone(), post.clone());
+        Ok((
+            Program { model, folders, writer, post, handed: Handed::new(marks), others: None, glances: None, keeper },
+            effects,
+        ))
     }
 
     fn list(&self) {
@@ -81,16 +88,13 @@ impl Program {
     }
 
     fn wish(&mut self, wish: Wish) {
-        match wish {
-            Wish::Glance(paths) => {
-                if self.glances.is_none() {
-                    // Without a thread the columns stay empty, and everything else goes on.
-                    self.glances = Glances::start(self.post.clone()).ok();
-                }
-                if let Some(glances) = &self.glances {
-                    glances.want(paths);
-                }
-            }
+        let Wish::Glance(paths) = wish else { return self.keeper.wish(wish) };
+        if self.glances.is_none() {
+            // Without a thread the columns stay empty, and everything else goes on.
+            self.glances = Glances::start(self.post.clone()).ok();
+        }
+        if let Some(glances) = &self.glances {
+            glances.want(paths);
         }
     }
 

@@ -142,6 +142,7 @@ impl Disk {
                 framework: framework.title.clone(),
                 closed: false,
                 fictional: false,
+                archived: false,
                 problem: None,
             },
         );

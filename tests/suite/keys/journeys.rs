@@ -20,6 +20,7 @@ fn listed(nth: i64, title: &str) -> Listed {
         framework: "Signs of Safety map".into(),
         closed: false,
         fictional: false,
+        archived: false,
         problem: None,
     }
 }
@@ -134,7 +135,7 @@ fn a_session_that_cannot_be_opened_is_a_screen() {
 
 #[test]
 fn it_can_start_with_a_session() {
-    let settings = mapboard::tui::app::Settings { start: Start::Open("gone.yaml".into()), ..settings() };
+    let settings = mapboard::tui::app::Settings { start: Start::Open("gone.yaml".into(), None), ..settings() };
     let script = Script::with((80, 24), settings, Vec::new());
     assert!(script.effects.contains(&Effect::Open("gone.yaml".into())));
     assert!(script.screen().contains("cannot be read"));

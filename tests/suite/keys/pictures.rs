@@ -29,6 +29,7 @@ fn past() -> Vec<Listed> {
             framework: "Signs of Safety map".into(),
             closed: nth % 3 == 1,
             fictional: nth % 5 == 4,
+            archived: false,
             problem: (nth == 2)
                 .then(|| "Line 14 of this session was changed by hand, so it cannot be opened for writing.".to_owned()),
         }

@@ -4,6 +4,7 @@
 //! family's. Samples are fictional, and may show.
 
 mod course;
+mod keeping;
 mod model;
 mod order;
 mod row;

@@ -9,11 +9,15 @@ use chrono::TimeDelta;
 
 use super::{course::MEETINGS, order::Order};
 use crate::{
-    domain::{Moment, glance::Spread, ids::SeriesId},
+    domain::{
+        Moment,
+        glance::Spread,
+        ids::{PaperId, SeriesId},
+    },
     tui::{
         keys::Context,
         message::Listed,
-        past::Glanced,
+        past::{Glanced, ToDispose},
         widgets::{
             Picker,
             words::{folded, holds},
@@ -39,6 +43,12 @@ pub struct Library {
     pub(super) order: Order,
     /// The family whose meetings alone are shown.
     pub(super) family: Option<SeriesId>,
+    /// Whether the archive is shown, in place of the daily list.
+    pub(super) archive: bool,
+    /// What may be disposed of, while that is asked.
+    pub(super) to_dispose: Option<Box<ToDispose>>,
+    /// The paper that is to be made, while its format is asked.
+    pub(super) paper: Option<PaperId>,
     /// Each family's meetings, the newest first.
     families: HashMap<SeriesId, Vec<usize>>,
     /// The items that stand below another one of their family.
@@ -63,6 +73,9 @@ impl Library {
             picker: Picker::new(1),
             order: Order::default(),
             family: None,
+            archive: false,
+            to_dispose: None,
+            paper: None,
             families: HashMap::new(),
             below: HashSet::new(),
             glanced: HashMap::new(),
@@ -95,6 +108,11 @@ impl Library {
     /// The session that is chosen, whatever is wrong with it.
     pub(super) fn selected(&self) -> Option<&Listed> {
         self.session(self.picker.chosen()?)
+    }
+
+    /// How many sessions are in the list that is shown, before it is filtered.
+    pub(super) fn in_list(&self) -> usize {
+        self.listed.iter().flatten().filter(|session| session.archived == self.archive).count()
     }
 
     /// How many sessions are listed.
@@ -167,7 +185,8 @@ impl Library {
             self.haystacks = self.listed.iter().flatten().map(|session| self.haystack(session)).collect();
         }
         let fits = |item: &usize| match item.checked_sub(1) {
-            None => !wanted && self.family.is_none(),
+            None => !wanted && self.family.is_none() && !self.archive,
+            Some(_) if self.session(*item).is_none_or(|session| session.archived != self.archive) => false,
             Some(at) => !wanted || self.haystacks.get(at).is_some_and(|text| holds(text, &query)),
         };
         let of_family = |item: &usize| {

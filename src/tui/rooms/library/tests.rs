@@ -7,12 +7,14 @@ use crate::{
         Moment,
         glance::{Glance, Spread},
     },
+    store::retention::Due,
     tui::{
         effect::{Destination, Effect},
         keys::{Action, Keymap},
+        layer::Layer,
         look::Look,
-        message::{Listed, Message},
-        past::{Glanced, News, Wish},
+        message::{Answer, Listed, Message},
+        past::{Glanced, News, ToDispose, Wish},
         theme::{Glyphs, Theme},
     },
 };
@@ -35,6 +37,7 @@ fn session(hours_ago: i64, title: &str) -> Listed {
         framework: "Signs of Safety map".into(),
         closed: false,
         fictional: false,
+        archived: false,
         problem: None,
     }
 }
@@ -269,4 +272,77 @@ fn what_the_room_sees_has_no_titles_no_actions_and_no_numbers() {
         assert!(!seen.contains(hidden), "{hidden}\n{seen}");
     }
     insta::assert_snapshot!("seen_120", seen);
+}
+
+#[test]
+fn what_is_archived_is_out_of_the_list_until_the_archive_is_shown() {
+    let id = "0193584e-6f51-7a51-8f5e-1d3386fe7b14".parse().unwrap();
+    let old = Listed { archived: true, id: Some(id), ..session(900, "Old") };
+    let mut library = private(vec![Listed { id: Some(id), ..session(30, "New") }, old]);
+    assert_eq!(library.picker.shown(), [0, 1]);
+    let act = |library: &mut Library, action| library.update(Message::Do(action), &look(), AREA);
+    keys(&mut library, "down");
+    let wish = act(&mut library, Action::Archive);
+    assert!(wish.contains(&Effect::Past(Wish::Archive("30.yaml".into(), id, true))), "{wish:?}");
+    act(&mut library, Action::ArchiveShow);
+    assert_eq!(library.picker.shown(), [2]);
+    assert!(drawn(&library, 80, 24).contains("archive · PRIVATE"));
+    let wish = act(&mut library, Action::Archive);
+    assert!(wish.contains(&Effect::Past(Wish::Archive("900.yaml".into(), id, false))), "{wish:?}");
+    let done = library.update(Message::Past(News::Archived(Ok(false))), &look(), AREA);
+    assert!(done.contains(&Effect::List));
+    act(&mut library, Action::ArchiveShow);
+    assert_eq!(library.picker.shown(), [0, 1]);
+}
+
+#[test]
+fn nothing_is_disposed_of_before_its_list_was_confirmed_twice() {
+    let asked = ToDispose {
+        rule: serde_json::from_str(r#"{"rule":"Row 14"}"#).unwrap(),
+        due: vec![Due {
+            path: "2010-01-01_1000_core-group.yaml".into(),
+            id: "0193584e-6f51-7a51-8f5e-1d3386fe7b14".parse().unwrap(),
+            kind: "core-group".into(),
+            closed: "2010-01-01".parse().unwrap(),
+            years: 10,
+            sums: Vec::new(),
+        }],
+        stays: 1,
+    };
+    let due = || Message::Past(News::Due(Ok(Box::new(asked.clone()))));
+    let send = |library: &mut Library, message| library.update(message, &look(), AREA);
+    let mut seen = listing(vec![session(30, "A")]);
+    assert!(matches!(send(&mut seen, Message::Do(Action::Dispose))[..], [Effect::Toast(_)]));
+    assert_eq!(send(&mut seen, due()), [], "nor is a list shown that comes late");
+    let mut library = private(Vec::new());
+    assert_eq!(send(&mut library, Message::Answer(Answer::DisposeAll)), [], "nothing was listed");
+    assert_eq!(send(&mut library, Message::Do(Action::Dispose)), [Effect::Past(Wish::Due)]);
+    let shown = send(&mut library, due());
+    let [Effect::Layer(Layer::Choice(choice))] = &shown[..] else { panic!("{shown:?}") };
+    assert_eq!(choice.items[0].1, Message::Dismissed, "Enter keeps them");
+    assert!(choice.items[2].0.contains("signed off 2010-01-01, 10 years"));
+    let question = send(&mut library, choice.items[1].1.clone());
+    let [Effect::Layer(Layer::Question(question))] = &question[..] else { panic!("{question:?}") };
+    assert_eq!(question.answers[0].2, Answer::DisposeNot, "Enter keeps them");
+    assert_eq!(
+        send(&mut library, Message::Answer(Answer::DisposeAll)),
+        [Effect::Past(Wish::Dispose(Box::new(asked.clone())))]
+    );
+    assert_eq!(send(&mut library, Message::Answer(Answer::DisposeAll)), [], "once");
+}
+
+#[test]
+fn a_paper_is_asked_for_and_then_its_format() {
+    let mut library = private(vec![session(30, "A")]);
+    assert!(matches!(keys(&mut library, "ctrl+e")[..], [Effect::Toast(_)]), "none is chosen");
+    assert_eq!(keys(&mut library, "down ctrl+e").last(), Some(&Effect::Papers));
+    let catalogue = crate::store::frameworks::Catalogue::built_in();
+    let papers = catalogue.papers().cloned().map(std::sync::Arc::new).collect();
+    let offered = library.update(Message::Papers(papers), &look(), AREA);
+    let [Effect::Layer(Layer::Choice(choice))] = &offered[..] else { panic!("{offered:?}") };
+    let minutes = choice.items.iter().find(|(title, _)| title.contains("inutes")).unwrap();
+    let formats = library.update(minutes.1.clone(), &look(), AREA);
+    assert!(matches!(formats[..], [Effect::Layer(Layer::Choice(_))]));
+    let made = library.update(Message::Past(News::Format("pdf")), &look(), AREA);
+    assert_eq!(made, [Effect::Past(Wish::Export("30.yaml".into(), "minutes".into(), "pdf"))]);
 }

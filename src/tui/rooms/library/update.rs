@@ -26,6 +26,8 @@ impl Library {
                     | Action::SameFamily
                     | Action::OpenToRead
                     | Action::OrderNext
+                    | Action::MakePaper
+                    | Action::SearchSaid
                     | Action::Close
                     | Action::SeenSwitch),
                 ) => self.act(action),
@@ -51,18 +53,25 @@ impl Library {
                 self.take(listed, look.now);
                 Vec::new()
             }
-            Message::Past(news) => {
-                self.hear(news);
-                Vec::new()
-            }
+            Message::Papers(all) => self.offer_papers(all),
+            Message::Preview(paper, _) => self.ask_format(&paper),
+            Message::Answer(answer) => self.answered(answer),
+            Message::Past(news) => self.hear(news),
             _ => Vec::new(),
         };
         self.picker.fit(list.height);
         effects.into_iter().chain(self.look_into(list.height)).collect()
     }
 
-    fn hear(&mut self, news: News) {
+    fn hear(&mut self, news: News) -> Vec<Effect> {
         match news {
+            News::Archived(done) => return self.archived(done),
+            News::Due(due) => return self.list_due(due),
+            News::Disposed(done) => return self.disposed(done),
+            News::Format(format) => return self.make_paper(format),
+            News::Exported(made) => return self.paper_made(made),
+            // It was for the search, which is left.
+            News::Searched { .. } => {}
             News::NotListed(why) => self.not_listed = Some(why),
             News::Glanced(glanced) => {
                 self.glanced.extend(glanced);
@@ -72,6 +81,7 @@ impl Library {
                 }
             }
         }
+        Vec::new()
     }
 
     /// Asks for what the rows in sight lack, and, where all are ordered by it, then for everything else.
@@ -100,6 +110,12 @@ impl Library {
                 return vec![chosen.unwrap_or_else(|| Effect::say("Choose the meeting that is to be read."))];
             }
             Action::OrderNext => self.next_order(),
+            Action::SearchSaid => return vec![Effect::Go(Destination::Search)],
+            Action::MakePaper if self.chosen().is_some() => return vec![Effect::Papers],
+            Action::MakePaper => return vec![Effect::say("Choose the meeting that the paper is about.")],
+            Action::Archive => return self.archive(),
+            Action::ArchiveShow => self.switch_archive(),
+            Action::Dispose => return self.ask_due(),
             Action::SeenSwitch => self.switch_seen(),
             Action::Close => {
                 self.picker.clear();

@@ -52,9 +52,10 @@ impl Library {
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let area = area.intersection(buf.area);
         let parts = parts(area);
-        headline::render("past sessions", self.seen, &self.counted(area.width), look, area, buf);
+        let name = if self.archive { "archive" } else { "past sessions" };
+        headline::render(name, self.seen, &self.counted(area.width), look, area, buf);
         let cursor = self.picker.render_line("type to find a session", look, parts.line, buf);
-        if self.count() > 0 && !parts.heading.is_empty() {
+        if self.in_list() > 0 && !parts.heading.is_empty() {
             let list = Rect { x: parts.list.x + 2, width: parts.list.width.saturating_sub(2), ..parts.heading };
             row::heading(look, list, buf);
         }
@@ -81,7 +82,7 @@ impl Library {
         let shown = self.picker.shown().iter().filter(|item| **item != NEW).count();
         let unknown = || self.listed.iter().flatten().filter(|session| self.is_unknown(session)).count();
         let by = self.order.title();
-        match (&self.listed, self.count()) {
+        match (&self.listed, self.in_list()) {
             _ if self.not_listed.is_some() => String::new(),
             (None, _) => "looking…".to_owned(),
             (_, count) if shown < count => format!("{shown} of {count} sessions, by {by}"),
@@ -110,7 +111,9 @@ impl Library {
             return;
         }
         if self.picker.shown().is_empty() {
-            let text = if self.seen {
+            let text = if self.archive && self.in_list() == 0 {
+                "Nothing is in the archive."
+            } else if self.seen {
                 "No session fits. Titles are not looked through while the room sees this."
             } else {
                 "No session fits."

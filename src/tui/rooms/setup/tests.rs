@@ -52,6 +52,7 @@ fn listed(meeting: &str) -> Listed {
         framework: "Signs of Safety map".into(),
         closed: false,
         fictional: false,
+        archived: false,
         problem: None,
     }
 }

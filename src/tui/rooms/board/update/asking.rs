@@ -150,7 +150,10 @@ impl Board {
                 | Answer::Expunge
                 | Answer::Permit
                 | Answer::StepDone
-                | Answer::LeaveAnyway,
+                | Answer::LeaveAnyway
+                | Answer::DisposeAsk
+                | Answer::DisposeAll
+                | Answer::DisposeNot,
                 _,
             ) => {}
         }

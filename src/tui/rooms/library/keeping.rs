@@ -1,0 +1,168 @@
+//! What can be done with past sessions from the list: a paper, the archive, disposing by the council's rule.
+
+use std::sync::Arc;
+
+use super::Library;
+use crate::{
+    domain::{
+        paper::{Paper, Readers},
+        text::Text,
+    },
+    store::dispose::Disposed,
+    tui::{
+        effect::Effect,
+        layer::{Choice, Layer, Question},
+        message::{Answer, Message},
+        past::{News, ToDispose, Wish},
+    },
+};
+
+/// The formats of a paper, with what each is for.
+const FORMATS: [(&str, &str); 4] = [
+    ("pdf", "PDF, to print and to keep"),
+    ("docx", "DOCX, for Word and LibreOffice"),
+    ("html", "HTML, for a browser"),
+    ("md", "Markdown, plain text"),
+];
+
+impl Library {
+    /// Takes the chosen session out of the daily list, or brings it back.
+    pub(super) fn archive(&self) -> Vec<Effect> {
+        match self.selected().map(|session| (session, session.id)) {
+            Some((session, Some(id))) => vec![Effect::Past(Wish::Archive(session.path.clone(), id, !session.archived))],
+            Some(_) => vec![Effect::warn("That session cannot be read, so it stays in the list.")],
+            None => vec![Effect::say("Choose the meeting that goes into the archive.")],
+        }
+    }
+
+    /// What became of it.
+    pub(super) fn archived(&self, done: Result<bool, String>) -> Vec<Effect> {
+        match done {
+            Ok(true) => vec![
+                Effect::say("It is in the archive now, and nothing of it is deleted. The palette shows the archive."),
+                Effect::List,
+            ],
+            Ok(false) => vec![Effect::say("It is back in the daily list."), Effect::List],
+            Err(why) => vec![Effect::warn(format!("It stays where it is: {why}."))],
+        }
+    }
+
+    /// Shows the archive, or the daily list again.
+    pub(super) fn switch_archive(&mut self) {
+        self.archive = !self.archive;
+        self.picker.clear();
+        self.show_family(None);
+    }
+
+    /// Asks what the rule asks for. Names of files say when a family met, so the room does not see that list.
+    pub(super) fn ask_due(&self) -> Vec<Effect> {
+        match self.seen {
+            true => vec![Effect::say("The list is not for the room. Make this screen private first, with Ctrl+O.")],
+            false => vec![Effect::Past(Wish::Due)],
+        }
+    }
+
+    /// Lists what the rule asks for.
+    pub(super) fn list_due(&mut self, due: Result<Box<ToDispose>, String>) -> Vec<Effect> {
+        let asked = match due {
+            Ok(asked) => asked,
+            Err(why) => return vec![Effect::warn(why)],
+        };
+        if self.seen {
+            return Vec::new();
+        }
+        let stays = match asked.stays {
+            0 => String::new(),
+            stays => format!(" {stays} old ones stay: never signed off, or damaged."),
+        };
+        if asked.due.is_empty() {
+            return vec![Effect::say(format!("The rule asks for nothing today.{stays}"))];
+        }
+        let count = counted(asked.due.len());
+        let title = format!("By “{}”: {count}.{stays}", asked.rule.rule);
+        let sessions = asked.due.iter().map(|due| {
+            let name = due.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            let label = format!("{name}: signed off {}, {} years", due.closed, due.years);
+            (Text::new(&label), Message::Dismissed)
+        });
+        let first = [
+            (Text::new("Keep them all"), Message::Dismissed),
+            (Text::new(&format!("Delete {count} for good …")), Message::Answer(Answer::DisposeAsk)),
+        ];
+        let items = first.into_iter().chain(sessions).collect();
+        self.to_dispose = Some(asked);
+        vec![Effect::Layer(Layer::Choice(Choice { title: Text::new(&title), items }))]
+    }
+
+    /// Takes an answer about disposing.
+    pub(super) fn answered(&mut self, answer: Answer) -> Vec<Effect> {
+        match (answer, &self.to_dispose) {
+            (Answer::DisposeAsk, Some(asked)) => {
+                let count = counted(asked.due.len());
+                vec![Effect::Layer(Layer::Question(Question {
+                    title: format!("Delete {count} for good?"),
+                    text: "Nothing brings them back. What lies beside them goes too; a receipt without names is kept."
+                        .into(),
+                    answers: vec![
+                        ('k', "Keep them".into(), Answer::DisposeNot),
+                        ('d', format!("Delete {count}"), Answer::DisposeAll),
+                    ],
+                }))]
+            }
+            (Answer::DisposeAll, Some(_)) => {
+                self.to_dispose.take().map(|asked| Effect::Past(Wish::Dispose(asked))).into_iter().collect()
+            }
+            _ => {
+                self.to_dispose = None;
+                Vec::new()
+            }
+        }
+    }
+
+    /// What was disposed of.
+    pub(super) fn disposed(&self, done: Result<Disposed, String>) -> Vec<Effect> {
+        let said = match done {
+            Ok(Disposed { receipt, gone, stays }) => {
+                let receipt = receipt.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let stay = if stays.is_empty() { String::new() } else { format!(" {} stay.", counted(stays.len())) };
+                Effect::say(format!("Deleted: {}.{stay} The receipt is receipts/{receipt}.", counted(gone)))
+            }
+            Err(why) => Effect::warn(why),
+        };
+        vec![said, Effect::List]
+    }
+
+    /// Offers the papers that are not made for one person: whose those are is asked where the meeting is open.
+    pub(super) fn offer_papers(&mut self, all: Vec<Arc<Paper>>) -> Vec<Effect> {
+        let made = all.into_iter().filter(|paper| paper.readers != Readers::Person);
+        let item = |paper: Arc<Paper>| (paper.title.clone(), Message::Preview(paper, None));
+        let items = made.map(item).collect();
+        vec![Effect::Layer(Layer::Choice(Choice { title: "Which paper?".into(), items }))]
+    }
+
+    /// Asks for the format of this paper.
+    pub(super) fn ask_format(&mut self, paper: &Paper) -> Vec<Effect> {
+        self.paper = Some(paper.id.clone());
+        let items = FORMATS.map(|(format, said)| (said.into(), Message::Past(News::Format(format))));
+        vec![Effect::Layer(Layer::Choice(Choice { title: "As what?".into(), items: items.into() }))]
+    }
+
+    /// Has the paper made.
+    pub(super) fn make_paper(&mut self, format: &'static str) -> Vec<Effect> {
+        let chosen = self.chosen().map(|session| session.path.clone());
+        let made = chosen.zip(self.paper.take()).map(|(path, paper)| Effect::Past(Wish::Export(path, paper, format)));
+        made.into_iter().collect()
+    }
+
+    /// Where the paper is.
+    pub(super) fn paper_made(&self, made: Result<std::path::PathBuf, String>) -> Vec<Effect> {
+        vec![match made {
+            Ok(path) => Effect::say(format!("The paper is {}.", path.display())),
+            Err(why) => Effect::warn(why),
+        }]
+    }
+}
+
+fn counted(sessions: usize) -> String {
+    if sessions == 1 { "1 session".to_owned() } else { format!("{sessions} sessions") }
+}
