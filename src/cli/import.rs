@@ -9,8 +9,8 @@ use std::{
 
 use crate::{
     domain::{
-        event::{Body, Offer},
-        ids::{ContributionId, IdSource, PersonId},
+        event::{Body, Event, Offer},
+        ids::{ContributionId, EventId, IdSource, PersonId, SeriesId, SessionId},
         map::Map,
         paper::Paper,
         person::{Attendance, Person, free_letter, initials_of},
@@ -18,7 +18,8 @@ use crate::{
         text::Text,
     },
     import::{self, Author, Came, LARGEST, Taken, Unreadable},
-    store::Sum,
+    store::{Desk, Header, Store, Sum},
+    tui::runtime::clock,
 };
 
 use super::{Refusal, catalogue, people, refused, sessions};
@@ -27,9 +28,14 @@ use super::{Refusal, catalogue, people, refused, sessions};
 #[derive(Debug, clap::Args)]
 pub struct Import {
     /// The session: a path, or a unique part of its name
-    session: OsString,
+    #[arg(required_unless_present = "new")]
+    session: Option<OsString>,
     /// The report: a Word document, Markdown, plain text or mapboard's own JSON; `-` reads it from stdin
-    file: PathBuf,
+    #[arg(required_unless_present = "new")]
+    file: Option<PathBuf>,
+    /// Make a new session of a whole export as JSON instead, under an id of its own, and print its path
+    #[arg(long, value_name = "FILE.json", conflicts_with_all = ["session", "file", "agency", "by", "restricted"])]
+    new: Option<PathBuf>,
     /// Whose report it is [default: the agency that is in it]
     #[arg(long, value_name = "A")]
     agency: Option<String>,
@@ -43,18 +49,22 @@ pub struct Import {
 
 /// Puts its lines into the tray, and says how many wait there.
 pub fn run(import: Import, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
-    let bytes = bytes_of(&import.file)?;
-    let came = import::read(&bytes).map_err(|why| unreadable(&import.file, &why))?;
+    if let Some(file) = &import.new {
+        return whole(file, flag, out);
+    }
+    let file = import.file.clone().unwrap_or_default();
+    let bytes = bytes_of(&file)?;
+    let came = import::read(&bytes).map_err(|why| unreadable(&file, &why))?;
     let catalogue = catalogue();
     let papers: Vec<&Paper> = catalogue.papers().collect();
-    let script = sessions::Script::open(&sessions::find(flag, Some(&import.session))?)?;
+    let script = sessions::Script::open(&sessions::find(flag, import.session.as_deref())?)?;
     let session = script.session();
     let (agency, person, named) = author(&import, &came, session.map())?;
     let author = Author { person: person.clone(), restricted: import.restricted };
     let sum = Sum::of(&bytes).to_string();
     let mut ids = ids(session, &sum);
-    let taken = came.lines(session, &author, &papers, &mut || ids()).map_err(|why| unreadable(&import.file, &why))?;
-    let file = import.file.file_name().filter(|_| !is_stdin(&import.file)).unwrap_or_default();
+    let taken = came.lines(session, &author, &papers, &mut || ids()).map_err(|why| unreadable(&file, &why))?;
+    let file = file.file_name().filter(|_| !is_stdin(&file)).unwrap_or_default();
     let offer = Offer {
         agency: agency.clone(),
         by: Some(person),
@@ -65,6 +75,25 @@ pub fn run(import: Import, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
     let added = named.map(|person| Body::Person(Box::new(person)));
     script.record(added.into_iter().chain([Body::Offer(Box::new(offer))]).collect())?;
     Ok(tell(&agency, &taken, out)?)
+}
+
+/// Makes a new session of a whole export.
+fn whole(file: &Path, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+    let bytes = bytes_of(file)?;
+    let folder = sessions::own_folder(flag)?;
+    let store = Store::of_user();
+    let desk = Desk::take(store.data());
+    let (mut ids, now) = (IdSource::new(clock::seed()), clock::now());
+    let (id, signed) = (SessionId(ids.next(now)), EventId(ids.next(now)));
+    let meeting = import::meeting(&bytes, id, signed, now).map_err(|why| unreadable(file, &why))?;
+    let header = Header { id, started: meeting.started, kind: meeting.kind, series: Some(SeriesId::new(&ids.code())) };
+    let event = |(n, (at, body))| {
+        let id = if matches!(body, Body::Close(_)) { signed } else { EventId(ids.next(now)) };
+        Event { n, id, at, desk: desk.id().clone(), was: None, body }
+    };
+    let events = (1..).zip(meeting.changes).map(event).collect();
+    let path = store.create(&folder, &header, events).map_err(refused)?;
+    Ok(writeln!(out, "{}", path.display())?)
 }
 
 fn tell(agency: &str, taken: &Taken, out: &mut dyn Write) -> io::Result<()> {

@@ -159,6 +159,7 @@ impl Erased {
             | Body::Pause(_)
             | Body::Choose(_)
             | Body::Follows(_)
+            | Body::Imported(_)
             | Body::Decide(_)
             | Body::Dissent(_)
             | Body::LeaveOpen(_)

@@ -2,16 +2,20 @@
 
 use std::io::{Cursor, Write};
 
+use proptest::prelude::*;
+use serde_json::Value;
+
 use zip::{ZipWriter, write::SimpleFileOptions};
 
 use super::{Author, Came, LARGEST, Taken, Unreadable, read};
 use crate::domain::{
-    event::Event,
+    event::{Body, Event},
     framework::Framework,
-    ids::{ContributionId, DeskId, EventId, IdSource},
+    ids::{ContributionId, DeskId, EventId, IdSource, SessionId},
     session::Session,
     tests::generate,
 };
+use crate::export::{exported::exported, papers::Copy};
 
 /// A meeting with the sections that reports are written in.
 fn session() -> Session {
@@ -25,9 +29,7 @@ fn session() -> Session {
     }))
     .unwrap();
     let bodies = generate::beginning().into_iter().map(|body| match body {
-        crate::domain::event::Body::Framework(it) if it.id.as_str() == "map" => {
-            crate::domain::event::Body::Framework(Box::new(framework.clone()))
-        }
+        Body::Framework(it) if it.id.as_str() == "map" => Body::Framework(Box::new(framework.clone())),
         body => body,
     });
     let event = |(n, body)| Event {
@@ -217,4 +219,60 @@ fn a_broken_document_is_never_more_than_refused() {
         let _ = taken(&changed);
     }
     let _ = taken(&document(&format!("{}{}", "<w:tbl><w:tr><w:tc>".repeat(2_000), p("deep"))));
+}
+
+/// A session of what an export says.
+fn again(json: &[u8]) -> Session {
+    let signed = generate::event_id(900);
+    let meeting = super::meeting(json, SessionId(uuid::Uuid::from_u128(7)), signed, generate::at(99)).unwrap();
+    assert!(matches!(meeting.changes.last(), Some((_, Body::Imported(_)))));
+    let event = |(n, (at, body)): (u64, _)| {
+        let id = if matches!(body, Body::Close(_)) { signed } else { generate::event_id(1_000 + n) };
+        Event { n, id, at, desk: DeskId::new("desk"), was: None, body }
+    };
+    Session::fold((1..).zip(meeting.changes).map(event).collect())
+}
+
+/// What an export says of a meeting, less what is of one file alone: its id and sum, which lines were late or erased in it,
+/// and wordings that lost.
+fn said(session: &Session) -> Value {
+    let mut json = serde_json::to_value(exported(session.map(), &Copy::default())).unwrap();
+    let all = json.as_object_mut().unwrap();
+    for own in ["id", "sum", "sign_off", "expunged"] {
+        all.remove(own);
+    }
+    if let Some(signed) = all.get_mut("signed_off") {
+        signed["late"] = 0.into();
+    }
+    let scales = all["scales"].as_array_mut().unwrap();
+    scales.retain(|scale| !scale["ratings"].as_array().unwrap().is_empty());
+    without_rivals(&mut json);
+    json
+}
+
+fn without_rivals(json: &mut Value) {
+    match json {
+        Value::Object(all) => {
+            all.remove("other_wordings");
+            all.values_mut().for_each(without_rivals);
+        }
+        Value::Array(all) => all.iter_mut().for_each(without_rivals),
+        _ => {}
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    /// A whole export makes the same meeting again, under another id.
+    #[test]
+    fn an_export_taken_in_again_says_the_same(log in generate::meeting(2)) {
+        // Where names are to be read nowhere, an export has none either.
+        let of_names = |event: &Event| matches!(&event.body, Body::Choose(choose) if &*choose.what == "names");
+        let session = Session::fold(log.into_iter().filter(|event| !of_names(event)).collect());
+        let json = serde_json::to_vec(&exported(session.map(), &Copy::default())).unwrap();
+        let again = again(&json);
+        prop_assert_ne!(again.map().meeting.as_ref().unwrap().session, generate::session_id());
+        prop_assert_eq!(said(&again), said(&session));
+    }
 }

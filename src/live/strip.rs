@@ -162,6 +162,7 @@ impl<'a> Kept<'a> {
             | Body::Pause(_)
             | Body::Choose(_)
             | Body::Follows(_)
+            | Body::Imported(_)
             | Body::SeenBy(_)
             | Body::Decide(_)
             | Body::Dissent(_)

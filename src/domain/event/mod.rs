@@ -36,7 +36,7 @@ pub use phase::EnterPhase;
 pub use restriction::{Lift, Permit, Restrict};
 pub use room::{Attend, Choose, GoOn, Pause, ReadBack, Report};
 pub use scale::{Collect, Rate, Show, Unrate};
-pub use session::Open;
+pub use session::{Imported, Open};
 pub use tray::{Decline, Offer};
 pub use undo::{Redo, Undo};
 pub use voice::{Consent, Origin, SeenBy, Source};
@@ -180,6 +180,8 @@ pub enum Body {
     LeaveOut(LeaveOut),
     /// A leaving out ends.
     PutBack(PutBack),
+    /// It was made from an export.
+    Imported(Imported),
     /// Lines of a report lie in the tray.
     Offer(Box<Offer>),
     /// Lines of the tray are left aside.
@@ -259,7 +261,7 @@ impl Body {
             Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) | Body::Unknown(_) => return None,
             Body::Expunge(_) | Body::Gone(_) => return None,
             Body::Unrate(_) | Body::Unlink(_) | Body::GoOn(_) | Body::LeaveOut(_) | Body::PutBack(_) => return None,
-            Body::Offer(_) | Body::Decline(_) => return None,
+            Body::Offer(_) | Body::Decline(_) | Body::Imported(_) => return None,
             Body::Board(e) => Thing::Board(e.id.clone()),
             Body::Person(e) | Body::ChangePerson(e) => Thing::Person(e.id.clone()),
             Body::RemovePerson(e) => Thing::Person(e.id.clone()),

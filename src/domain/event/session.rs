@@ -9,6 +9,16 @@ use crate::domain::{
     text::Text,
 };
 
+/// All before this was taken in from an export of another session.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Imported {
+    /// That session.
+    pub session: SessionId,
+    /// The sum of its last line then.
+    pub sum: Text,
+}
+
 /// The session begins: always the first event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

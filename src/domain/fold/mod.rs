@@ -162,6 +162,7 @@ impl Session {
             Body::PutBack(e) => self.put_back(e),
             Body::Offer(e) => self.offer(*e, by),
             Body::Decline(e) => self.decline(e),
+            Body::Imported(_) => Some(Done { touched: Touched::Nothing, inverse: Inverse::None }),
             Body::Expunge(e) => self.expunge(e, by),
             Body::Gone(_) => Some(Done { touched: Touched::Nothing, inverse: Inverse::None }),
             Body::Unknown(e) => {

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// Every verb of this version. Taking one away, or renaming one, makes logs unreadable.
-const VERBS: [&str; 55] = [
+const VERBS: [&str; 56] = [
     "add",
     "amend",
     "assign",
@@ -35,6 +35,7 @@ const VERBS: [&str; 55] = [
     "gap",
     "go_on",
     "gone",
+    "imported",
     "leave_open",
     "leave_out",
     "lift",

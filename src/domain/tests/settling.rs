@@ -9,7 +9,7 @@ impl Draw {
         let (outcome, child) = (self.pick(&["plan", "category"]).into(), self.flip().then(|| self.person()));
         let c = self.below(4);
         let id = contribution_id(c);
-        match self.below(15) {
+        match self.below(16) {
             0 | 1 => Body::Decide(Decide {
                 outcome,
                 child,
@@ -46,6 +46,7 @@ impl Draw {
                 let (agency, sum) = (Text::new(&secret(i)), self.pick(&["one", "two"]).into());
                 Body::Offer(Box::new(Offer { agency, by: None, file: Text::default(), sum, lines: vec![add] }))
             }
+            15 => Body::Imported(Imported { session: session_id(), sum: "5d1c".into() }),
             12 => Body::Decline(Decline { ids: vec![id], stands: self.flip() }),
             13 => Body::Expunge(Expunge {
                 ids: vec![id],

@@ -95,3 +95,20 @@ fn what_cannot_be_taken_in_is_refused_and_changes_nothing() {
     }
     assert_eq!(fs::read(&meeting).unwrap(), before);
 }
+
+#[test]
+fn a_whole_export_becomes_a_session_of_its_own() {
+    let home = Home::new();
+    let (_, report) = two(&home);
+    home.told(&["close", &report, "--open-because", "it is a test", "--by", "Mum"]);
+    let file = home.path().join("whole.json");
+    home.told(&["export", &report, "--as", "minutes", "-o", file.to_str().unwrap()]);
+    let path = home.told(&["import", "--new", file.to_str().unwrap()]).trim().to_owned();
+    let (mut before, mut after) = (home.json(&["show", &report, "--json"]), home.json(&["show", &path, "--json"]));
+    assert_ne!(before["id"], after["id"]);
+    (before["id"], after["id"]) = (0.into(), 0.into());
+    assert_eq!(after, before);
+    home.told(&["verify", &path]);
+    let sentence = home.refused(&["import", "--new", &home.file("x.json", b"{}")]);
+    assert!(sentence.contains("not a session that mapboard exported"), "{sentence}");
+}
