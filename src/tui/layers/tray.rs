@@ -124,7 +124,7 @@ impl OpenCard {
         let all = self.words_in(inside.width);
         let shown = all.iter().skip(self.scroll).take(rows.words);
         for (at, words) in shown.enumerate() {
-            let Some((x, y)) = row() else { return None };
+            let (x, y) = row()?;
             let cut = at + 1 == rows.words && self.scroll + rows.words < all.len();
             let more = if cut { ellipsis } else { "" };
             put_elided(buf, (x, y), &format!("{words}{more}"), width, ellipsis, Style::default());
