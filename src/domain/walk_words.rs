@@ -84,6 +84,7 @@ pub(super) fn did(body: &Body, map: &Map) -> String {
         Body::PutBack(_) => "in the copies again".to_owned(),
         Body::Offer(_) => "lines of a report came into the tray".to_owned(),
         Body::Decline(_) => "lines of the tray were left aside".to_owned(),
+        Body::Imported(_) => "taken in from an export".to_owned(),
         Body::Expunge(e) => format!("erased for good: {}", e.reason),
         Body::Gone(_) => "what stood here was erased".to_owned(),
         Body::Undo(e) => format!("undone, now: {}", did(&e.sets, map)),
