@@ -5,8 +5,8 @@ use std::io::Cursor;
 use docx_rs::{
     AbstractNumbering, AlignmentType, BreakType, Docx, Footer, Header, IndentLevel, Level, LevelJc, LevelText,
     LineSpacing, NumberFormat, Numbering, NumberingId, PageMargin, PageNum, PageOrientationType, Paragraph as Words,
-    Run as DocxRun, RunFonts, SpecialIndentType, Start, Style as DocxStyle, StyleType, Table as DocxTable, TableCell,
-    TableRow, WidthType, XMLDocx,
+    Run as DocxRun, RunFonts, Shading, SpecialIndentType, Start, Style as DocxStyle, StyleType, Table as DocxTable,
+    TableCell, TableCellMargins, TableLayoutType, TableRow, WidthType, XMLDocx,
 };
 
 use super::document::{Block, Cell, Document, Paragraph, Run, ScaleLine, Style, Table};
@@ -14,6 +14,9 @@ use super::document::{Block, Cell, Document, Paragraph, Run, ScaleLine, Style, T
 /// Twentieths of a point: an A4 page, its margin, and what is left between the margins.
 const A4: (u32, u32) = (11_906, 16_838);
 const MARGIN: i32 = 1_020;
+/// Above and below it is more, for what stands on every page, which is this far from the edge.
+const MARGIN_ABOVE: i32 = 1_300;
+const EDGE: i32 = 620;
 
 /// The numbering that makes a bullet.
 const BULLETS: usize = 2;
@@ -21,7 +24,22 @@ const BULLETS: usize = 2;
 /// Twentieths of a point left free above a heading.
 const BEFORE_HEADINGS: u32 = 200;
 
+/// The same below paragraphs and between the points of a list.
+const BELOW_PARAGRAPHS: u32 = 80;
+const BELOW_POINTS: u32 = 40;
+
+/// Within a cell: above and below its words, and beside them; where eleven numbers stand side by side, hardly anything.
+const IN_CELLS: (usize, usize) = (50, 90);
+const IN_SCALES: (usize, usize) = (30, 10);
+
+/// How many blocks a cell has in a row that may be torn between pages.
+const LONG: usize = 5;
+
+/// Half points: the size of the names on a scale.
+const NAMES: usize = 17;
+
 const QUIET: &str = "444444";
+const SHADE: &str = "EEEEEE";
 
 /// The whole paper; an error only where the packing itself fails.
 pub fn write(document: &Document) -> std::io::Result<Vec<u8>> {
@@ -47,7 +65,10 @@ pub(super) fn parts(document: &Document) -> XMLDocx {
             Block::Scale(line) => {
                 let docx = docx.add_paragraph(strong(&line.question));
                 let docx = docx.add_table(scale(line, width));
-                docx.add_paragraph(words(&Paragraph::default().then(line.sentence(), Style::Quiet)))
+                let sentence = words(&Paragraph::default().then(line.sentence(), Style::Quiet));
+                docx.add_paragraph(
+                    sentence.line_spacing(LineSpacing::new().before(BELOW_PARAGRAPHS).after(BEFORE_HEADINGS)),
+                )
             }
             Block::Drawing(about) => docx.add_table(drawing(about, width)).add_paragraph(Words::new()),
             other => in_text(other).into_iter().fold(docx, Docx::add_paragraph),
@@ -56,7 +77,7 @@ pub(super) fn parts(document: &Document) -> XMLDocx {
     let mut parts = docx.build();
     // The library knows no header rows and no language, so they are set where they belong in what it has made. No
     // words can be meant: in them `<` is escaped.
-    parts.document = replaced(parts.document, "<w:cantSplit />", "<w:cantSplit /><w:tblHeader />");
+    parts.document = replaced(parts.document, "<w:trHeight w:val=\"1\"", "<w:tblHeader /><w:trHeight w:val=\"1\"");
     let language: String = document.language.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').collect();
     let language = format!("<w:rPrDefault><w:rPr><w:lang w:val=\"{language}\" w:eastAsia=\"{language}\" />");
     parts.styles = replaced(parts.styles, "<w:rPrDefault><w:rPr>", &language);
@@ -67,7 +88,8 @@ pub(super) fn parts(document: &Document) -> XMLDocx {
 fn frame(document: &Document) -> Docx {
     let (width, height) = if document.landscape { (A4.1, A4.0) } else { A4 };
     let orientation = if document.landscape { PageOrientationType::Landscape } else { PageOrientationType::Portrait };
-    let margin = PageMargin::new().top(MARGIN).bottom(MARGIN).left(MARGIN).right(MARGIN);
+    let margin = PageMargin::new().top(MARGIN_ABOVE).bottom(MARGIN_ABOVE).left(MARGIN).right(MARGIN);
+    let margin = margin.header(EDGE).footer(EDGE);
     let bullet = Level::new(0, Start::new(1), NumberFormat::new("bullet"), LevelText::new("•"), LevelJc::new("left"))
         .indent(Some(360), Some(SpecialIndentType::Hanging(260)), None, None);
     let style = |id: &str, name: &str, size: usize| {
@@ -108,9 +130,11 @@ fn in_text(block: &Block) -> Vec<Words> {
         Block::Heading(level, text) => {
             vec![heading(["Heading1", "Heading2", "Heading3"][usize::from((*level).clamp(1, 3)) - 1], text)]
         }
-        Block::Paragraph(paragraph) => vec![words(paragraph)],
+        Block::Paragraph(paragraph) => vec![words(paragraph).line_spacing(LineSpacing::new().after(BELOW_PARAGRAPHS))],
         Block::List(items) => {
-            let bullet = |item| words(item).numbering(NumberingId::new(BULLETS), IndentLevel::new(0));
+            let below = || LineSpacing::new().after(BELOW_POINTS);
+            let bullet =
+                |item| words(item).numbering(NumberingId::new(BULLETS), IndentLevel::new(0)).line_spacing(below());
             items.iter().map(bullet).collect()
         }
         Block::Scale(line) => vec![strong(&line.question), words(&Paragraph::plain(line.sentence()))],
@@ -160,14 +184,30 @@ fn table(table: &Table, width: usize) -> DocxTable {
         })
         .collect();
     let cell = |at: usize| TableCell::new().width(grid.get(at).copied().unwrap_or_default(), WidthType::Dxa);
-    let header = table.header.iter().enumerate().map(|(at, head)| cell(at).add_paragraph(strong(head))).collect();
-    // Only header rows are never split: `write` finds them by that.
-    let rows = table
-        .rows
-        .iter()
-        .map(|cells| TableRow::new(cells.iter().enumerate().map(|(at, content)| filled(cell(at), content)).collect()));
-    let rows = std::iter::once(TableRow::new(header).cant_split()).chain(rows).collect();
-    DocxTable::new(rows).set_grid(grid.clone()).width(width, WidthType::Dxa)
+    let header = table.header.iter().enumerate();
+    let header = header.map(|(at, head)| shaded(cell(at)).add_paragraph(strong(head))).collect();
+    let rows = table.rows.iter().map(|cells| {
+        let is_long = cells.iter().any(|cell| cell.len() > LONG);
+        let row = TableRow::new(cells.iter().enumerate().map(|(at, content)| filled(cell(at), content)).collect());
+        if is_long { row } else { row.cant_split() }
+    });
+    let rows = std::iter::once(header_row(header)).chain(rows).collect();
+    framed(rows, grid, width, IN_CELLS)
+}
+
+/// A row at least a twentieth of a point high, which is any: `parts` finds header rows by that.
+fn header_row(cells: Vec<TableCell>) -> TableRow {
+    TableRow::new(cells).cant_split().row_height(1.0)
+}
+
+fn framed(rows: Vec<TableRow>, grid: Vec<usize>, width: usize, (upright, beside): (usize, usize)) -> DocxTable {
+    let margins = TableCellMargins::new().margin(upright, beside, upright, beside);
+    let table = DocxTable::new(rows).set_grid(grid).width(width, WidthType::Dxa);
+    table.layout(TableLayoutType::Fixed).margins(margins)
+}
+
+fn shaded(cell: TableCell) -> TableCell {
+    cell.shading(Shading::new().fill(SHADE))
 }
 
 /// A cell must end in a paragraph, an empty one too.
@@ -187,19 +227,16 @@ fn scale(line: &ScaleLine, width: usize) -> DocxTable {
     let cell = |words: Words| {
         TableCell::new().width(grid[0], WidthType::Dxa).add_paragraph(words.align(AlignmentType::Center))
     };
-    let header = numbers.iter().map(|number| cell(strong(&number.to_string()))).collect();
-    let marks = numbers.iter().map(|number| cell(words(&Paragraph::plain(line.at(*number).join("\n"))))).collect();
-    DocxTable::new(vec![TableRow::new(header).cant_split(), TableRow::new(marks)])
-        .set_grid(grid.clone())
-        .width(width, WidthType::Dxa)
+    let header = numbers.iter().map(|number| shaded(cell(strong(&number.to_string())))).collect();
+    let names = |number: &f64| Words::new().add_run(run_of(&line.at(*number).join("\n"), Style::Plain).size(NAMES));
+    let marks = numbers.iter().map(|number| cell(names(number))).collect();
+    framed(vec![header_row(header), TableRow::new(marks).cant_split()], grid.clone(), width, IN_SCALES)
 }
 
 /// A framed place to draw in, about a third of a page high.
 fn drawing(about: &str, width: usize) -> DocxTable {
     let cell = TableCell::new().width(width, WidthType::Dxa).add_paragraph(words(&Paragraph::plain(about)));
-    DocxTable::new(vec![TableRow::new(vec![cell]).row_height(4_500.0)])
-        .set_grid(vec![width])
-        .width(width, WidthType::Dxa)
+    framed(vec![TableRow::new(vec![cell]).row_height(4_500.0)], vec![width], width, IN_CELLS)
 }
 
 fn replaced(part: Vec<u8>, from: &str, to: &str) -> Vec<u8> {

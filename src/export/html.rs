@@ -36,6 +36,9 @@ pub fn write(document: &Document) -> String {
     page.into_string()
 }
 
+/// How many blocks a cell has that is not kept on one page.
+const LONG: usize = 5;
+
 fn blocks(blocks: &[Block]) -> Markup {
     html! { @for block in blocks { (one(block)) } }
 }
@@ -65,9 +68,16 @@ fn table(table: &Table) -> Markup {
                 }
             }
             thead { tr { @for head in &table.header { th scope="col" { (head) } } } }
-            tbody { @for row in &table.rows { tr { @for cell in row { td { (in_cell(cell)) } } } } }
+            tbody {
+                @for row in &table.rows { tr class=[is_long(row).then_some("long")] { @for cell in row { td { (in_cell(cell)) } } } }
+            }
         }
     }
+}
+
+/// Whether a row goes over pages in print, rather than leave half of one empty.
+fn is_long(row: &[Cell]) -> bool {
+    row.iter().any(|cell| cell.len() > LONG)
 }
 
 /// A lone paragraph needs no element of its own in a cell.

@@ -30,7 +30,7 @@ pub(super) fn actions(wording: &Wording, only: &[Text]) -> Vec<Block> {
     }
     let terms = wording.terms;
     let header = [&terms.what, &terms.who, &terms.by_when, &terms.state].map(|head| head.to_string()).to_vec();
-    vec![Block::Table(Table { header, widths: vec![6, 2, 2, 2], rows })]
+    vec![Block::Table(Table { header, widths: vec![10, 4, 5, 3], rows })]
 }
 
 fn row(wording: &Wording, what: String, action: &Action) -> Vec<Cell> {

@@ -1,29 +1,40 @@
 //! The fonts that a PDF is set in: which of them has a sign, and which glyphs make a word.
 
-use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, io::Read, rc::Rc, sync::LazyLock};
 
+use flate2::read::ZlibDecoder;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, UnicodeBuffer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::document::Style;
 
-/// Which of the fonts, by its place in [`FILES`].
+/// Which of the fonts, by its place in [`PACKED`].
 pub(super) type FaceId = usize;
 
 /// The one that numbers, bullets and codes are set in.
 pub(super) const EUROPEAN: FaceId = 0;
 const EUROPEAN_BOLD: FaceId = 1;
 
-const FILES: [&[u8]; 7] = [
-    include_bytes!("fonts/European-Regular.ttf"),
-    include_bytes!("fonts/European-Bold.ttf"),
-    include_bytes!("fonts/Arabic.ttf"),
-    include_bytes!("fonts/Hebrew.ttf"),
-    include_bytes!("fonts/Symbols.ttf"),
-    include_bytes!("fonts/Mathematics.ttf"),
-    include_bytes!("fonts/Japanese.otf"),
+/// The fonts, as `build.rs` has packed them.
+const PACKED: [&[u8]; 7] = [
+    include_bytes!(concat!(env!("OUT_DIR"), "/European-Regular.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/European-Bold.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/Arabic.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/Hebrew.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/Symbols.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/Mathematics.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/Japanese.otf")),
 ];
+
+/// The fonts, unpacked once; one that cannot be is empty, and no font.
+static FILES: LazyLock<[Vec<u8>; 7]> = LazyLock::new(|| {
+    PACKED.map(|packed| {
+        let mut file = Vec::new();
+        let unpacked = ZlibDecoder::new(packed).read_to_end(&mut file);
+        if unpacked.is_ok() { file } else { Vec::new() }
+    })
+});
 
 /// All of them.
 pub(super) struct Fonts {
@@ -50,9 +61,9 @@ pub(super) struct Glyphs {
 impl Fonts {
     /// Reads them; none only if they were built in wrongly.
     pub fn read() -> Option<Fonts> {
-        let face = |file: &&'static [u8]| {
-            let data: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(*file);
-            Some(Face { font: Font::new(data.into(), 0)?, shaper: rustybuzz::Face::from_slice(file, 0)? })
+        let face = |file: &'static Vec<u8>| {
+            let file: &'static [u8] = file;
+            Some(Face { font: Font::new(file.into(), 0)?, shaper: rustybuzz::Face::from_slice(file, 0)? })
         };
         let faces = FILES.iter().map(face).collect::<Option<Vec<Face>>>()?;
         Some(Fonts { faces, shaped: RefCell::default() })
@@ -66,7 +77,7 @@ impl Fonts {
     /// The font that has all of `cluster`, which is what a reader takes for one sign.
     pub fn of(&self, cluster: &str, style: Style) -> Option<FaceId> {
         let first = if style == Style::Strong { EUROPEAN_BOLD } else { EUROPEAN };
-        let mut faces = std::iter::once(first).chain(EUROPEAN_BOLD + 1..FILES.len());
+        let mut faces = std::iter::once(first).chain(EUROPEAN_BOLD + 1..PACKED.len());
         faces.find(|face| {
             let has = |c: char| is_invisible(c) || self.faces[*face].shaper.glyph_index(c).is_some();
             cluster.chars().all(has) || cluster.nfc().all(has)

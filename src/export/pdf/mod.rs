@@ -17,7 +17,7 @@ use std::{collections::BTreeSet, io};
 
 use super::document::{Block, Document, Paragraph, Style};
 use blocks::Setting;
-use page::{Mark, Pages, Placed};
+use page::{Mark, Pages, Placed, Slab};
 use sizes::{BODY, FOOT, Type, base};
 
 /// A paper as PDF.
@@ -45,15 +45,26 @@ fn laid(document: &Document) -> io::Result<(Setting, Pages)> {
     let foot_lines = if document.foot.is_empty() { 1 } else { foot.len() };
     let mut pages = Pages::of(document, foot_lines as f32 * FOOT.lead + 8.0);
     head(document, width, &mut setting, &mut pages);
-    for block in &document.blocks {
-        match block {
-            Block::Table(each) => table::put(each, width, &mut setting, &mut pages),
-            other => setting.block(other, BODY, width, None).into_iter().for_each(|slab| pages.put(slab)),
-        }
+    for (at, block) in document.blocks.iter().enumerate() {
+        let slabs = match block {
+            Block::Table(each) => {
+                table::put(each, width, &mut setting, &mut pages);
+                continue;
+            }
+            other => setting.block(other, BODY, width, None),
+        };
+        let goes_along = introduces(&document.blocks[..=at], document.blocks.get(at + 1));
+        slabs.into_iter().for_each(|slab| pages.put(Slab { goes_along: goes_along || slab.goes_along, ..slab }));
     }
     pages.finish();
     on_every_page(document, width, &mut setting, &mut pages);
     Ok((setting, pages))
+}
+
+/// Whether the last of `so_far` are the words between a heading and what is drawn below it.
+fn introduces(so_far: &[Block], next: Option<&Block>) -> bool {
+    matches!(so_far, [.., Block::Heading(..), Block::Paragraph(_)])
+        && matches!(next, Some(Block::Scale(_) | Block::Drawing(_) | Block::Table(_)))
 }
 
 /// Letterhead, stamp, title, and what the paper is about.
