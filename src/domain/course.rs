@@ -36,7 +36,7 @@ impl Course {
 
     /// From the lowest number of the meeting at `at` to the highest.
     pub fn spread(&self, at: usize) -> Option<(f64, f64)> {
-        let mut numbers = self.answers.get(at)?.iter().filter_map(|rating| number(rating));
+        let mut numbers = self.answers.get(at)?.iter().filter_map(number);
         let first = numbers.next()?;
         Some(numbers.fold((first, first), |(low, high), number| (low.min(number), high.max(number))))
     }

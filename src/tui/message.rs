@@ -1,5 +1,7 @@
 //! What can reach the program: keys, time, answers of the disk, choices made in a layer.
 
+mod family;
+
 use std::{
     path::PathBuf,
     sync::{Arc, OnceLock},
@@ -12,7 +14,6 @@ use super::{
 };
 use crate::domain::{
     Moment,
-    contribution::Status,
     draft::Draft,
     event::{Event, Expunge},
     framework::Framework,
@@ -31,6 +32,8 @@ use crate::domain::{
     words::Matcher,
     working_days::BankHolidays,
 };
+
+pub use family::{Log, Review};
 
 /// Something that happened, for `update` to answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,30 +166,6 @@ pub enum AboutPeople {
     Correct(PersonId),
     /// They were named by mistake.
     OffList(PersonId),
-}
-
-/// Everything that was recorded of a meeting.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Log {
-    /// Its events.
-    pub events: Vec<Event>,
-    /// How many lines cannot be trusted.
-    pub damaged: usize,
-}
-
-/// How far an action is, and what came of it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Review {
-    /// The meeting that has the action.
-    pub session: SessionId,
-    /// The action there.
-    pub id: ContributionId,
-    /// That meeting, where it is an earlier one: then the action is taken over from it.
-    pub from: Option<Session>,
-    /// How far it is.
-    pub status: Status,
-    /// What came of it, as typed, with who says so in front of a colon; nothing if that was not said.
-    pub words: Option<Text>,
 }
 
 /// What can be chosen before a meeting is closed.

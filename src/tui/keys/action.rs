@@ -165,7 +165,7 @@ actions! {
         "Sets two meetings of the family side by side: what is new, gone, moved, reworded or met; and everyone's numbers over time.",
         Listed, Some(Hint { rank: 42, text: "what changed", only: &[Library, Plan, History] }), [[Series] => ["c"], [Library] => ["ctrl+g"], [Board] => []];
     ChangesTurn "changes.turn" "What changed, or the scale over time",
-        "Turns from what changed to the chart of everyone's numbers, and back.", Listed, hint(1, "turn over"),
+        "Turns from what changed to the chart of everyone's numbers, and back.", Listed, hint(1, "chart and back"),
         [[Changes, Course] => ["tab"]];
     BeforeEarlier "changes.before_earlier" "Compare with an earlier meeting",
         "Sets an earlier meeting on the left.", KeysOnly, hint(2, "earlier"),

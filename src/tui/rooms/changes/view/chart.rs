@@ -137,7 +137,11 @@ fn days(changes: &Changes, meetings: &Meetings, plot: &Plot, look: &Look, y: u16
     for at in plot.meetings.clone() {
         let started = meetings.maps.get(at).and_then(|map| map.meeting.as_ref()).map(|meeting| meeting.started);
         let Some(started) = started else { continue };
-        let form = if plot.column >= 12 { "%-d %b %Y" } else { "%-d %b" };
+        let form = match plot.column {
+            13.. => "%-d %b %Y",
+            11.. => "%-d %b %y",
+            _ => "%-d %b",
+        };
         let day = started.format(form).to_string();
         let x = plot.left(at);
         let role = if changes.chosen() == Some(at) { Role::HeadingFocused } else { Role::Quiet };
