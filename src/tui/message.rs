@@ -1,6 +1,7 @@
 //! What can reach the program: keys, time, answers of the disk, choices made in a layer.
 
 mod family;
+mod saving;
 
 use std::{
     path::PathBuf,
@@ -17,10 +18,7 @@ use crate::domain::{
     draft::Draft,
     event::{Event, Expunge},
     framework::Framework,
-    ids::{
-        BoardId, ContributionId, DeskId, EventId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId,
-        SessionId,
-    },
+    ids::{BoardId, ContributionId, DeskId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId, SessionId},
     paper::Paper,
     person::Attendance,
     scale::{About, ScaleKey},
@@ -34,6 +32,7 @@ use crate::domain::{
 };
 
 pub use family::{Log, Review};
+pub use saving::{NotSaved, Saved, Saving};
 
 /// Something that happened, for `update` to answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -208,19 +207,6 @@ pub enum AboutTray {
     Before(ContributionId),
 }
 
-/// Events that reached the disk, in the order in which they were handed over.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Saved {
-    /// Their ids.
-    pub events: Vec<EventId>,
-    /// When their sync returned.
-    pub at: Moment,
-    /// The sum of the last line then: which state of the session is on the disk.
-    pub sum: Text,
-    /// What other desks had written in front of them, which makes a [`Reload`](super::effect::Effect::Reload) necessary.
-    pub foreign: bool,
-}
-
 /// Who else has the session open, and what they say.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Around {
@@ -232,26 +218,6 @@ pub struct Around {
     pub steering: Option<Steering>,
     /// Lines that desks were typing which are gone.
     pub left_behind: Vec<(DeskId, Draft)>,
-}
-
-/// Saving failed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct NotSaved {
-    /// What happened and what to do, in a sentence.
-    pub sentence: String,
-    /// Whether all of it is at least in the spill, a file beside the session or in the user's data folder.
-    pub spilled: bool,
-}
-
-/// How far what was typed is on the disk, as a room answers when the person is about to leave.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Saving {
-    /// All of it, since its last sync; no moment where nothing was written yet.
-    AllSaved(Option<Moment>),
-    /// Something is on its way.
-    Waiting,
-    /// Something could not be saved: what happened and what to do.
-    Failed(String),
 }
 
 /// The mouse did something at a cell.
