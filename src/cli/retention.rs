@@ -23,9 +23,10 @@ use super::{Refusal, refused, sessions};
 #[derive(Debug, clap::Args)]
 pub struct Archiving {
     /// The sessions: paths, or unique parts of their names [default: those that the council's rule asks for]
-    sessions: Vec<OsString>,
+    #[arg(value_name = "SESSION")]
+    which: Vec<OsString>,
     /// Bring them back
-    #[arg(long, requires = "sessions")]
+    #[arg(long, requires = "which")]
     back: bool,
     #[command(flatten)]
     by_rule: ByRule,
@@ -44,10 +45,10 @@ pub struct ByRule {
 
 /// Takes sessions out of the daily list, or brings them back. Nothing is deleted.
 pub fn archive(archiving: Archiving, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
-    if archiving.sessions.is_empty() {
+    if archiving.which.is_empty() {
         return archive_by_rule(&archiving.by_rule, flag, out);
     }
-    for name in &archiving.sessions {
+    for name in &archiving.which {
         let path = sessions::find(flag.clone(), Some(name))?;
         let entry = library::entry(&path);
         let Some(id) = entry.id else { return Err(refused(entry.problem.unwrap_or_default())) };

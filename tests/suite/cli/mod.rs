@@ -6,6 +6,7 @@ mod compare;
 mod export;
 mod expunging;
 mod import;
+mod keeping;
 mod refusals;
 mod search;
 mod sessions;

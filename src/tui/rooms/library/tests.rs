@@ -214,6 +214,15 @@ fn one_that_is_only_to_be_read_is_opened_so() {
 }
 
 #[test]
+fn before_anything_is_listed_nothing_is_said_to_be_missing() {
+    let mut library = Library::new(false);
+    keys(&mut library, "a b c");
+    assert!(drawn(&library, 80, 24).contains("looking…") && !drawn(&library, 80, 24).contains("No session fits"));
+    library.update(Message::Listed(vec![session(30, "Other")]), &look(), AREA);
+    assert!(drawn(&library, 80, 24).contains("No session fits"));
+}
+
+#[test]
 fn a_folder_that_cannot_be_read_is_told_and_not_empty() {
     let mut library = Library::new(true);
     library.update(Message::Past(News::NotListed("no rights".into())), &look(), AREA);

@@ -110,7 +110,7 @@ impl Library {
             write(&lines.join("\n"), theme.style(Role::Quiet), below, buf);
             return;
         }
-        if self.picker.shown().is_empty() {
+        if self.picker.shown().is_empty() && self.listed.is_some() {
             let text = if self.archive && self.in_list() == 0 {
                 "Nothing is in the archive."
             } else if self.seen {
