@@ -77,6 +77,7 @@ fn board(contributions: usize) -> (Board, Look) {
         new: true,
         sample: false,
         read_only: None,
+        only_read: false,
         draft: None,
         left_behind: Vec::new(),
         notices: Vec::new(),

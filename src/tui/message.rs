@@ -3,20 +3,17 @@
 mod family;
 mod saving;
 
-use std::{
-    path::PathBuf,
-    sync::{Arc, OnceLock},
-};
+use std::{path::PathBuf, sync::Arc};
 
 use super::{
     keys::{Action, Chord},
     past::News,
-    pick::Pick,
+    pick::{Expunging, Pick},
 };
 use crate::domain::{
     Moment,
     draft::Draft,
-    event::{Event, Expunge},
+    event::Event,
     framework::Framework,
     ids::{BoardId, ContributionId, DeskId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId, SessionId},
     paper::Paper,
@@ -126,22 +123,6 @@ pub enum Message {
     WallOpened(bool),
     /// Somebody's number was chosen for the wall.
     WallNumber(PersonId),
-}
-
-/// What the disk says of something that is to be expunged.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Expunging {
-    /// What would go, all that goes with it named.
-    Planned {
-        /// What has to be named.
-        wanted: Expunge,
-        /// How many lines of the file go.
-        lines: usize,
-    },
-    /// It is gone.
-    Done(String),
-    /// Nothing was changed, and why.
-    Refused(String),
 }
 
 /// What can be chosen about the people of the meeting.
@@ -275,6 +256,8 @@ pub enum Answer {
     Lift,
     /// Expunge all that was named, for good.
     Expunge,
+    /// Leave it as it is.
+    Keep,
     /// Collect answers unseen from now on.
     CollectUnseen,
     /// Show all that were collected, at once.
@@ -340,9 +323,9 @@ pub struct Opened {
     /// What the person should know, in sentences: a copy was made, a torn tail was put aside.
     pub notices: Vec<String>,
     /// Labels that are hinted at while somebody types. They are read while the board is already there.
-    pub words: Arc<OnceLock<Matcher>>,
+    pub words: Arc<std::sync::OnceLock<Matcher>>,
     /// Days on which offices are closed. They are read in the same way.
-    pub holidays: Arc<OnceLock<BankHolidays>>,
+    pub holidays: Arc<std::sync::OnceLock<BankHolidays>>,
 }
 
 /// What went wrong, for a screen of its own.

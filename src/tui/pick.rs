@@ -3,6 +3,7 @@
 
 use crate::domain::{
     contribution::{MaySee, Status},
+    event::Expunge,
     ids::{ContextId, ContributionId, EventId, PersonId, Place},
     scale::About,
     text::Text,
@@ -77,4 +78,20 @@ impl OriginPart {
             OriginPart::Question => "the question asked",
         }
     }
+}
+
+/// What the disk says of something that is to be expunged.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Expunging {
+    /// What would go, all that goes with it named.
+    Planned {
+        /// What has to be named.
+        wanted: Expunge,
+        /// How many lines of the file go.
+        lines: usize,
+    },
+    /// It is gone.
+    Done(String),
+    /// Nothing was changed, and why.
+    Refused(String),
 }

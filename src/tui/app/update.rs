@@ -133,6 +133,8 @@ impl Model {
                     self.layer = Some(Open::new(layer, &self.contexts(), &self.look, area));
                 }
                 Effect::CloseLayer => {
+                    // A room over this one was made of what stood there before.
+                    self.over = None;
                     if self.layer.take().is_some() {
                         let asked = self.route(Message::Dismissed);
                         rest.extend(self.perform(asked));

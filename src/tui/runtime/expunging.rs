@@ -6,7 +6,7 @@ use super::{clock, sessions::Sessions};
 use crate::{
     domain::event::Expunge,
     store::{ExpungeError, Maker, Wanted},
-    tui::message::Expunging,
+    tui::pick::Expunging,
 };
 
 impl Sessions {
@@ -45,7 +45,8 @@ impl Sessions {
                     1 => " One other session in this folder holds it too: “mapboard expunge” names it.".to_owned(),
                     n => format!(" {n} other sessions in this folder hold it too: “mapboard expunge” names them."),
                 };
-                Expunging::Done(format!("Expunged: {} lines of the file are gone.{also}", done.lines))
+                let lines = if done.lines == 1 { "1 entry".to_owned() } else { format!("{} entries", done.lines) };
+                Expunging::Done(format!("Expunged for good: {lines} of the file.{also}"))
             }
             Err(ExpungeError::Elsewhere(_)) => Expunging::Refused(
                 "Nothing was expunged: its words were written once more meanwhile. Try again.".into(),

@@ -23,7 +23,7 @@ use crate::{
         ids::DeskId,
     },
     store::{Failure, Tail},
-    tui::message::{Expunging, Message},
+    tui::{message::Message, pick::Expunging},
 };
 
 /// What the thread is told to do.

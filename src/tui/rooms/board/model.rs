@@ -187,7 +187,7 @@ impl Asking {
             Asking::Closing(asked) => asked.is_private(),
             _ => false,
         };
-        let of_line = matches!(self, Asking::Reason(_) | Asking::Expunge(_) | Asking::Erase(_));
+        let of_line = matches!(self, Asking::Reason(_) | Asking::Expunge(_));
         of_closing || of_line || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::GoOn)
     }
 }

@@ -10,7 +10,8 @@ use crate::{
     tui::{
         keys::Action,
         layer::Layer,
-        message::{Answer, Expunging, Saved},
+        message::{Answer, Saved},
+        pick::Expunging,
     },
 };
 
@@ -71,6 +72,7 @@ fn it_asks_why_says_what_goes_and_only_then_does_it() {
     let without = table.without(id);
     table.send(Message::Reloaded(without));
     assert_eq!(table.at("worried/harm"), Vec::<String>::new());
+    assert!(!table.board.line.restricted, "the next line is for the room again");
 }
 
 #[test]

@@ -148,6 +148,7 @@ impl Board {
                 | Answer::PasteLines
                 | Answer::Lift
                 | Answer::Expunge
+                | Answer::Keep
                 | Answer::Permit
                 | Answer::StepDone
                 | Answer::LeaveAnyway

@@ -9,7 +9,8 @@ use crate::{
     tui::{
         effect::Effect,
         layer::{Layer, Question},
-        message::{Answer, Expunging},
+        message::Answer,
+        pick::Expunging,
     },
 };
 
@@ -89,12 +90,17 @@ fn for_good(wanted: &Expunge, lines: usize, signed_off: bool) -> Question {
     };
     let signed =
         if signed_off { " The meeting is signed off; its papers will say that something was expunged." } else { "" };
+    let entries = if lines == 1 { "1 entry".to_owned() } else { format!("{lines} entries") };
     Question {
         title: "Expunge it for good?".into(),
         text: format!(
-            "It goes from the file with every wording it had and all that was said about it: {lines} entries.{others} \
+            "It goes from the file with every wording it had and all that was said about it: {entries}.{others} \
              Undo does not bring it back. Copies elsewhere, backups and papers that were made keep it.{signed}"
         ),
-        answers: vec![('x', "Expunge for good".into(), Answer::Expunge)],
+        // Enter, pressed once too often, takes the first.
+        answers: vec![
+            ('n', "Leave it as it is".into(), Answer::Keep),
+            ('x', "Expunge for good".into(), Answer::Expunge),
+        ],
     }
 }

@@ -81,6 +81,9 @@ impl Board {
 
     pub(super) fn reloaded(&mut self, session: Session, turn: &mut Turn) {
         let reworded = self.is_reworded();
+        if session.erased() != self.session.erased() {
+            turn.push(Effect::CloseLayer);
+        }
         self.session = session;
         self.reloads += 1;
         let shown = std::mem::replace(&mut self.public, PublicSession::of(&self.session));
