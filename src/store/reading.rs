@@ -19,9 +19,10 @@ use super::{
 };
 use crate::domain::{
     erased::Erased,
-    event::{Body, Event},
+    event::{Body, Event, Gone},
     ids::EventId,
     session::Session,
+    text::Text,
 };
 
 /// Why a session cannot be opened. Nothing of the file was changed.
@@ -264,12 +265,19 @@ impl Reading {
         }
     }
 
-    /// What was expunged and came back with a spill or an old copy counts for nothing.
+    /// What was expunged and came back with a spill or an old copy counts for nothing. Its place is kept, as in a file
+    /// that was swept, so that whoever read it as it came finds it again.
     fn let_go(&mut self) {
         self.erased = sweep::erased(&self.events);
-        if !self.erased.is_empty() {
-            self.events.retain(|event| !self.erased.takes(event));
+        if self.erased.is_empty() {
+            return;
         }
+        for event in self.events.iter_mut().filter(|event| self.erased.takes(event)) {
+            (event.was, event.body) = (None, Body::Gone(Gone { sum: Text::default() }));
+        }
+        self.events.sort_by_key(Event::order);
+        let is_gone = |event: &Event| matches!(event.body, Body::Gone(_));
+        self.events.dedup_by(|later, earlier| later.order() == earlier.order() && is_gone(later) && is_gone(earlier));
     }
 
     /// Only a session that was signed off is read twice.
