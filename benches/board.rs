@@ -76,6 +76,7 @@ fn board(contributions: usize) -> (Board, Look) {
         desk: DeskId::new("k3f9"),
         new: true,
         sample: false,
+        only_read: false,
         read_only: None,
         only_read: false,
         draft: None,

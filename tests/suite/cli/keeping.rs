@@ -24,7 +24,7 @@ fn what_is_archived_is_out_of_the_list_and_comes_back() {
 fn nothing_is_disposed_of_without_a_rule_or_without_its_number() {
     let home = Home::new();
     let path = new(&home);
-    home.told(&["close", &path]);
+    home.told(&["close", &path, "--open-because", "Practice"]);
     // As if all of it had been ten years ago; adopting seals its lines anew.
     let text = fs::read_to_string(&path).unwrap();
     let year = &text[text.find("started: ").unwrap() + 9..][..4];
