@@ -102,7 +102,7 @@ fn tell(agency: &str, taken: &Taken, out: &mut dyn Write) -> io::Result<()> {
         lines => (format!("{lines} lines"), "wait"),
     };
     let without = taken.lines.iter().filter(|line| line.to.is_none()).count();
-    writeln!(out, "{lines} of {agency} {wait} in the tray. On the board, Ctrl+E places them one by one.")?;
+    writeln!(out, "{lines} of {agency} {wait} in the tray. Ctrl+E on a private board places them one by one.")?;
     if without > 0 {
         writeln!(out, "{without} of them under no heading that this board has: a digit places those.")?;
     }

@@ -154,7 +154,8 @@ fn unnumbered(heading: &str) -> &str {
 /// Whether two headings are the same to a reader.
 fn same(a: &str, b: &str) -> bool {
     let plain = |words: &str| -> String {
-        let words = words.trim().trim_end_matches([':', '?', '.']).to_lowercase().replace('’', "'");
+        let words =
+            words.trim().trim_end_matches([':', '?', '.']).to_lowercase().replace('’', "'").replace("'s ", " is ");
         words.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     plain(a) == plain(b)

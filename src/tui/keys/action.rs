@@ -398,7 +398,7 @@ actions! {
     // The tray
     TrayOpen "tray.open" "The tray: place what reports say",
         "Opens the tray, where the lines of reports wait to be placed one by one; on a private screen.", Listed, Some(Hint { rank: 4, text: "tray", only: &[TrayWaits] }),
-        [[TrayWaits] => ["ctrl+e"], [Board] => []];
+        [[TrayWaits, BoardEmptyLine] => ["ctrl+e"], [Board] => []];
     TrayPlace "tray.place" "Place it where the report put it",
         "Places the line where the report put it; a digit places it in another section.", KeysOnly, hint(1, "place it"),
         [[Tray] => ["enter"]];
