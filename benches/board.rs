@@ -78,7 +78,6 @@ fn board(contributions: usize) -> (Board, Look) {
         sample: false,
         only_read: false,
         read_only: None,
-        only_read: false,
         draft: None,
         left_behind: Vec::new(),
         notices: Vec::new(),
