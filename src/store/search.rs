@@ -2,7 +2,7 @@
 //! words is made a session of.
 
 use std::{
-    collections::HashSet,
+    collections::{HashMap, HashSet},
     ffi::OsString,
     fs::{self, File},
     io::Read,
@@ -21,6 +21,9 @@ use crate::domain::{
     search::{Hit, Query},
     text::Text,
 };
+
+/// As many words of one search are told apart line by line.
+const MOST_TOLD_APART: usize = 32;
 
 /// What became of one file.
 pub enum Looked {
@@ -128,7 +131,38 @@ fn holds(path: &Path, bytes: &mut Vec<u8>, needles: &[Finder]) -> Result<bool, O
         said = &mut said[end + 1..];
     }
     said.make_ascii_lowercase();
-    Ok(needles.iter().all(|needle| needle.find(said).is_some()))
+    Ok(stand_together(said, needles))
+}
+
+/// Whether all the needles stand in lines that name one id. What is found is one contribution, with what was said of it
+/// when it was disputed or read back, or one answer: every line about it names it.
+fn stand_together(said: &[u8], needles: &[Finder]) -> bool {
+    let all = needles.iter().all(|needle| needle.find(said).is_some());
+    if !all || !(2..=MOST_TOLD_APART).contains(&needles.len()) {
+        return all;
+    }
+    let mut named: HashMap<&[u8], u32> = HashMap::new();
+    for line in said.split(|byte| *byte == b'\n') {
+        let has = |found: u32, (at, needle): (usize, &Finder)| found | u32::from(needle.find(line).is_some()) << at;
+        let found = needles.iter().enumerate().fold(0, has);
+        if found == 0 {
+            continue;
+        }
+        for id in ids(line) {
+            let so_far = named.entry(id).or_default();
+            *so_far |= found;
+            if so_far.count_ones() as usize == needles.len() {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+/// The ids in a line: what stands in quotes and is as long as one.
+fn ids(line: &[u8]) -> impl Iterator<Item = &[u8]> {
+    const LONG: usize = 36;
+    line.split(|byte| *byte == b'"').filter(|word| word.len() == LONG && word[8] == b'-' && word[23] == b'-')
 }
 
 /// Whether a line only says how the meeting is made.
@@ -164,6 +198,39 @@ mod tests {
         assert_eq!(needle("señora rubio"), b"rubio");
         assert_eq!(needle("学校で"), "学校で".as_bytes());
         assert_eq!(needle("é"), b"");
+    }
+
+    #[test]
+    fn words_stand_together_where_one_id_is_named() {
+        const LINES: &str = r#"{"id":"0193584e-6f50-7a51-8f5e-1d3386fe7b14","do":{"add":{"id":"0193584e-6f52-7a51-8f5e-1d3386fe7b14","text":"shoes on"}}}
+{"id":"0193584e-6f51-7a51-8f5e-1d3386fe7b14","do":{"read_back":{"id":"0193584e-6f52-7a51-8f5e-1d3386fe7b14","words":"and a coat"}}}
+{"id":"0193584e-6f53-7a51-8f5e-1d3386fe7b14","do":{"add":{"id":"0193584e-6f54-7a51-8f5e-1d3386fe7b14","text":"a hat"}}}
+"#;
+        let together = |words: &str| {
+            let needles: Vec<Finder> = words.split(' ').map(Finder::new).collect();
+            stand_together(LINES.as_bytes(), &needles)
+        };
+        for (words, held) in
+            [("shoes", true), ("shoes on", true), ("shoes coat", true), ("coat hat", false), ("shoes gloves", false)]
+        {
+            assert_eq!(together(words), held, "{words}");
+        }
+    }
+
+    #[test]
+    fn whatever_is_found_in_a_session_is_not_passed_over_in_its_file() {
+        for sample in fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/sessions")).unwrap() {
+            let path = sample.unwrap().path();
+            if path.extension().is_none_or(|kind| kind != "yaml") {
+                continue;
+            }
+            let session = Store::at(None).read(&path).unwrap().into_session();
+            for hit in Query::new("").hits(session.map()) {
+                let query = Query::new(&hit.words.replace(['"', '“', '”', '/'], " "));
+                let needles: Vec<Finder> = query.phrases().iter().take(30).map(|p| Finder::new(needle(p))).collect();
+                assert!(holds(&path, &mut Vec::new(), &needles).unwrap(), "{}", hit.words);
+            }
+        }
     }
 
     proptest! {
