@@ -41,6 +41,8 @@ pub enum Wish {
 pub enum News {
     /// The folder cannot be listed, and why.
     NotListed(String),
+    /// What was listed is the newest; the rest is still being listed.
+    MoreComes,
     /// What was seen of these, or why nothing can be.
     Glanced(Vec<(PathBuf, Glanced)>),
     /// What a search found, the newest session first.

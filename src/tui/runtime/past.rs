@@ -52,6 +52,7 @@ pub fn list(folders: &Folders, mut tell: impl FnMut(Message)) {
         daily += usize::from(!archived);
         if daily == FIRST && !archived && listed.len() < paths.len() {
             tell(Message::Listed(listed.clone()));
+            tell(Message::Past(News::MoreComes));
         }
     }
     listed.sort_by_cached_key(|session| Reverse(began(session)));

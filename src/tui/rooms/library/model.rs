@@ -39,6 +39,8 @@ pub struct Library {
     pub(super) listed: Option<Vec<Listed>>,
     /// Why they cannot be listed.
     pub(super) not_listed: Option<String>,
+    /// Whether these are only the newest so far.
+    pub(super) more_comes: bool,
     pub(super) picker: Picker,
     pub(super) order: Order,
     /// The family whose meetings alone are shown.
@@ -70,6 +72,7 @@ impl Library {
             seen,
             listed: None,
             not_listed: None,
+            more_comes: false,
             picker: Picker::new(1),
             order: Order::default(),
             family: None,
@@ -134,7 +137,7 @@ impl Library {
                 self.families.entry(series.clone()).or_default().push(at);
             }
         }
-        (self.listed, self.not_listed) = (Some(listed), None);
+        (self.listed, self.not_listed, self.more_comes) = (Some(listed), None, false);
         self.haystacks.clear();
         self.filter();
         let place = |wanted: &dyn Fn(&Listed) -> bool| {

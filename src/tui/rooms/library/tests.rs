@@ -169,6 +169,16 @@ fn told(library: &mut Library, glanced: Vec<(&str, Glanced)>) -> Vec<Effect> {
 }
 
 #[test]
+fn the_first_page_is_not_told_as_all() {
+    let mut library = private(vec![session(30, "A"), session(60, "B")]);
+    assert!(drawn(&library, 80, 24).contains("2 sessions"), "{}", drawn(&library, 80, 24));
+    library.update(Message::Past(News::MoreComes), &look(), AREA);
+    assert!(drawn(&library, 80, 24).contains("the newest 2, more come"), "{}", drawn(&library, 80, 24));
+    library.update(Message::Listed(vec![session(30, "A"), session(60, "B"), session(90, "C")]), &look(), AREA);
+    assert!(drawn(&library, 80, 24).contains("3 sessions"), "{}", drawn(&library, 80, 24));
+}
+
+#[test]
 fn a_familys_meetings_stand_below_its_newest_until_another_order_is_wanted() {
     let closed = Listed { closed: true, ..session(20, "Closed") };
     let all = vec![closed, of("a", session(30, "A3")), of("b", session(40, "B")), of("a", session(50, "A2"))];

@@ -73,6 +73,7 @@ impl Library {
             // It was for the search, which is left.
             News::Searched { .. } => {}
             News::NotListed(why) => self.not_listed = Some(why),
+            News::MoreComes => self.more_comes = true,
             News::Glanced(glanced) => {
                 self.glanced.extend(glanced);
                 // Rows do not move until all is known that they are ordered by.

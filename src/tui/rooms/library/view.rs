@@ -85,6 +85,7 @@ impl Library {
         match (&self.listed, self.in_list()) {
             _ if self.not_listed.is_some() => String::new(),
             (None, _) => "looking…".to_owned(),
+            (_, count) if self.more_comes => format!("the newest {count}, more come"),
             (_, count) if shown < count => format!("{shown} of {count} sessions, by {by}"),
             (_, 1) => "1 session".to_owned(),
             (_, count) if self.order == Order::Actions && !self.seen && unknown() > 0 => {
