@@ -8,7 +8,7 @@ pub mod forms;
 pub mod hints;
 pub mod keymap;
 pub mod manual;
-pub mod other_words;
+mod other_words;
 
 pub use action::{ACTIONS, Action, ActionSpec, Listing};
 pub use chord::Chord;
