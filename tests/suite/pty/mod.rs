@@ -4,6 +4,7 @@ mod aloud;
 mod board;
 mod changes;
 mod exits;
+mod expunging;
 mod proofs;
 mod stage;
 mod steady;
