@@ -9,7 +9,7 @@ use std::{
 
 use crate::{
     domain::{
-        event::{Body, Event, Offer},
+        event::{Add, Body, Event, Offer},
         ids::{ContributionId, EventId, IdSource, PersonId, SeriesId, SessionId},
         map::Map,
         paper::Paper,
@@ -65,16 +65,25 @@ pub fn run(import: Import, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
     let mut ids = ids(session, &sum);
     let taken = came.lines(session, &author, &papers, &mut || ids()).map_err(|why| unreadable(&file, &why))?;
     let file = file.file_name().filter(|_| !is_stdin(&file)).unwrap_or_default();
-    let offer = Offer {
-        agency: agency.clone(),
-        by: Some(person),
-        file: Text::new(&file.to_string_lossy()),
-        sum: Text::new(&sum),
-        lines: taken.lines.clone(),
+    // Of what is all kept from the room, the room is not told whose it is either: that agency joins no list of people.
+    let (by, named, lines) = match named {
+        Some(agency) if import.restricted => (None, None, without(&taken.lines, &agency.id)),
+        named => (Some(person), named, taken.lines.clone()),
     };
+    let offer =
+        Offer { agency: agency.clone(), by, file: Text::new(&file.to_string_lossy()), sum: Text::new(&sum), lines };
     let added = named.map(|person| Body::Person(Box::new(person)));
     script.record(added.into_iter().chain([Body::Offer(Box::new(offer))]).collect())?;
     Ok(tell(&agency, &taken, out)?)
+}
+
+/// `lines` without `person` as who said or told them.
+fn without(lines: &[Add], person: &PersonId) -> Vec<Add> {
+    let other = |by: &Option<PersonId>| by.clone().filter(|by| by != person);
+    lines
+        .iter()
+        .map(|line| Add { said_by: other(&line.said_by), told_by: other(&line.told_by), ..line.clone() })
+        .collect()
 }
 
 /// Makes a new session of a whole export.

@@ -178,7 +178,7 @@ fn lines(map: &Map) -> Vec<Point> {
 
 fn of_action(line: &Contribution) -> impl Iterator<Item = Point> {
     let action = line.action.clone().unwrap_or_default();
-    let owner = action.owner.is_none().then_some(Point::NoOwner(line.id));
+    let owner = line.owner().is_none().then_some(Point::NoOwner(line.id));
     let date = action.due.is_none().then_some(Point::NoDate(line.id));
     let is_over = matches!(action.status, Status::Done | Status::NotNeeded);
     let carried = line.carried.is_some() && action.outcome.is_none();

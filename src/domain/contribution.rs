@@ -67,6 +67,11 @@ pub struct Contribution {
 }
 
 impl Contribution {
+    /// Who does it, if it is something to do: who said it, until somebody else is named.
+    pub fn owner(&self) -> Option<&PersonId> {
+        self.action.as_ref().and_then(|action| action.owner.as_ref()).or(self.said_by.as_ref())
+    }
+
     /// The words as they are read out: the text, or the parts in the order of `part_ids`, without the dispute.
     pub fn whole_text<'a>(&'a self, part_ids: impl Iterator<Item = &'a str>) -> String {
         self.pieces(part_ids).join(" ")

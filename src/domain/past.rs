@@ -19,15 +19,25 @@ pub fn session_at(events: Vec<Event>, moment: Moment) -> Session {
 /// What the room may see of it today: nothing that was kept from it since, even for a while.
 pub fn public_at(events: Vec<Event>, moment: Moment) -> PublicSession {
     let (mut before, after) = split(events, moment);
-    before.extend(after.into_iter().filter(|event| keeps_back(&event.body)));
+    before.extend(after.into_iter().filter_map(as_kept_back));
     PublicSession::of(&Session::fold(before))
 }
 
 /// The same after the first `count` of `events`, which are in the order of the fold.
 pub(super) fn public_after(events: &[Event], count: usize) -> PublicSession {
     let (before, after) = events.split_at(count.min(events.len()));
-    let kept = after.iter().filter(|event| keeps_back(&event.body));
-    PublicSession::of(&Session::fold(before.iter().chain(kept).cloned().collect()))
+    let kept = after.iter().cloned().filter_map(as_kept_back);
+    PublicSession::of(&Session::fold(before.iter().cloned().chain(kept).collect()))
+}
+
+/// A later event that can keep something from the room, as it counts for what stood before it: a correction of what was
+/// signed off stands for what it corrects, whenever that is looked at.
+fn as_kept_back(event: Event) -> Option<Event> {
+    let body = match event.body {
+        Body::Amend(amend) => *amend.sets,
+        body => Some(body).filter(keeps_back)?,
+    };
+    Some(Event { body, ..event })
 }
 
 /// The events before the first one that is later than `moment`, in the order of the fold, and the others.
@@ -42,6 +52,8 @@ fn split(mut events: Vec<Event>, moment: Moment) -> (Vec<Event>, Vec<Event>) {
 pub(super) fn keeps_back(body: &Body) -> bool {
     match body {
         Body::Restrict(_) | Body::Unknown(_) => true,
+        // Earlier answers do not stand there while people are being asked.
+        Body::Collect(_) | Body::Show(_) => true,
         Body::Link(link) => matches!(link.kind, LinkKind::Quotes | LinkKind::Corrects),
         Body::Choose(choose) => *choose.what == *NAMES,
         Body::Permit(permit) => permit.may_see != MaySee::Conference,

@@ -113,7 +113,7 @@ impl Meetings {
 
     fn sort(&self, all: &mut [Agreement], order: Order) {
         let owner = |agreement: &Agreement| {
-            let owner = agreement.action.owner.as_ref();
+            let owner = agreement.line.owner();
             (order == Order::Owner).then(|| (owner.is_none(), owner.map(|owner| self.called(owner))))
         };
         all.sort_by_cached_key(|agreement| {

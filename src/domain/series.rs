@@ -114,8 +114,8 @@ impl Series {
         self.shown(self.meetings.iter().map(|session| session.map().clone()).collect(), 0)
     }
 
-    /// What the room may see: what any meeting keeps from it is told by no other, and people are written as the newest
-    /// meeting writes them.
+    /// What the room may see: what any meeting keeps from it is told by no other, and people are written
+    /// as the newest meeting writes them that does not use their names.
     pub fn for_the_room(&self) -> Meetings {
         let lineage = Lineage::of(self.meetings.iter().map(Session::map));
         let public: Vec<PublicSession> = self.meetings.iter().map(PublicSession::of).collect();
@@ -130,8 +130,12 @@ impl Series {
             public.iter().filter(|public| public.closed().is_none()).map(|public| (**public).clone()).collect();
         let closed = public.len() - maps.len();
         hide_lost_threads(&maps, &lineage, &mut hidden);
-        let names = maps.last().map(Map::names_as).unwrap_or_default();
-        let collecting = maps.last().map(|map| (map.clone(), map.collecting.clone()));
+        let names = maps.iter().rev().map(Map::names_as).find(|names| *names != NamesAs::Names).unwrap_or_default();
+        let collecting: Vec<(Map, Vec<ScaleKey>)> = maps
+            .iter()
+            .filter(|map| !map.collecting.is_empty())
+            .map(|map| (map.clone(), map.collecting.clone()))
+            .collect();
         for map in &mut maps {
             let own = map.clone();
             drop_from(map, |id| hidden.contains(&lineage.root(&own, id)));
@@ -139,9 +143,9 @@ impl Series {
                 map.choices.insert(Text::new(NAMES), Text::new(names.word()));
             }
             // What was answered before does not stand there to sway anyone who is being asked now.
-            if let Some((newest, asked)) = &collecting {
+            for (asking, asked) in &collecting {
                 let is_asked =
-                    |key: &ScaleKey| asked.iter().any(|now| lineage.is_same_question((newest, now), (&own, key)));
+                    |key: &ScaleKey| asked.iter().any(|now| lineage.is_same_question((asking, now), (&own, key)));
                 map.scales.retain(|scale| !is_asked(&scale.key));
             }
         }

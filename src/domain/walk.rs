@@ -20,8 +20,8 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Walk {
     events: Vec<Event>,
-    /// For the room: what was kept from it at any time, and whether it may see anything at all.
-    kept: Option<(HashSet<ContributionId>, bool)>,
+    /// What the room is not told of, if this is for the room.
+    kept: Option<Kept>,
     steps: Vec<Step>,
 }
 
@@ -75,7 +75,8 @@ impl Walk {
                 count: at + 1,
                 at: event.at,
                 desk: event.desk.clone(),
-                did: did(&event.body, session.map()),
+                // The room reads people as they are written now.
+                did: did(&event.body, kept.as_ref().map_or(session.map(), |kept| &kept.now)),
                 words: words.to_string(),
                 reason: reason(&event.body).filter(|_| now.is_none()),
                 id,
@@ -86,7 +87,6 @@ impl Walk {
                 _ => steps.push(step),
             }
         }
-        let kept = kept.map(|kept| (kept.ever, kept.now.closed().is_none()));
         Walk { events, kept, steps }
     }
 
@@ -100,11 +100,12 @@ impl Walk {
         let Some(step) = self.steps.get(step) else { return Map::default() };
         match &self.kept {
             None => Session::fold(self.events[..step.count].to_vec()).map().clone(),
-            Some((_, false)) => Map::default(),
-            Some((ever, true)) => {
+            Some(kept) if kept.now.closed().is_some() => Map::default(),
+            Some(kept) => {
                 let mut map = (*public_after(&self.events, step.count)).clone();
                 // What is kept from the room just now may not be in this log yet.
-                drop_from(&mut map, |id| ever.contains(&id));
+                drop_from(&mut map, |id| kept.ever.contains(&id));
+                map.scales.retain(|scale| !kept.now.collecting.contains(&scale.key));
                 map
             }
         }
@@ -117,8 +118,10 @@ impl Walk {
 }
 
 /// What the room is not told of.
+#[derive(Clone, Debug, PartialEq)]
 struct Kept {
-    /// What was kept from it at any time.
+    /// What was kept from it at any time, and what was said otherwise once, or by somebody else, or was taken back: that may
+    /// have been mended before the room saw it.
     ever: HashSet<ContributionId>,
     now: PublicSession,
 }
@@ -128,6 +131,7 @@ impl Kept {
         let mut session = Session::default();
         let mut ever: HashSet<ContributionId> = kept(now).collect();
         for event in events {
+            ever.extend(mended(&event.body));
             let lifts = matches!(event.body, Body::Lift(_));
             if lifts {
                 ever.extend(kept(&session));
@@ -153,7 +157,10 @@ impl Kept {
                 Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) => true,
                 Body::Add(_) | Body::Edit(_) | Body::Move(_) | Body::TakeBack(_) | Body::Restore(_) => seen,
                 Body::Attribute(_) | Body::Mark(_) | Body::Assign(_) | Body::ReadBack(_) => seen,
-                Body::Rate(e) => e.round.is_none() && self.may_be_about(&e.key) && self.now.scale(&e.key).is_some(),
+                Body::Rate(e) => {
+                    let shown = self.now.scale(&e.key).is_some() && !self.now.collecting.contains(&e.key);
+                    e.round.is_none() && self.may_be_about(&e.key) && shown
+                }
                 Body::Phase(_) | Body::Pause(_) | Body::Close(_) => true,
                 Body::Undo(e) => self.may_be_told(&e.sets, id),
                 Body::Redo(e) => self.may_be_told(&e.sets, id),
@@ -163,6 +170,22 @@ impl Kept {
 
     fn may_be_about(&self, key: &ScaleKey) -> bool {
         !matches!(key.about, Some(About::Contribution(id)) if self.ever.contains(&id))
+    }
+}
+
+/// The contribution whose words, speaker or place among what stands `body` mends.
+fn mended(body: &Body) -> Option<ContributionId> {
+    match body {
+        Body::Edit(e) => Some(e.id),
+        Body::TakeBack(e) => Some(e.id),
+        Body::Attribute(e) => Some(e.id),
+        Body::Undo(e) => mended(&e.sets),
+        Body::Redo(e) => mended(&e.sets),
+        Body::Amend(e) => match e.sets.thing() {
+            Some(Thing::Contribution(id)) => Some(id),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

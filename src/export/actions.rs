@@ -121,7 +121,7 @@ fn agreed(map: &Map) -> impl Iterator<Item = Agreed<'_>> {
         standing.into_iter().map(|c| &**c).filter(is_action).map(move |contribution| {
             let action = contribution.action.clone().unwrap_or_default();
             let name = |id| map.person(id).map(|person| map.called(&person.id).to_string());
-            let owner = action.owner.as_ref().and_then(name).unwrap_or_default();
+            let owner = contribution.owner().and_then(name).unwrap_or_default();
             Agreed { contribution, words: places::words(&board.framework, contribution), owner, action }
         })
     })

@@ -140,7 +140,7 @@ fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write)
         paragraph(out, "      ", &format!("{asked}{answer}"))?;
     }
     if let Some(action) = &c.action {
-        paragraph(out, "      ", &to_do(map, action))?;
+        paragraph(out, "      ", &to_do(map, c, action))?;
     }
     for line in around::of_contribution(map, c) {
         paragraph(out, "      ", &line)?;
@@ -163,8 +163,8 @@ fn contribution(map: &Map, board: &Board, c: &Contribution, out: &mut dyn Write)
     Ok(())
 }
 
-fn to_do(map: &Map, action: &Action) -> String {
-    let owner = action.owner.as_ref().map_or_else(|| Text::new("Nobody yet"), |id| name(map, id));
+fn to_do(map: &Map, c: &Contribution, action: &Action) -> String {
+    let owner = c.owner().map_or_else(|| Text::new("Nobody yet"), |id| name(map, id));
     let due = action.due.map(|due| due.format(", by %A %-d %B %Y").to_string()).unwrap_or_default();
     let outcome = action.outcome.as_ref().filter(|outcome| !outcome.words.is_empty()).map(|outcome| {
         let by = outcome.by.as_ref().map(|by| format!("{}: ", name(map, by))).unwrap_or_default();

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         contribution::{Action, Status},
         framework::SectionKind,
+        ids::PersonId,
         text::Text,
     },
     export::document::{Block, Cell, Table},
@@ -20,7 +21,7 @@ pub(super) fn actions(wording: &Wording, only: &[Text]) -> Vec<Block> {
                 if is_action && is_wanted(only, column.id.as_str(), section.id.as_str()) {
                     let action = c.action.clone().unwrap_or_default();
                     let what = format!("{}{}", wording.words(board, c), wording.notes(c));
-                    rows.push(row(wording, what, &action));
+                    rows.push(row(wording, what, c.owner(), &action));
                 }
             }
         }
@@ -33,9 +34,9 @@ pub(super) fn actions(wording: &Wording, only: &[Text]) -> Vec<Block> {
     vec![Block::Table(Table { header, widths: vec![10, 4, 5, 3], rows })]
 }
 
-fn row(wording: &Wording, what: String, action: &Action) -> Vec<Cell> {
+fn row(wording: &Wording, what: String, owner: Option<&PersonId>, action: &Action) -> Vec<Cell> {
     let terms = wording.terms;
-    let owner = action.owner.as_ref().map_or_else(|| terms.nobody_yet.to_string(), |id| wording.name(id));
+    let owner = owner.map_or_else(|| terms.nobody_yet.to_string(), |id| wording.name(id));
     let due = action.due.map_or_else(|| terms.no_date.to_string(), |day| wording.day(day));
     let state = match action.status {
         Status::Open => &terms.to_do,

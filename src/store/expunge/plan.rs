@@ -172,12 +172,21 @@ pub(super) fn can_go(body: &Body) -> bool {
 
 /// Shorter words than this stand in many lines that have nothing to do with each other.
 const FEWEST: (usize, usize) = (3, 12);
+/// The same where words stand without spaces between them.
+const FEWEST_UNSPACED: usize = 4;
 
 /// How `words` are looked for, if they say enough to be known again.
 pub(super) fn searched(words: &str) -> Option<String> {
     let plain = plain(words);
-    let enough = plain.split(' ').count() >= FEWEST.0 && plain.chars().count() >= FEWEST.1;
+    let spaced = plain.split(' ').count() >= FEWEST.0 && plain.chars().count() >= FEWEST.1;
+    let enough = spaced || plain.chars().filter(|c| is_unspaced(*c)).count() >= FEWEST_UNSPACED;
     enough.then_some(plain)
+}
+
+/// Whether it is of a script that puts no spaces between words: Thai, Lao, Burmese, Khmer, Japanese, Chinese.
+fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+        || matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 /// Without what is other when the same is said once more: case, spaces, the sign at its end.

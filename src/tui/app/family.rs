@@ -36,6 +36,14 @@ impl Model {
         let Some((path, this)) = self.meeting() else {
             return vec![Effect::say("Choose the meeting that it is to be about.")];
         };
+        if let Room::Library(library) = &self.room
+            && library.is_seen()
+            && !library.chosen().is_some_and(|listed| listed.fictional)
+        {
+            return vec![Effect::warn(
+                "That would show another meeting's lines. Make this screen private first, with Ctrl+O.",
+            )];
+        }
         let mut over = room(path.clone(), this, self.is_seen());
         // From one such room to another nothing is read again.
         over.series = self.over.take().filter(|known| known.this == this).and_then(|known| known.series);

@@ -95,7 +95,7 @@ impl Plan {
             };
             let (state, role) = state(agreement);
             cell(state, columns[0], theme.style(role), buf);
-            let owner = agreement.action.owner.as_ref();
+            let owner = agreement.line.owner();
             let owner = owner.map_or_else(|| "no one yet".into(), |owner| meetings.called(owner));
             cell(&owner, columns[1], theme.style(Role::Speaker), buf);
             let due = agreement.action.due.map_or_else(String::new, |due| day(due, self.today));
@@ -162,7 +162,7 @@ impl Plan {
 
     /// When it was agreed, and by when it is due.
     fn agreed(&self, meetings: &Meetings, agreement: &Agreement) -> String {
-        let owner = agreement.action.owner.as_ref();
+        let owner = agreement.line.owner();
         let owner = owner.map_or_else(|| "No one yet".into(), |owner| meetings.called(owner));
         let due = agreement.action.due.map(|due| format!(", due {}", day(due, self.today))).unwrap_or_default();
         let overdue = if agreement.is_overdue { ", overdue" } else { "" };

@@ -231,8 +231,7 @@ fn remark_line(remark: &Remark, contribution: &Contribution, map: &Map, glyphs: 
 /// Who does it and by when; the owner is the speaker until said otherwise.
 fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph> {
     let action = contribution.action.as_ref()?;
-    let owner = action.owner.as_ref().or(contribution.said_by.as_ref());
-    let owner = owner.map_or_else(|| "no one yet".into(), |id| ground.map.called(id));
+    let owner = contribution.owner().map_or_else(|| "no one yet".into(), |id| ground.map.called(id));
     let mut words = format!("{} {owner}", ground.glyphs.chosen);
     let due = action.due.map_or("no day yet".to_owned(), |due| names::day(due, ground.today));
     words.push_str(&format!(" {} {due}", ground.glyphs.separator));
