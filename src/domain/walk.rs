@@ -21,7 +21,7 @@ use super::{
 pub struct Walk {
     events: Vec<Event>,
     /// What the room is not told of, if this is for the room.
-    kept: Option<Kept>,
+    kept: Option<Box<Kept>>,
     steps: Vec<Step>,
 }
 
@@ -59,7 +59,7 @@ impl Walk {
     fn new(mut events: Vec<Event>, now: Option<&Session>) -> Self {
         events.sort_by_key(Event::order);
         events.dedup_by_key(|event| event.order());
-        let kept = now.map(|now| Kept::of(&events, now));
+        let kept = now.map(|now| Box::new(Kept::of(&events, now)));
         let mut session = Session::default();
         let mut steps = Vec::with_capacity(events.len());
         for (at, event) in events.iter().enumerate() {

@@ -63,17 +63,25 @@ fn our_own_papers_come_back_as_they_were_written() {
 fn a_report_of_an_agency_that_is_not_there_is_the_agencys_own() {
     let home = Home::new();
     let (meeting, _) = two(&home);
-    let told =
-        home.fed(&["import", &meeting, "-", "--agency", "School", "--restricted"], b"Past harm\nLate on 6 days\n");
+    let told = home.fed(&["import", &meeting, "-", "--agency", "School"], b"Past harm\nLate on 6 days\n");
     assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{told:?}");
     let line = &waiting(&meeting)[0];
-    assert_eq!(
-        (&line["said_by"], &line["restricted"], &line["to"]),
-        (&"school".into(), &true.into(), &"worried/harm".into())
-    );
+    assert_eq!((&line["said_by"], &line["to"]), (&"school".into(), &"worried/harm".into()));
     let people = home.json(&["show", &meeting, "--json"])["people"].clone();
     let school = people.as_array().unwrap().iter().find(|person| person["name"] == "School").unwrap();
     assert_eq!(school["attendance"], "absent");
+}
+
+#[test]
+fn an_agency_whose_report_is_all_kept_from_the_room_is_named_to_nobody() {
+    let home = Home::new();
+    let (meeting, _) = two(&home);
+    let before = home.json(&["show", &meeting, "--json"])["people"].clone();
+    let told = home.fed(&["import", &meeting, "-", "--agency", "Refuge", "--restricted"], b"Past harm\nShe came\n");
+    assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{told:?}");
+    let line = &waiting(&meeting)[0];
+    assert_eq!((&line["said_by"], &line["restricted"]), (&serde_json::Value::Null, &true.into()));
+    assert_eq!(home.json(&["show", &meeting, "--json"])["people"], before);
 }
 
 #[test]
