@@ -53,6 +53,8 @@ proptest! {
 
     #[test]
     fn what_is_read_line_by_line_is_what_the_filter_shows(events in prop_oneof![nonsense(), meeting(3)], cut in 0usize..40) {
+        // What is expunged is swept out of the file, which is read anew: `pty/expunging.rs` looks at a wall while that happens.
+        prop_assume!(!events.iter().any(|event| matches!(event.body, Body::Expunge(_))));
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("s.yaml");
         let (above, lines) = lines(&events);
