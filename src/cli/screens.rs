@@ -67,6 +67,7 @@ fn show(flag: Option<PathBuf>, start: Start) -> Result<(), Refusal> {
         mouse: config.mouse.unwrap_or(false),
         seen: config.seen_by_room.unwrap_or(true),
         plain_words: config.plain_words.unwrap_or(true),
+        lock_after: config.lock_after(),
         start,
         catalogue: catalogue(),
         framework: None,

@@ -5,6 +5,7 @@ use std::{
     fs::File,
     io::{self, Read},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use serde::Deserialize;
@@ -26,6 +27,8 @@ pub struct Config {
     pub seen_by_room: Option<bool>,
     /// Whether professional labels are hinted at while somebody types. They are unless this says no.
     pub plain_words: Option<bool>,
+    /// After how many minutes without a key the screen locks itself; never, if it is not set or 0.
+    pub lock_after: Option<u16>,
     /// Keys by the names of their actions.
     pub keys: BTreeMap<String, Keys>,
 }
@@ -99,6 +102,12 @@ impl Config {
             Keys::One(key) => (action.clone(), vec![key.clone()]),
             Keys::Several(keys) => (action.clone(), keys.clone()),
         })
+    }
+
+    /// How long nobody may touch a key before the screen locks itself.
+    pub fn lock_after(&self) -> Option<Duration> {
+        let minutes = self.lock_after.filter(|minutes| *minutes > 0)?;
+        Some(Duration::from_secs(u64::from(minutes) * 60))
     }
 
     /// The folder of the sessions; a relative one, or one that begins with `~`, is meant from the home folder.

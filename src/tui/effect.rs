@@ -79,6 +79,8 @@ pub enum Effect {
 
     /// Tell the room beneath the one that is over it. Performed by the app itself.
     Beneath(Message),
+    /// Open the locked screen. Performed by the app itself.
+    Unlock,
     /// Show a room. Performed by the app itself.
     Go(Destination),
     /// Open a layer over the room. Performed by the app itself.

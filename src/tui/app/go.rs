@@ -87,6 +87,10 @@ impl Model {
             Action::NewSession => vec![Effect::Go(Destination::Setup)],
             Action::OpenLibrary => vec![Effect::Go(Destination::Library)],
             Action::Quit => vec![Effect::Go(Destination::Saved)],
+            Action::Lock => {
+                self.lock();
+                Vec::new()
+            }
             _ if self.leaving.is_some() => self.tell_saved_screen(&Message::Do(action)),
             Action::ShowSaved => vec![self.what_is_saved()],
             Action::Changes => vec![Effect::Go(Destination::Changes)],
@@ -115,6 +119,7 @@ impl Model {
                 | GlyphsSwitch
                 | MouseSwitch
                 | Redraw
+                | Lock
                 | Suspend
                 | NewSession
                 | OpenLibrary

@@ -4,6 +4,7 @@
 mod family;
 mod go;
 mod input;
+mod locking;
 mod model;
 mod over;
 mod preview;

@@ -1,10 +1,10 @@
 //! What the app holds.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, time::Duration};
 
 use ratatui::layout::{Rect, Size};
 
-use super::{over::Over, room::Room};
+use super::{locking::Lock, over::Over, room::Room};
 use crate::{
     domain::{
         Moment,
@@ -42,6 +42,8 @@ pub struct Settings {
     pub seen: bool,
     /// Whether professional labels are hinted at while somebody types.
     pub plain_words: bool,
+    /// How long nobody may touch a key before the screen locks itself; never, where nobody set it.
+    pub lock_after: Option<Duration>,
     /// Where to begin.
     pub start: Start,
     /// The frameworks and kinds of meeting there are.
@@ -77,6 +79,8 @@ pub struct Model {
     pub(super) size: Size,
     pub(super) seeds: IdSource,
     pub(super) room: Room,
+    /// The locked screen, over everything.
+    pub(super) lock: Lock,
     /// The calm screen, over whatever room.
     pub(super) leaving: Option<SavedScreen>,
     /// A room about the family's meetings, over the one that is open.
@@ -99,6 +103,7 @@ impl Model {
             mouse,
             seen,
             plain_words,
+            lock_after,
             start,
             catalogue,
             framework,
@@ -117,6 +122,7 @@ impl Model {
             size,
             seeds: IdSource::new(seed),
             room: Room::Opening,
+            lock: Lock::new(lock_after, now),
             leaving: None,
             over: None,
             layer: None,
@@ -141,10 +147,13 @@ impl Model {
         (model, effects)
     }
 
-    /// The next moment at which something shown changes by itself.
+    /// The next moment at which something shown changes by itself; nothing does on a locked screen.
     pub fn deadline(&self) -> Option<Moment> {
+        if self.lock.screen.is_some() {
+            return None;
+        }
         let toast = self.toast.as_ref().map(|toast| toast.until);
-        toast.into_iter().chain(self.room.deadline()).min()
+        toast.into_iter().chain(self.room.deadline()).chain(self.lock.due()).min()
     }
 
     /// How far what was typed is on the disk.

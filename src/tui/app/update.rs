@@ -20,7 +20,7 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     if model.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
         model.toast = None;
     }
-    let asked = model.route(message);
+    let asked = model.tell_lock(&message).unwrap_or_else(|| model.route(message));
     let mut effects = model.perform(asked);
     model.follow_over();
     // The calm screen may be waiting for exactly what just happened.
@@ -132,6 +132,7 @@ impl Model {
                     let area = self.area();
                     self.layer = Some(Open::new(layer, &self.contexts(), &self.look, area));
                 }
+                Effect::Unlock => self.unlock(),
                 Effect::CloseLayer => {
                     // A room over this one was made of what stood there before.
                     self.over = None;

@@ -19,6 +19,10 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buf.area);
     let look = &model.look;
     look.theme.clear(area, buf);
+    if let Some(screen) = &model.lock.screen {
+        screen.view(&model.saving(), look, area, buf);
+        return None;
+    }
     if area.width < LEAST.0 || area.height < LEAST.1 {
         too_small(area, buf);
         return None;

@@ -501,6 +501,12 @@ actions! {
     Redraw "screen.redraw" "Draw the screen again",
         "Draws everything again, if something else wrote on the terminal.", Listed, None,
         [[Everywhere] => ["ctrl+l"]];
+    Lock "screen.lock" "Lock the screen",
+        "Hides everything on this screen until somebody opens it again; the wall stays as it is.", Listed, None,
+        [[KeyMenu] => ["`"], [Everywhere] => []];
+    Unlock "screen.unlock" "Open the screen again",
+        "Shows the screen as it was, with what was typed.", KeysOnly, hint(1, "open the screen"),
+        [[Locked] => ["enter"]];
     ShowSaved "saved.show" "What is saved",
         "Says what is saved and since when.", Listed, None,
         [[Everywhere] => ["ctrl+s"]];

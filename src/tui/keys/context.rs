@@ -5,7 +5,7 @@
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
 /// `BoardSelected` on top while that is so, `TrayWaits` on all of these, on the scale `BoardScales` and `BoardAnswer` too;
-/// `[Line, Library]`, `[Line, Search]`, `[Line, Setup]`, `[Saved]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
+/// `[Line, Library]`, `[Line, Search]`, `[Line, Setup]`, `[Saved]`, `[Locked]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Context {
@@ -57,6 +57,8 @@ pub enum Context {
     TrayWaits,
     /// The calm screen before leaving.
     Saved,
+    /// The screen while it is locked.
+    Locked,
     /// The screen that says what went wrong.
     Problem,
     /// Any room about the meetings of one family.
@@ -104,6 +106,7 @@ impl Context {
         Context::Help,
         Context::Confirm,
         Context::Saved,
+        Context::Locked,
         Context::Problem,
         Context::Series,
         Context::Changes,
@@ -125,6 +128,7 @@ impl Context {
                 | Context::Tidy
                 | Context::Tray
                 | Context::Saved
+                | Context::Locked
                 | Context::Problem
                 | Context::Series
                 | Context::Changes
@@ -162,6 +166,7 @@ impl Context {
             Context::Tray => "In the tray",
             Context::TrayWaits => "On the board, while something waits in the tray",
             Context::Saved => "On the screen that says what is saved",
+            Context::Locked => "While the screen is locked",
             Context::Problem => "On the screen that says what went wrong",
             Context::Series => "In the rooms from meeting to meeting",
             Context::Changes => "Where two meetings stand side by side",

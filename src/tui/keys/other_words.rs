@@ -20,6 +20,7 @@ pub fn other_words(action: Action) -> &'static str {
         Action::SeenSwitch => "private public hide projector",
         Action::WallMenu | Action::WallOpen => "present projector second screen audience",
         Action::WallBlank => "black hide dark",
+        Action::Lock => "hide away leave break pause lunch curtain passphrase",
         Action::ThemeNext => "colour color light dark contrast",
         Action::GlyphsSwitch => "ascii unicode symbols",
         Action::ColumnBigger => "zoom large full maximise",

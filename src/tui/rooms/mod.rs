@@ -5,6 +5,7 @@ pub mod board;
 pub mod changes;
 pub mod history;
 pub mod library;
+pub mod locked;
 pub mod plan;
 pub mod problem;
 pub mod saved;

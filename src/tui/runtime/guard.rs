@@ -10,11 +10,12 @@ use crossterm::terminal;
 
 use super::output;
 
-/// The alternate screen, erased, with pastes marked. The last column holds the cursor instead of wrapping it.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[0m\x1b[H\x1b[J";
+/// The alternate screen, erased, with pastes marked. The last column holds the cursor instead of wrapping it. The title
+/// would otherwise be the command, with the session's name in it; the terminal keeps the former one.
+const ENTER: &[u8] = b"\x1b[22;2t\x1b]2;mapboard\x1b\\\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[0m\x1b[H\x1b[J";
 /// Everything off that was or could be on. The meeting is erased before the shell's screen comes back.
 const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l";
+    b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l\x1b[23;2t";
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 

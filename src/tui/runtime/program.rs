@@ -185,6 +185,7 @@ impl Application for Program {
             | Effect::Beneath(_)
             | Effect::Layer(_)
             | Effect::CloseLayer
+            | Effect::Unlock
             | Effect::OpenAt(..)
             | Effect::Frameworks
             | Effect::Papers

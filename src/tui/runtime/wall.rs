@@ -7,7 +7,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Ended, TerminalError, end_process, event_loop::Application, event_loop::Post, output, run};
+use super::{Ended, TerminalError, end_process, event_loop::Application, event_loop::Post, run};
 use crate::{
     domain::{Moment, wall::WallHere},
     live::{Live, Seen},
@@ -19,10 +19,6 @@ use crate::{
         rooms::audience::{Audience, Scene},
     },
 };
-
-/// The terminal's title would otherwise be the command, with the session's name in it. The former one is kept.
-const NEUTRAL_TITLE: &[u8] = b"\x1b[22;2t\x1b]2;mapboard\x1b\\";
-const FORMER_TITLE: &[u8] = b"\x1b[23;2t";
 
 /// What is shown on a wall, and how.
 pub struct Projection {
@@ -60,7 +56,6 @@ struct Wall {
 impl Wall {
     fn start(projection: Projection, size: (u16, u16), post: Post) -> io::Result<(Wall, Vec<Effect>)> {
         let Projection { path, data, delay, still, look } = projection;
-        output::write(NEUTRAL_TITLE)?;
         let meeting = Meeting::of(&path);
         let here = if path.is_file() { meeting.wall_comes().ok() } else { None };
         let live = Live::follow(path, data, delay, move || post.send(Message::WallNews))?;
@@ -119,11 +114,4 @@ impl Application for Wall {
     }
 
     fn perform(&mut self, _: Effect) {}
-}
-
-impl Drop for Wall {
-    fn drop(&mut self) {
-        // A terminal that is gone needs no title.
-        let _ = output::write(FORMER_TITLE);
-    }
 }

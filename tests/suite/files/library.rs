@@ -127,7 +127,7 @@ fn a_configuration_is_read_and_a_wrong_one_passed_over() {
     assert_eq!(Config::read(&path), (Config::default(), None));
     fs::write(
         &path,
-        "theme: light\nglyphs: ascii\nmouse: false\nseen_by_room: false\nsessions: /srv/maps\n\
+        "theme: light\nglyphs: ascii\nmouse: false\nseen_by_room: false\nlock_after: 5\nsessions: /srv/maps\n\
          keys:\n  board.undo: ctrl+u\n  board.find: [ctrl+f, f3]\n",
     )
     .unwrap();
@@ -138,6 +138,7 @@ fn a_configuration_is_read_and_a_wrong_one_passed_over() {
         (Some("light"), Some(GlyphSet::Ascii), Some(false))
     );
     assert_eq!(config.sessions().unwrap(), Path::new("/srv/maps"));
+    assert_eq!(config.lock_after().map(|after| after.as_secs()), Some(300));
     let keys: Vec<_> = config.keys().collect();
     assert_eq!(keys[0], ("board.find".to_owned(), vec!["ctrl+f".to_owned(), "f3".to_owned()]));
     for wrong in ["theme: [", "colour: red\n", "theme: a\ntheme: b\n", "mouse: yes\n", "\u{0}", "- a\n"] {

@@ -7,6 +7,7 @@
 
 mod disk;
 mod journeys;
+mod locking;
 mod pictures;
 mod replay;
 mod tray;
@@ -46,6 +47,7 @@ pub fn settings() -> Settings {
         mouse: true,
         seen: true,
         plain_words: true,
+        lock_after: None,
         start: Start::Library,
         catalogue: Catalogue::built_in(),
         framework: None,

@@ -5,9 +5,9 @@ use super::{
     terminal::{Terminal, find, show, signal},
 };
 
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[0m\x1b[H\x1b[J";
+const ENTER: &[u8] = b"\x1b[22;2t\x1b]2;mapboard\x1b\\\x1b[?1049h\x1b[?2004h\x1b[?7l\x1b[0m\x1b[H\x1b[J";
 const LEAVE: &[u8] =
-    b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l";
+    b"\x1b[?2026l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?2004l\x1b[0m\x1b[H\x1b[J\x1b[?7h\x1b[?25h\x1b[?1049l\x1b[23;2t";
 
 /// A stage on which something secret was typed, with how the terminal was before.
 fn begun() -> (Terminal, tempfile::TempDir) {

@@ -5,6 +5,7 @@ mod board;
 mod changes;
 mod exits;
 mod expunging;
+mod locking;
 mod proofs;
 mod stage;
 mod steady;

@@ -148,7 +148,12 @@ impl Terminal {
 
     /// Waits until these bytes came.
     pub fn wait_for_bytes(&self, bytes: &[u8]) {
-        self.until(|state| find(&state.bytes, bytes).is_some(), || format!("the bytes {:?}", show(bytes)));
+        self.wait_for_bytes_since(0, bytes);
+    }
+
+    /// Waits until these bytes came after the first `since`.
+    pub fn wait_for_bytes_since(&self, since: usize, bytes: &[u8]) {
+        self.until(|state| find(&state.bytes[since..], bytes).is_some(), || format!("the bytes {:?}", show(bytes)));
     }
 
     fn until(&self, wanted: impl Fn(&State) -> bool, what: impl Fn() -> String) {

@@ -37,6 +37,7 @@ const ON_A_LINE: &[Action] = &[
     Action::Boards,
     Action::FollowUps,
     Action::WallMenu,
+    Action::Lock,
     Action::ColumnBigger,
     Action::Help,
 ];
@@ -56,6 +57,7 @@ const ON_THE_COMING_LINE: &[Action] = &[
     Action::RatePass,
     Action::Collect,
     Action::WallMenu,
+    Action::Lock,
     Action::ColumnBigger,
     Action::Help,
 ];
