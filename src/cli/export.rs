@@ -112,7 +112,7 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         return write(&wanted, format, paper, session.map(), &copy, out);
     }
     let damaged = reading.damage.first().map(|damage| damage.line);
-    let session = reading.into_session();
+    let session = show::known_to_room(&path, reading);
     let public = show::is_open(&path, damaged, PublicSession::of(&session))?;
     let person = made_for(&wanted, &public)?;
     if paper.readers == Readers::Person && person.is_none() && !shared {

@@ -3,17 +3,19 @@
 use std::{
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    domain::{public::PublicSession, search::Query},
+    domain::{public::PublicSession, search::Query, session::Session},
     export::paragraph::paragraph,
     store::{
-        Reading, Store, library,
+        Store, library,
         search::{Found, Looked, found, look_through},
+        series::Families,
     },
 };
 
@@ -75,8 +77,12 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         Err(error) => return Err(refused(format!("The sessions in {} cannot be listed: {error}.", folder.display()))),
     };
     let most = if search.all { usize::MAX } else { MOST };
+    let (store, families) = (Store::of_user(), OnceLock::new());
+    let kept_later = |path: &Path, session: &Session| {
+        families.get_or_init(|| Families::of(&paths)).kept_later(&store, path, session)
+    };
     let answers = look_through(
-        &Store::of_user(),
+        &store,
         &paths,
         query.phrases(),
         most,
@@ -85,7 +91,15 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
             Looked::Read(reading) if !reading.damage.is_empty() && search.public => {
                 Some(Err(format!("{}: it is damaged, and that might restrict something.", path.display())))
             }
-            Looked::Read(reading) => in_session(path, *reading, &query, search.public).map(Ok),
+            Looked::Read(reading) => {
+                let mut session = reading.into_session();
+                if !search.public {
+                    return found(path, session.map(), &query).map(Ok);
+                }
+                found(path, &PublicSession::of(&session), &query)?;
+                session.note_elsewhere(kept_later(path, &session));
+                found(path, &PublicSession::of(&session), &query).map(Ok)
+            }
             Looked::Failed(why) => Some(Err(format!("{}: {why}", path.display()))),
         },
     );
@@ -119,14 +133,6 @@ fn asked(given: &[String]) -> Result<String, Refusal> {
         given => Ok(given.to_owned()),
     });
     Ok(pieces.collect::<Result<Vec<_>, _>>()?.join(" "))
-}
-
-fn in_session(path: &Path, reading: Reading, query: &Query, public: bool) -> Option<Found> {
-    let session = reading.into_session();
-    match public {
-        false => found(path, session.map(), query),
-        true => found(path, &PublicSession::of(&session), query),
-    }
 }
 
 fn print(found: &Found, out: &mut dyn Write) -> Result<(), Refusal> {

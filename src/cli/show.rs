@@ -11,14 +11,13 @@ use chrono::{Local, NaiveDateTime, NaiveTime, TimeZone};
 use crate::{
     domain::{
         Moment,
-        event::Event,
         map::Map,
         past::{public_at, session_at},
         public::{Closed, PublicSession},
         session::Session,
     },
     export::{json, nameless, text},
-    store::{Reading, Store},
+    store::{Reading, Store, series::kept_later},
 };
 
 use super::{Refusal, aloud, refused, sessions, terminal::aside};
@@ -125,14 +124,20 @@ fn note_damage(path: &Path, reading: &Reading) {
 pub(super) fn public(path: &Path, reading: Reading, at: Option<When>) -> Result<PublicSession, Refusal> {
     let started = reading.header.header.started;
     let damaged = reading.damage.first().map(|damage| damage.line);
+    let events = at.map(|_| reading.events.clone()).unwrap_or_default();
+    let session = known_to_room(path, reading);
     let public = match at {
-        Some(at) => {
-            let events: Vec<Event> = reading.events;
-            public_at(events, at.moment(started)?)
-        }
-        None => PublicSession::of(&reading.into_session()),
+        Some(at) => public_at(events, at.moment(started)?, session.elsewhere().clone()),
+        None => PublicSession::of(&session),
     };
     is_open(path, damaged, public)
+}
+
+/// The session at `path`, knowing what later meetings of its family keep from the room.
+pub(super) fn known_to_room(path: &Path, reading: Reading) -> Session {
+    let mut session = reading.into_session();
+    session.note_elsewhere(kept_later(&Store::of_user(), path, &session));
+    session
 }
 
 /// `public`, unless something keeps all of it from the room.
@@ -141,6 +146,9 @@ pub(super) fn is_open(path: &Path, damaged: Option<u64>, public: PublicSession) 
         (Some(line), _) => format!("line {line} is damaged, and it might restrict something"),
         (None, Some(Closed::Damaged)) => "two of its lines claim to be one".to_owned(),
         (None, Some(Closed::Unknown)) => "it holds something of a newer version that may concern all of it".to_owned(),
+        (None, Some(Closed::Elsewhere)) => {
+            "a later meeting of this family cannot be read in full, and it might restrict something".to_owned()
+        }
         (None, None) => return Ok(public),
     };
     Err(refused(format!("Nothing of {} is shown to the room: {why}.", path.display())))

@@ -3,6 +3,7 @@
 use super::{
     Moment,
     contribution::MaySee,
+    elsewhere::Elsewhere,
     event::{Body, Event},
     link::LinkKind,
     naming::NAMES,
@@ -16,11 +17,13 @@ pub fn session_at(events: Vec<Event>, moment: Moment) -> Session {
     Session::fold(before)
 }
 
-/// What the room may see of it today: nothing that was kept from it since, even for a while.
-pub fn public_at(events: Vec<Event>, moment: Moment) -> PublicSession {
+/// What the room may see of it today: nothing that was kept from it since, even for a while, nor what `elsewhere` is.
+pub fn public_at(events: Vec<Event>, moment: Moment, elsewhere: Elsewhere) -> PublicSession {
     let (mut before, after) = split(events, moment);
     before.extend(after.into_iter().filter_map(as_kept_back));
-    PublicSession::of(&Session::fold(before))
+    let mut session = Session::fold(before);
+    session.note_elsewhere(elsewhere);
+    PublicSession::of(&session)
 }
 
 /// The same after the first `count` of `events`, which are in the order of the fold.

@@ -121,10 +121,7 @@ impl Series {
         let public: Vec<PublicSession> = self.meetings.iter().map(PublicSession::of).collect();
         let mut hidden = HashSet::new();
         for (session, public) in self.meetings.iter().zip(&public) {
-            let map = session.map();
-            let kept = map.contributions().map(|c| c.id).filter(|id| public.contribution(*id).is_none());
-            let gone = session.taken_back().map(|c| c.id).filter(|id| session.is_kept_from_room(*id));
-            hidden.extend(kept.chain(gone).map(|id| lineage.root(map, id)));
+            hidden.extend(kept_roots(session, public, &lineage));
         }
         let mut maps: Vec<Map> =
             public.iter().filter(|public| public.closed().is_none()).map(|public| (**public).clone()).collect();
@@ -263,9 +260,17 @@ impl Meetings {
     }
 }
 
+/// What `session` keeps from the room, by where it stood first.
+pub(super) fn kept_roots(session: &Session, public: &PublicSession, lineage: &Lineage) -> Vec<Root> {
+    let map = session.map();
+    let kept = map.contributions().map(|c| c.id).filter(|id| public.contribution(*id).is_none());
+    let gone = session.taken_back().map(|c| c.id).filter(|id| session.is_kept_from_room(*id));
+    kept.chain(gone).map(|id| lineage.root(map, id)).collect()
+}
+
 /// Where a line that is kept from the room was carried from a meeting that is not here, nobody can tell which earlier
 /// line it was: what goes on in no later meeting that the room may see is hidden too.
-fn hide_lost_threads(maps: &[Map], lineage: &Lineage, hidden: &mut HashSet<Root>) {
+pub(super) fn hide_lost_threads(maps: &[Map], lineage: &Lineage, hidden: &mut HashSet<Root>) {
     let known: HashSet<_> = maps.iter().map(id).collect();
     if !hidden.iter().any(|(session, _)| !known.contains(session)) {
         return;

@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     contribution::{Contribution, MaySee},
+    elsewhere::Elsewhere,
     erased::Erased,
     event::{Body, Event, Restrict, Thing, Unknown},
     framework::Framework,
@@ -46,6 +47,7 @@ pub struct Session {
     pub(super) damaged: usize,
     pub(super) conflicting: usize,
     pub(super) erased: Erased,
+    pub(super) elsewhere: Elsewhere,
     pub(super) order: Option<(u64, EventId)>,
 }
 
@@ -175,7 +177,7 @@ impl Session {
         let mut at = 0;
         while let Some(id) = all.get(at).copied() {
             let Some(contribution) = self.any_contribution(id) else { return true };
-            if contribution.restricted || contribution.may_see != MaySee::Conference {
+            if self.elsewhere.keeps(id) || contribution.restricted || contribution.may_see != MaySee::Conference {
                 return true;
             }
             let subject = match self.map.board(&contribution.board).and_then(|board| board.about.as_ref()) {
@@ -247,6 +249,16 @@ impl Session {
     /// Says that `lines` lines of the file cannot be read, so that nothing of it is shown to the room.
     pub fn note_damage(&mut self, lines: usize) {
         self.damaged = lines;
+    }
+
+    /// Says what other meetings keep from the room, of what this one says.
+    pub fn note_elsewhere(&mut self, elsewhere: Elsewhere) {
+        self.elsewhere = elsewhere;
+    }
+
+    /// What other meetings keep from the room, of what this one says.
+    pub fn elsewhere(&self) -> &Elsewhere {
+        &self.elsewhere
     }
 
     /// How many lines of the file cannot be read, or claim what another line claims too.

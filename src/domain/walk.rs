@@ -140,11 +140,7 @@ impl Kept {
             if keeps_back(&event.body) || matches!(event.body, Body::Board(_)) {
                 ever.extend(kept(&session));
             }
-            if let Body::Add(add) = &event.body
-                && session.is_kept_from_room(add.id)
-            {
-                ever.insert(add.id);
-            }
+            ever.extend(added(&event.body).filter(|id| session.is_kept_from_room(*id)));
         }
         Kept { ever, now: PublicSession::of(now) }
     }
@@ -185,6 +181,17 @@ fn mended(body: &Body) -> Option<ContributionId> {
             Some(Thing::Contribution(id)) => Some(id),
             _ => None,
         },
+        _ => None,
+    }
+}
+
+/// The contribution that `body` adds.
+fn added(body: &Body) -> Option<ContributionId> {
+    match body {
+        Body::Add(e) => Some(e.id),
+        Body::Undo(e) => added(&e.sets),
+        Body::Redo(e) => added(&e.sets),
+        Body::Amend(e) => added(&e.sets),
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ use crate::{
         session::{Session, Touched},
         wall::brought,
     },
-    store::{News, OpenError, Tail, read_to_follow},
+    store::{News, OpenError, Store, Tail, read_to_follow, series::kept_later},
 };
 
 /// A session that is being read.
@@ -100,7 +100,13 @@ impl Reader {
         if self.read.as_ref().is_some_and(|before| before.id != id || !before.stands_in(&events)) {
             return Err(Doubt::Unclear.into());
         }
-        let whole = reading.into_session();
+        let mut whole = reading.into_session();
+        // What was seen before of it is known: the meetings after it are looked for once.
+        let elsewhere = match &self.read {
+            Some(before) => before.session.elsewhere().clone(),
+            None => kept_later(&Store::at(self.data.clone()), &self.path, &whole),
+        };
+        whole.note_elsewhere(elsewhere.clone());
         let public = PublicSession::of(&whole);
         if public.closed().is_some() {
             let open = whole.map().contributions().map(|c| c.id).filter(|id| !whole.is_kept_from_room(*id));
@@ -109,7 +115,8 @@ impl Reader {
         let kept = Kept::of_all(&public, &whole);
         let mut brought = events.iter().rev().filter_map(|event| brought(&event.body));
         let newest = brought.find(|id| public.contribution(*id).is_some());
-        let session = Session::fold(events.into_iter().map(|event| kept.strip(event)).collect());
+        let mut session = Session::fold(events.into_iter().map(|event| kept.strip(event)).collect());
+        session.note_elsewhere(elsewhere);
         drop(whole);
         let public = PublicSession::of(&session);
         self.read = Some(Read { tail, id, session, damaged });

@@ -24,13 +24,32 @@ pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
     Ok(names.into_iter().map(|name| folder.join(name)).collect())
 }
 
+/// The sessions beside the one at `path` that began in its minute or later, by their names: of the newest there are few,
+/// however many there are in all.
+pub fn since(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let own = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let minute = newness(folder, own).get(..FORM.len()).unwrap_or_default().to_owned();
+    let mut later = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let Ok(name) = entry?.file_name().into_string() else { continue };
+        let is_session = name.ends_with(".yaml") && !name.starts_with('.') && !name.contains('~');
+        if is_session && name != own && newness(folder, &name) >= minute {
+            later.push(folder.join(name));
+        }
+    }
+    Ok(later)
+}
+
+/// How the time is written in a name.
+const FORM: &[u8] = b"0000-00-00_0000";
+
 fn has(folder: &Path, session: &str) -> bool {
     folder.join(format!("{session}.yaml")).is_file()
 }
 
 /// The time in a name, as text that sorts. A file that was renamed is asked itself.
 fn newness(folder: &Path, name: &str) -> String {
-    const FORM: &[u8] = b"0000-00-00_0000";
     let fits = |(digit, form): (u8, &u8)| if *form == b'0' { digit.is_ascii_digit() } else { digit == *form };
     if name.len() > FORM.len() && name.bytes().zip(FORM).all(fits) {
         return name.strip_suffix(".yaml").unwrap_or(name).to_owned();

@@ -6,12 +6,15 @@ use std::{
 };
 
 use super::{
-    OpenError, Store,
+    Header, OpenError, Store,
+    header::ReadHeader,
     library::{self, Entry},
-    reading::Reading,
+    listing,
+    reading::{self, Reading},
 };
 use crate::domain::{
-    ids::SessionId,
+    elsewhere::Elsewhere,
+    ids::{SeriesId, SessionId},
     map::Map,
     series::{Found, Series},
     session::Session,
@@ -53,6 +56,48 @@ pub fn among(store: &Store, path: &Path, beside: &[Entry]) -> Result<Series, Ope
     // Without its first event nobody can say when it was.
     let (dated, undated): (Vec<_>, Vec<_>) = sessions.into_iter().partition(|session| session.map().meeting.is_some());
     Ok(Series::of(dated, Found { twice, unread: unread + undated.len() }))
+}
+
+/// What later meetings of its family keep from the room, of what the session at `path` says. They are looked for in its
+/// folder, among the files that began in its minute or later.
+pub fn kept_later(store: &Store, path: &Path, session: &Session) -> Elsewhere {
+    match listing::since(path) {
+        Ok(since) => Families::of(&since).kept_later(store, path, session),
+        Err(_) => Elsewhere::Unclear,
+    }
+}
+
+/// Which of many files are the meetings of which family, by their heads.
+pub struct Families(HashMap<SeriesId, Vec<(PathBuf, Header)>>);
+
+impl Families {
+    /// Of these. A file without a head says of no family that it is its.
+    pub fn of(paths: &[PathBuf]) -> Self {
+        let mut families: HashMap<SeriesId, Vec<(PathBuf, Header)>> = HashMap::new();
+        for path in paths {
+            if let Ok(ReadHeader { header, .. }) = reading::peek(path)
+                && let Some(series) = &header.series
+            {
+                families.entry(series.clone()).or_default().push((path.clone(), header));
+            }
+        }
+        Families(families)
+    }
+
+    /// What those of them that came after the session at `path` keep from the room, of what that one says.
+    pub fn kept_later(&self, store: &Store, path: &Path, session: &Session) -> Elsewhere {
+        let Ok(ReadHeader { header: own, .. }) = reading::peek(path) else { return Elsewhere::Unclear };
+        let family = own.series.as_ref().and_then(|series| self.0.get(series)).into_iter().flatten();
+        let later = family.filter(|(_, header)| header.id != own.id && header.started >= own.started);
+        let mut all = vec![session.clone()];
+        for (path, _) in later {
+            match store.read(path).map(Reading::into_session) {
+                Ok(session) if session.map().meeting.is_some() => all.push(session),
+                _ => return Elsewhere::Unclear,
+            }
+        }
+        if all.len() == 1 { Elsewhere::default() } else { Series::of(all, Found::default()).kept_after(own.id) }
+    }
 }
 
 /// Two files of one meeting are what a merge would make of them: nothing that either keeps from the room is lost.

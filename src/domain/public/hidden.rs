@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::domain::{
     board::Board,
     contribution::{Action, Contribution},
+    elsewhere::Elsewhere,
     framework::{Column, Framework, Section},
     ids::{ContributionId, Place},
     map::{Map, Meeting},
@@ -19,6 +20,8 @@ pub enum Closed {
     Damaged,
     /// It holds something of a newer version that might concern anything.
     Unknown,
+    /// A later meeting of the family cannot be read in full, and it might restrict something of this one.
+    Elsewhere,
 }
 
 /// What unknown events hide: everything they name.
@@ -35,6 +38,10 @@ impl Hidden {
             return Err(Closed::Damaged);
         }
         let mut hidden = Hidden::default();
+        match session.elsewhere() {
+            Elsewhere::Known(ids) => hidden.contributions.extend(ids),
+            Elsewhere::Unclear => return Err(Closed::Elsewhere),
+        }
         for unknown in session.unknown() {
             let mut known = false;
             for name in &unknown.names {

@@ -75,7 +75,8 @@ impl PublicSession {
 
     /// Follows `session` after an event that touched this. Costs no more than what was touched.
     pub fn follow(&mut self, session: &Session, touched: &Touched) {
-        let simple = session.unknown().is_empty() && session.damaged() == 0 && self.closed.is_none();
+        let nothing_hidden = session.unknown().is_empty() && session.elsewhere().is_nothing();
+        let simple = nothing_hidden && session.damaged() == 0 && self.closed.is_none();
         match touched {
             _ if session.damaged() > 0 => *self = PublicSession::of(session),
             Touched::Nothing => {}

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::generate::*;
 use crate::domain::{
     contribution::MaySee,
+    elsewhere::Elsewhere,
     event::*,
     map::Map,
     past::{public_at, session_at},
@@ -29,7 +30,7 @@ proptest! {
     fn the_room_is_shown_no_more_of_the_past_than_it_saw(log in meeting(3), seconds in 0u64..50) {
         let then = session_at(log.clone(), at(seconds));
         let saw = PublicSession::of(&then);
-        let shown = public_at(log.clone(), at(seconds));
+        let shown = public_at(log.clone(), at(seconds), Elsewhere::default());
         prop_assert!(shown.contributions().all(|c| saw.contribution(c.id).is_some()));
         let restricted_since = |c: &crate::domain::ids::ContributionId| log.iter()
             .any(|event| event.at > at(seconds) && matches!(&event.body, Body::Restrict(e) if e.id == *c));
@@ -48,7 +49,7 @@ fn what_was_restricted_later_is_not_shown_of_the_past() {
     let before = at(log.len() as u64 - 1);
     assert_eq!(session_at(log.clone(), before).map().count(), 1);
     assert_eq!(PublicSession::of(&session_at(log.clone(), before)).count(), 1);
-    assert_eq!(public_at(log, before).count(), 0);
+    assert_eq!(public_at(log, before, Elsewhere::default()).count(), 0);
 }
 
 proptest! {

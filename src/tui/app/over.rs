@@ -170,6 +170,7 @@ fn walk(log: Option<&Result<Log, String>>, beneath: Option<&Session>, seen: bool
     }
     // What is restricted just now may not be on the disk yet.
     let mut now = beneath.cloned().unwrap_or_else(|| Session::fold(log.events.clone()));
+    now.note_elsewhere(log.elsewhere.clone());
     now.note_damage(now.damaged().max(log.damaged));
     Some(Ok(Walk::for_the_room(log.events.clone(), &now)))
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::{
     contribution::Status,
+    elsewhere::Elsewhere,
     event::Event,
     ids::{ContributionId, SessionId},
     session::Session,
@@ -15,6 +16,8 @@ pub struct Log {
     pub events: Vec<Event>,
     /// How many lines cannot be trusted.
     pub damaged: usize,
+    /// What later meetings keep from the room, of what it says.
+    pub elsewhere: Elsewhere,
 }
 
 /// How far an action is, and what came of it.

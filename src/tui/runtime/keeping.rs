@@ -22,6 +22,7 @@ use crate::{
     store::{
         Store, archive, dispose, library, retention,
         search::{Found, Looked, found, look_through},
+        series::kept_later,
     },
     tui::{
         message::Message,
@@ -72,13 +73,17 @@ impl Keeper {
 
 fn search(folders: &Folders, number: u64, query: &Query, seen: bool, go_on: impl Fn() -> bool + Sync) -> News {
     let paths = past::paths(folders).unwrap_or_default();
-    let answers = look_through(&Store::of_user(), &paths, query.phrases(), MOST, go_on, |path, looked| match looked {
+    let store = Store::of_user();
+    let answers = look_through(&store, &paths, query.phrases(), MOST, go_on, |path, looked| match looked {
         Looked::Read(reading) => {
-            let session = reading.into_session();
+            let mut session = reading.into_session();
             let fictional = session.map().meeting.as_ref().is_some_and(|meeting| meeting.fictional);
             let found = match seen {
                 false => found(path, session.map(), query),
-                true if fictional => found(path, &PublicSession::of(&session), query),
+                true if fictional => {
+                    session.note_elsewhere(kept_later(&store, path, &session));
+                    found(path, &PublicSession::of(&session), query)
+                }
                 true => None,
             };
             found.map(Some)

@@ -1,7 +1,12 @@
 //! The app as the loop runs it: hands its effects to the writing thread, and sees to it that nothing that was
 //! handed over is missing from a session that was read anew.
 
-use std::{io, path::PathBuf, thread, time::Duration};
+use std::{
+    io,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
 
 use ratatui::{
     buffer::Buffer,
@@ -101,8 +106,7 @@ impl Program {
     fn read_log(&self, path: PathBuf) {
         let (post, asked) = (self.post.clone(), path.clone());
         let reading = move || {
-            let read = Store::of_user().read(&path).map_err(|error| error.to_string());
-            post.send(Message::Log(path, read.map(|read| Log { damaged: read.damage.len(), events: read.events })));
+            post.send(Message::Log(path.clone(), log(&path)));
         };
         if thread::Builder::new().name("log".into()).spawn(reading).is_err() {
             self.post.send(Message::Log(asked, Err("The system has no room for it just now. Try again.".to_owned())));
@@ -114,6 +118,13 @@ impl Program {
             self.post.send(not_saved("Saving has stopped. Copy what you still need, and start mapboard again.", false));
         }
     }
+}
+
+fn log(path: &Path) -> Result<Log, String> {
+    let store = Store::of_user();
+    let read = store.read(path).map_err(|error| error.to_string())?;
+    let (events, damaged) = (read.events.clone(), read.damage.len());
+    Ok(Log { events, damaged, elsewhere: series::kept_later(&store, path, &read.into_session()) })
 }
 
 impl Application for Program {

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         begin::Beginning,
         draft::Draft,
+        elsewhere::Elsewhere,
         event::{Body, Event},
         ids::{BoardId, EventId, IdSource, SeriesId, SessionId},
         session::Session,
@@ -22,6 +23,7 @@ use crate::{
         folder::has_samples,
         frameworks::{self, Catalogue, Holidays, WordLists},
         library,
+        series::kept_later,
     },
     tui::message::{NewMeeting, Opened, Problem},
 };
@@ -119,7 +121,8 @@ impl Sessions {
 
     fn open_sample(&mut self, path: &Path) -> Result<OpenSession, Problem> {
         let desk = self.desk().id().clone();
-        let open = self.store.open(path, Mode::Read).map_err(problem)?;
+        let mut open = self.store.open(path, Mode::Read).map_err(problem)?;
+        open.session.note_elsewhere(kept_later(&self.store, &open.path, &open.session));
         let opened = Opened {
             words: words_of(&open.session),
             holidays: holidays(),
@@ -145,15 +148,21 @@ impl Sessions {
 
     fn open_to_write(&mut self, path: &Path) -> Result<OpenSession, Problem> {
         let desk = self.desk().id().clone();
-        let open = self.store.open(path, Mode::Write { desk: desk.clone() }).map_err(problem)?;
+        let mut open = self.store.open(path, Mode::Write { desk: desk.clone() }).map_err(problem)?;
+        open.session.note_elsewhere(kept_later(&self.store, &open.path, &open.session));
         let (own, others): (Vec<_>, Vec<_>) = open.drafts.into_iter().partition(|found| found.desk == desk);
-        let notice = match &open.mended {
+        let cut = match &open.mended {
             Mended::Sound | Mended::Completed => None,
             Mended::Cut(kept) => Some(format!(
                 "The last line of this session was cut short by a crash. What there was of it is kept in {}.",
                 kept.display()
             )),
         };
+        let unclear = (*open.session.elsewhere() == Elsewhere::Unclear).then(|| {
+            "A later meeting of this family cannot be read in full. It might restrict something said here, so the room sees \
+             nothing of this one."
+                .to_owned()
+        });
         let opened = Opened {
             words: words_of(&open.session),
             holidays: holidays(),
@@ -166,7 +175,7 @@ impl Sessions {
             read_only: open.read_only.map(|failure| failure.to_string()),
             draft: own.into_iter().next().map(|found| found.draft),
             left_behind: others.into_iter().map(|found| found.draft).collect(),
-            notices: notice.into_iter().collect(),
+            notices: cut.into_iter().chain(unclear).collect(),
         };
         Ok(OpenSession { opened, writer: open.writer, tail: Some(open.tail) })
     }

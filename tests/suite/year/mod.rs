@@ -2,6 +2,7 @@
 //!
 //! `MAPBOARD_MAKE_YEAR=FOLDER cargo test --test suite year` writes the eight meetings into a folder, to be looked at.
 
+mod later;
 mod screens;
 mod told;
 

@@ -84,7 +84,9 @@ impl Board {
         if session.erased() != self.session.erased() {
             turn.push(Effect::CloseLayer);
         }
+        let elsewhere = self.session.elsewhere().clone();
         self.session = session;
+        self.session.note_elsewhere(elsewhere);
         self.reloads += 1;
         let shown = std::mem::replace(&mut self.public, PublicSession::of(&self.session));
         if shown.contributions().any(|contribution| self.public.contribution(contribution.id).is_none()) {
