@@ -4,6 +4,7 @@
 mod family;
 mod go;
 mod input;
+mod lock;
 mod locking;
 mod model;
 mod over;

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use ratatui::layout::{Rect, Size};
 
-use super::{locking::Lock, over::Over, room::Room};
+use super::{lock::Lock, over::Over, room::Room};
 use crate::{
     domain::{
         Moment,

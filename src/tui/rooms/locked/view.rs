@@ -38,7 +38,10 @@ impl LockedScreen {
         let rows: Vec<(&str, Option<Role>)> = lines
             .iter()
             .flat_map(|(text, role)| {
-                let ranges = if text.is_empty() { vec![0..0] } else { wrap(text, width) };
+                let mut ranges = wrap(text, width);
+                if ranges.is_empty() {
+                    ranges.push(0..0);
+                }
                 ranges.into_iter().map(move |range| (&text[range], *role))
             })
             // On a screen of a few rows the words stand without gaps.
