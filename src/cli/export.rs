@@ -4,28 +4,21 @@ use std::{
     ffi::OsString,
     io::{self, IsTerminal, Write},
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
-use clap::ValueEnum;
+use clap::{ValueEnum, builder::PossibleValue};
 
 use crate::{
     domain::{
-        ids::PaperId,
-        map::Map,
+        ids::{PaperId, PersonId},
         paper::{Paper, Readers, Speakers},
-        person::Person,
         public::PublicSession,
         session::Session,
         text::Text,
     },
-    export::{
-        actions::{self, Calendared},
-        document::Document,
-        docx, exported, html, markdown, nameless,
-        papers::{self, Copy, State},
-        pdf,
-    },
-    store::{Store, paper_file},
+    export::copy::{self, Format, Made, NotMade, Order},
+    store::{Store, paper_file, series::known_to_room},
     tui::runtime::clock,
 };
 
@@ -65,23 +58,23 @@ pub struct Wanted {
 /// How many signs are named that the fonts of PDFs do not have.
 const SIGNS_NAMED: usize = 12;
 
-/// The formats there are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Markdown
-    Md,
-    /// One HTML file that prints well
-    Html,
-    /// For Word and LibreOffice
-    Docx,
-    /// To print and to keep
-    Pdf,
-    /// The actions, for a spreadsheet
-    Csv,
-    /// The actions that have a date, for a calendar
-    Ics,
-    /// All of it, for other programs
-    Json,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &[Format::Md, Format::Html, Format::Docx, Format::Pdf, Format::Csv, Format::Ics, Format::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let what_for = match self {
+            Format::Md => "Markdown",
+            Format::Html => "One HTML file that prints well",
+            Format::Docx => "For Word and LibreOffice",
+            Format::Pdf => "To print and to keep",
+            Format::Csv => "The actions, for a spreadsheet",
+            Format::Ics => "The actions that have a date, for a calendar",
+            Format::Json => "All of it, for other programs",
+        };
+        Some(PossibleValue::new(self.ending()).help(what_for))
+    }
 }
 
 /// Makes it.
@@ -94,73 +87,49 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         return Err(refused(format!("There is no paper `{id}`. There are: {}.", known.join(", "))));
     };
     let speakers = if wanted.unnamed { Speakers::Unnamed } else { paper.speakers };
-    let paper = &Paper { speakers, ..paper.clone() };
+    let paper = Arc::new(Paper { speakers, ..paper.clone() });
     let path = sessions::find(flag, Some(&wanted.session))?;
-    let reading = Store::of_user().read(&path).map_err(refused)?;
+    let store = Store::of_user();
+    let reading = store.read(&path).map_err(refused)?;
     let sum = Text::new(&reading.last_sums().join(" "));
-    // Spreadsheets and calendars are shared, and mark nothing as restricted.
-    let shared = matches!(format, Format::Csv | Format::Ics);
-    if paper.readers == Readers::Record && !shared {
-        if wanted.made_for.is_some() {
-            return Err(refused(
-                "This paper is the whole record: it holds what is restricted, and what is left out of people's copies, so \
-                 it is made for no one. Leave out --for, or make the paper “family”.",
-            ));
-        }
-        let session = show::whole(&path, reading);
-        let copy = Copy { made_for: None, child: None, sum, state: state(session.map()) };
-        return write(&wanted, format, paper, session.map(), &copy, out);
-    }
     let damaged = reading.damage.first().map(|damage| damage.line);
-    let session = show::known_to_room(&path, reading);
-    let public = show::is_open(&path, damaged, PublicSession::of(&session))?;
-    let person = made_for(&wanted, &public)?;
-    if paper.readers == Readers::Person && person.is_none() && !shared {
-        let sentence =
-            "This paper is made for one person, for two parents may not read the same. Say for whom with --for.";
-        return Err(refused(sentence));
+    let is_record = paper.readers == Readers::Record && !format.is_shared();
+    let session = if is_record { show::whole(&path, reading) } else { known_to_room(&store, &path, reading) };
+    let mut order = Order { paper, format, made_for: None, places: wanted.places };
+    if let Some(name) = &wanted.made_for {
+        let public = show::is_open(&path, damaged, PublicSession::of(&session))?;
+        let found = public.person_named(name).map(|person| person.id.clone());
+        order.made_for = Some(
+            found.ok_or_else(|| refused(format!("Nobody in this meeting is called “{name}”, or more than one is.")))?,
+        );
     }
-    let copy = Copy {
-        made_for: person.map(|person| person.name.clone()),
-        child: person.filter(|person| person.child).map(|person| person.id.clone()),
-        sum,
-        state: state(session.map()),
+    let not_made = |why: NotMade| match why {
+        NotMade::ForNoOne => refused(format!("{why}. Leave out --for, or make the paper “family”.")),
+        NotMade::ForWhom => refused(format!("{why}. Say for whom with --for.")),
+        NotMade::Closed(_) => match show::is_open(&path, damaged, PublicSession::of(&session)) {
+            Err(closed) => closed,
+            Ok(_) => refused(format!("{why}.")),
+        },
+        NotMade::Nobody => refused(format!("{why}.")),
+        NotMade::Failed(error) => error.into(),
     };
-    if wanted.preview {
-        tell_left_out(&session, &public, person);
+    let made = copy::make(&session, &order, sum, clock::now()).map_err(not_made)?;
+    if wanted.preview && !is_record {
+        tell_left_out(&session, order.made_for.as_ref());
     }
-    match person {
-        Some(person) => {
-            let theirs = PublicSession::copy_for(&session, &person.id);
-            let theirs = if wanted.places { theirs } else { theirs.without_places() };
-            write(&wanted, format, paper, &theirs, &copy, out)
-        }
-        None => write(&wanted, format, paper, &public, &copy, out),
-    }
+    tell_not_shown(&made);
+    write(&wanted, format, &made.bytes, out)
 }
 
 /// How much the copy leaves out: for whoever makes it, and for nobody else.
-fn tell_left_out(session: &Session, public: &PublicSession, person: Option<&Person>) {
+fn tell_left_out(session: &Session, person: Option<&PersonId>) {
     let lines = |count: usize| if count == 1 { "1 line".to_owned() } else { format!("{count} lines") };
+    let public = PublicSession::of(session);
     eprintln!("Left out, kept from the room: {}.", lines(session.map().count() - public.count()));
-    if let Some(person) = person {
+    if let Some(person) = person.and_then(|id| public.person(id)) {
         let copy = PublicSession::copy_for(session, &person.id);
         eprintln!("Left out of the copies for {}: {}.", person.name, lines(public.count() - copy.count()));
     }
-}
-
-fn state(map: &Map) -> State {
-    match &map.settled.signed_off {
-        None => State::Draft,
-        Some(signed) if signed.late.is_empty() => State::SignedOff,
-        Some(_) => State::Late,
-    }
-}
-
-fn made_for<'a>(wanted: &Wanted, map: &'a Map) -> Result<Option<&'a Person>, Refusal> {
-    let Some(name) = &wanted.made_for else { return Ok(None) };
-    let found = map.person_named(name);
-    found.map(Some).ok_or_else(|| refused(format!("Nobody in this meeting is called “{name}”, or more than one is.")))
 }
 
 fn by_name(file: Option<&Path>) -> Option<Format> {
@@ -168,34 +137,14 @@ fn by_name(file: Option<&Path>) -> Option<Format> {
     Format::from_str(ending, true).ok()
 }
 
-fn write(
-    wanted: &Wanted,
-    format: Format,
-    paper: &Paper,
-    map: &Map,
-    copy: &Copy,
-    out: &mut dyn Write,
-) -> Result<(), Refusal> {
-    let document = || papers::make(paper, map, copy);
-    let bytes = match format {
-        Format::Md => markdown::write(&document()).into_bytes(),
-        Format::Html => html::write(&document()).into_bytes(),
-        Format::Docx => docx::write(&document())?,
-        Format::Pdf => as_pdf(&document())?,
-        Format::Csv => actions::csv(map, copy)?,
-        Format::Ics => {
-            let how = Calendared { copy, now: clock::now(), places: wanted.places };
-            actions::ics(map, how).into_bytes()
-        }
-        Format::Json => nameless::json(map, &exported::exported(map, copy)).map_err(io::Error::from)?,
-    };
+fn write(wanted: &Wanted, format: Format, bytes: &[u8], out: &mut dyn Write) -> Result<(), Refusal> {
     let Some(file) = &wanted.output else {
         if matches!(format, Format::Docx | Format::Pdf) && io::stdout().is_terminal() {
             return Err(refused("This format is no text for a terminal. Say which file to make with -o FILE."));
         }
-        return Ok(out.write_all(&bytes)?);
+        return Ok(out.write_all(bytes)?);
     };
-    let done = if wanted.replace { paper_file::replace(file, &bytes) } else { paper_file::create(file, &bytes) };
+    let done = if wanted.replace { paper_file::replace(file, bytes) } else { paper_file::create(file, bytes) };
     done.map_err(|e| match e.kind() {
         io::ErrorKind::AlreadyExists => refused(format!(
             "{} is there already and was left as it is. --replace puts the new one in its place.",
@@ -206,19 +155,18 @@ fn write(
     Ok(writeln!(out, "{}", file.display())?)
 }
 
-/// The paper as PDF; on stderr the signs that its fonts do not have.
-fn as_pdf(document: &Document) -> io::Result<Vec<u8>> {
-    let written = pdf::write(document)?;
-    if !written.not_shown.is_empty() {
-        let sign = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
-        let some: Vec<String> = written.not_shown.iter().take(SIGNS_NAMED).map(sign).collect();
-        let more = written.not_shown.len() - some.len();
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        eprintln!(
-            "mapboard: the PDF's fonts do not have {}{more}. Each stands in it as a box with its code; when copied or read \
-             aloud it is itself. A DOCX shows it with the fonts of whoever opens it.",
-            some.join(", "),
-        );
+/// On stderr the signs that the fonts of a PDF do not have.
+fn tell_not_shown(made: &Made) {
+    if made.not_shown.is_empty() {
+        return;
     }
-    Ok(written.bytes)
+    let sign = |c: &char| format!("{c} (U+{:04X})", u32::from(*c));
+    let some: Vec<String> = made.not_shown.iter().take(SIGNS_NAMED).map(sign).collect();
+    let more = made.not_shown.len() - some.len();
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    eprintln!(
+        "mapboard: the PDF's fonts do not have {}{more}. Each stands in it as a box with its code; when copied or read \
+         aloud it is itself. A DOCX shows it with the fonts of whoever opens it.",
+        some.join(", "),
+    );
 }

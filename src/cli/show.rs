@@ -17,7 +17,7 @@ use crate::{
         session::Session,
     },
     export::{json, nameless, text},
-    store::{Reading, Store, series::kept_later},
+    store::{Reading, Store, series::known_to_room},
 };
 
 use super::{Refusal, aloud, refused, sessions, terminal::aside};
@@ -125,19 +125,12 @@ pub(super) fn public(path: &Path, reading: Reading, at: Option<When>) -> Result<
     let started = reading.header.header.started;
     let damaged = reading.damage.first().map(|damage| damage.line);
     let events = at.map(|_| reading.events.clone()).unwrap_or_default();
-    let session = known_to_room(path, reading);
+    let session = known_to_room(&Store::of_user(), path, reading);
     let public = match at {
         Some(at) => public_at(events, at.moment(started)?, session.elsewhere().clone()),
         None => PublicSession::of(&session),
     };
     is_open(path, damaged, public)
-}
-
-/// The session at `path`, knowing what later meetings of its family keep from the room.
-pub(super) fn known_to_room(path: &Path, reading: Reading) -> Session {
-    let mut session = reading.into_session();
-    session.note_elsewhere(kept_later(&Store::of_user(), path, &session));
-    session
 }
 
 /// `public`, unless something keeps all of it from the room.

@@ -3,6 +3,7 @@
 pub mod actions;
 mod around;
 pub mod changes;
+pub mod copy;
 mod courses;
 pub mod document;
 pub mod docx;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{frameworks::Catalogue, open::Store, reading::OpenError, series::kept_later};
+use super::{frameworks::Catalogue, open::Store, reading::OpenError, series::known_to_room};
 use crate::domain::{
     Moment, carry,
     event::Body,
@@ -26,9 +26,7 @@ impl Earlier {
     pub fn read(store: &Store, path: &Path) -> Result<Self, OpenError> {
         let reading = store.read(path)?;
         let (sum, series) = (Text::new(&reading.last_sums().join(" ")), reading.header.header.series.clone());
-        let mut session = reading.into_session();
-        session.note_elsewhere(kept_later(store, path, &session));
-        Ok(Earlier { session, sum, series })
+        Ok(Earlier { session: known_to_room(store, path, reading), sum, series })
     }
 
     /// The framework of its main board, as it is today, or as it was then where it is gone.

@@ -58,6 +58,13 @@ pub fn among(store: &Store, path: &Path, beside: &[Entry]) -> Result<Series, Ope
     Ok(Series::of(dated, Found { twice, unread: unread + undated.len() }))
 }
 
+/// The session that `reading` of the file at `path` makes, knowing what later meetings of its family keep from the room.
+pub fn known_to_room(store: &Store, path: &Path, reading: Reading) -> Session {
+    let mut session = reading.into_session();
+    session.note_elsewhere(kept_later(store, path, &session));
+    session
+}
+
 /// What later meetings of its family keep from the room, of what the session at `path` says. They are looked for in its
 /// folder, among the files that began in its minute or later.
 pub fn kept_later(store: &Store, path: &Path, session: &Session) -> Elsewhere {

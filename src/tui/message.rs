@@ -28,6 +28,8 @@ use crate::domain::{
     working_days::BankHolidays,
 };
 
+use crate::export::copy::Order;
+
 pub use family::{Log, Review};
 pub use saving::{NotSaved, Saved, Saving};
 
@@ -64,8 +66,12 @@ pub enum Message {
     Frameworks(Vec<Arc<Framework>>),
     /// The papers there are, for the board that asked.
     Papers(Vec<Arc<Paper>>),
-    /// A paper was chosen to be looked at, and for whom it would be made.
+    /// A paper was chosen, and for whom, where that is known.
+    Paper(Arc<Paper>, Option<PersonId>),
+    /// A paper is to be looked at before it is made, by whom it would be made for.
     Preview(Arc<Paper>, Option<PersonId>),
+    /// This paper is to be made.
+    MakePaper(Box<Order>),
     /// A board of the session was chosen in a menu.
     Board(BoardId),
     /// A tool was chosen in a menu, and what it is to be about.

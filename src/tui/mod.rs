@@ -8,6 +8,7 @@ pub mod layer;
 pub mod layers;
 pub mod look;
 pub mod message;
+pub mod papers;
 pub mod past;
 pub mod pick;
 pub mod rooms;

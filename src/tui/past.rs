@@ -5,10 +5,12 @@ use std::path::PathBuf;
 use crate::{
     domain::{
         glance::Glance,
-        ids::{PaperId, SessionId},
+        ids::{PersonId, SessionId},
         retention::Rule,
         search::Query,
+        text::Text,
     },
+    export::copy::Order,
     store::{dispose::Disposed, retention::Due, search::Found},
 };
 
@@ -32,8 +34,10 @@ pub enum Wish {
     Due,
     /// Dispose of these, by this rule.
     Dispose(Box<ToDispose>),
-    /// Make this paper of a session, in this format.
-    Export(PathBuf, PaperId, &'static str),
+    /// Make this paper of a session.
+    Export(PathBuf, Box<Order>),
+    /// Say for whom a paper of this session can be made.
+    Readers(PathBuf),
 }
 
 /// Something about past sessions that is known now.
@@ -60,8 +64,8 @@ pub enum News {
     Due(Result<Box<ToDispose>, String>),
     /// What was disposed of, or why nothing more was.
     Disposed(Result<Disposed, String>),
-    /// The format was chosen in which a paper is to be made.
-    Format(&'static str),
+    /// For whom a paper can be made; or why for nobody.
+    Readers(Result<Vec<(PersonId, Text)>, String>),
     /// A paper stands in this file; or why there is none.
     Exported(Result<PathBuf, String>),
 }

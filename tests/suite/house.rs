@@ -36,6 +36,7 @@ const FLOORS: &[&[&[&str]]] = &[
         "src/tui/message",
         "src/tui/pick.rs",
         "src/tui/past.rs",
+        "src/tui/papers.rs",
         "src/tui/effect",
         "src/tui/layer.rs",
         "src/tui/look",

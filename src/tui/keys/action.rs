@@ -377,8 +377,8 @@ actions! {
     LeaveOut "item.leave_out" "Leave a line out of somebody's copies",
         "Leaves the chosen line out of every copy made for one person, or puts it back, with the reason and who decided.", Listed, None,
         [[Board] => []];
-    Papers "paper.preview" "See a paper as its reader will",
-        "Shows a paper before anything is written, as whoever it is for will read it.", Listed, None,
+    Papers "paper.preview" "Papers: look at one, or make it",
+        "Shows a paper as its reader will see it, or makes it: PDF, DOCX and more.", Listed, None,
         [[Board] => []];
     Voices "voices.say" "Who has not been heard",
         "Says who has not been heard, and whether the child's voice is there; for the chair.", Listed, None,

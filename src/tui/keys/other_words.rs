@@ -9,7 +9,7 @@ pub fn other_words(action: Action) -> &'static str {
         Action::LeaveOut => "redact redaction withhold copy omit",
         Action::TrayOpen => "import agency incoming received",
         Action::Papers => {
-            "minutes letter plan print export report referral record document word docx pdf html csv copy"
+            "minutes letter plan family child print export make preview report referral record document word html csv copy"
         }
         Action::Closing => "end finish decision outcome dissent sign next meeting date",
         Action::People => "attendance apologies names speaker letters initials",

@@ -1,9 +1,8 @@
 //! What is done with past sessions behind the screen: looking for words in all of them, the archive, disposing, papers.
 
 use std::{
-    env, io,
+    io,
     path::{Path, PathBuf},
-    process::{Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -14,15 +13,17 @@ use std::{
 use super::{clock, event_loop::Post, past, sessions::Folders};
 use crate::{
     domain::{
-        ids::{PaperId, SessionId},
+        ids::{PersonId, SessionId},
         public::PublicSession,
         retention::Step,
         search::Query,
+        text::Text,
     },
+    export::copy::{self, Order},
     store::{
-        Store, archive, dispose, library, retention,
+        Store, archive, dispose, library, paper_file, retention,
         search::{Found, Looked, found, look_through},
-        series::kept_later,
+        series::{kept_later, known_to_room},
     },
     tui::{
         message::Message,
@@ -62,7 +63,8 @@ impl Keeper {
                 Wish::Archive(path, id, into) => News::Archived(archive(&path, id, into)),
                 Wish::Due => News::Due(due(&folders.sessions).map(Box::new)),
                 Wish::Dispose(asked) => News::Disposed(dispose(&folders.sessions, &asked)),
-                Wish::Export(path, paper, format) => News::Exported(export(&path, &paper, format)),
+                Wish::Export(path, order) => News::Exported(export(&path, &order)),
+                Wish::Readers(path) => News::Readers(readers(&path)),
             };
             post.send(Message::Past(news));
         };
@@ -119,23 +121,34 @@ fn dispose(folder: &Path, asked: &ToDispose) -> Result<dispose::Disposed, String
     dispose::dispose(&store, folder, &asked.rule, &asked.due, now).map_err(told)
 }
 
-/// Makes the paper as the command line does, which refuses what must not be made.
-fn export(path: &Path, paper: &PaperId, format: &str) -> Result<PathBuf, String> {
-    let failed = |error: io::Error| format!("The paper could not be made: {error}.");
+/// For whom a paper can be made: those who are on the list of what the room may see.
+fn readers(path: &Path) -> Result<Vec<(PersonId, Text)>, String> {
+    let store = Store::of_user();
+    let session = known_to_room(&store, path, store.read(path).map_err(|error| error.to_string())?);
+    let public = PublicSession::of(&session);
+    let listed = public.people.iter().filter(|person| !person.off_list);
+    Ok(listed.map(|person| (person.id.clone(), person.name.clone())).collect())
+}
+
+/// Makes the paper, under a name that nothing has yet.
+fn export(path: &Path, order: &Order) -> Result<PathBuf, String> {
+    let store = Store::of_user();
+    let reading = store.read(path).map_err(|error| error.to_string())?;
+    let sum = Text::new(&reading.last_sums().join(" "));
+    let session = known_to_room(&store, path, reading);
+    let made = copy::make(&session, order, sum, clock::now()).map_err(|why| format!("{why}. So no paper was made."))?;
     let folder = papers().ok_or("There is no home folder to put the paper in.")?;
-    let stem = format!("{}_{paper}", path.file_stem().unwrap_or_default().to_string_lossy());
-    let names = (1u32..).map(|n| if n == 1 { format!("{stem}.{format}") } else { format!("{stem}-{n}.{format}") });
-    let file = names.map(|name| folder.join(name)).find(|file| !file.exists()).unwrap_or_default();
-    let mut command = Command::new(env::current_exe().map_err(failed)?);
-    command.arg("export").arg(std::path::absolute(path).map_err(failed)?);
-    command.args(["--as", paper.as_str(), "--format", format, "-o"]).arg(&file).stdin(Stdio::null());
-    let done = command.output().map_err(failed)?;
-    if done.status.success() {
-        return Ok(file);
+    let stem = format!("{}_{}", path.file_stem().unwrap_or_default().to_string_lossy(), order.paper.id);
+    let ending = order.format.ending();
+    let names = (1u32..).map(|n| if n == 1 { format!("{stem}.{ending}") } else { format!("{stem}-{n}.{ending}") });
+    for file in names.map(|name| folder.join(name)) {
+        match paper_file::create(&file, &made.bytes) {
+            Ok(()) => return Ok(file),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(format!("{} could not be made: {error}. Nothing is left of it.", file.display())),
+        }
     }
-    let said = String::from_utf8_lossy(&done.stderr);
-    let why = said.lines().find_map(|line| line.strip_prefix("mapboard: ")).unwrap_or("The paper could not be made.");
-    Err(why.to_owned())
+    Err("Every name for the paper is taken.".to_owned())
 }
 
 /// Where people look for papers: their documents, or else their home folder.

@@ -6,6 +6,7 @@ mod changes;
 mod exits;
 mod expunging;
 mod locking;
+mod papers;
 mod proofs;
 mod stage;
 mod steady;

@@ -5,25 +5,20 @@ use std::sync::Arc;
 use super::Library;
 use crate::{
     domain::{
+        ids::PersonId,
         paper::{Paper, Readers},
         text::Text,
     },
+    export::copy::Order,
     store::dispose::Disposed,
     tui::{
         effect::Effect,
         layer::{Choice, Layer, Question},
         message::{Answer, Message},
-        past::{News, ToDispose, Wish},
+        papers,
+        past::{ToDispose, Wish},
     },
 };
-
-/// The formats of a paper, with what each is for.
-const FORMATS: [(&str, &str); 4] = [
-    ("pdf", "PDF, to print and to keep"),
-    ("docx", "DOCX, for Word and LibreOffice"),
-    ("html", "HTML, for a browser"),
-    ("md", "Markdown, plain text"),
-];
 
 impl Library {
     /// Takes the chosen session out of the daily list, or brings it back.
@@ -132,26 +127,34 @@ impl Library {
         vec![said, Effect::List]
     }
 
-    /// Offers the papers that are not made for one person: whose those are is asked where the meeting is open.
-    pub(super) fn offer_papers(&mut self, all: Vec<Arc<Paper>>) -> Vec<Effect> {
-        let made = all.into_iter().filter(|paper| paper.readers != Readers::Person);
-        let item = |paper: Arc<Paper>| (paper.title.clone(), Message::Preview(paper, None));
-        let items = made.map(item).collect();
-        vec![Effect::Layer(Layer::Choice(Choice { title: "Which paper?".into(), items }))]
+    /// Offers the papers there are.
+    pub(super) fn offer_papers(&self, all: Vec<Arc<Paper>>) -> Vec<Effect> {
+        vec![Effect::Layer(Layer::Choice(papers::which(all)))]
     }
 
-    /// Asks for the format of this paper.
-    pub(super) fn ask_format(&mut self, paper: &Paper) -> Vec<Effect> {
-        self.paper = Some(paper.id.clone());
-        let items = FORMATS.map(|(format, said)| (said.into(), Message::Past(News::Format(format))));
-        vec![Effect::Layer(Layer::Choice(Choice { title: "As what?".into(), items: items.into() }))]
+    /// Asks for whom the paper is, where it is made for one person, and then as what.
+    pub(super) fn paper_chosen(&mut self, paper: Arc<Paper>, made_for: Option<PersonId>) -> Vec<Effect> {
+        let Some(session) = self.chosen() else { return Vec::new() };
+        if paper.readers == Readers::Person && made_for.is_none() {
+            let asked = Effect::Past(Wish::Readers(session.path.clone()));
+            self.paper = Some(paper);
+            return vec![asked];
+        }
+        vec![Effect::Layer(Layer::Choice(papers::as_what(&paper, made_for.as_ref())))]
+    }
+
+    /// Asks for whom, now that it is known who there is.
+    pub(super) fn readers(&mut self, readers: Result<Vec<(PersonId, Text)>, String>) -> Vec<Effect> {
+        let Some(paper) = self.paper.take() else { return Vec::new() };
+        match readers {
+            Ok(people) => vec![Effect::Layer(Layer::Choice(papers::for_whom(&paper, people)))],
+            Err(why) => vec![Effect::warn(why)],
+        }
     }
 
     /// Has the paper made.
-    pub(super) fn make_paper(&mut self, format: &'static str) -> Vec<Effect> {
-        let chosen = self.chosen().map(|session| session.path.clone());
-        let made = chosen.zip(self.paper.take()).map(|(path, paper)| Effect::Past(Wish::Export(path, paper, format)));
-        made.into_iter().collect()
+    pub(super) fn make_paper(&self, order: Box<Order>) -> Vec<Effect> {
+        self.chosen().map(|session| Effect::Past(Wish::Export(session.path.clone(), order))).into_iter().collect()
     }
 
     /// Where the paper is.

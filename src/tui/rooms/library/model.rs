@@ -3,17 +3,14 @@
 use std::{
     collections::{HashMap, HashSet},
     path::PathBuf,
+    sync::Arc,
 };
 
 use chrono::TimeDelta;
 
 use super::{course::MEETINGS, order::Order};
 use crate::{
-    domain::{
-        Moment,
-        glance::Spread,
-        ids::{PaperId, SeriesId},
-    },
+    domain::{Moment, glance::Spread, ids::SeriesId, paper::Paper},
     tui::{
         keys::Context,
         message::Listed,
@@ -49,8 +46,8 @@ pub struct Library {
     pub(super) archive: bool,
     /// What may be disposed of, while that is asked.
     pub(super) to_dispose: Option<Box<ToDispose>>,
-    /// The paper that is to be made, while its format is asked.
-    pub(super) paper: Option<PaperId>,
+    /// The paper that is to be made, while it is asked for whom.
+    pub(super) paper: Option<Arc<Paper>>,
     /// Each family's meetings, the newest first.
     families: HashMap<SeriesId, Vec<usize>>,
     /// The items that stand below another one of their family.

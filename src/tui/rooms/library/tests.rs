@@ -7,6 +7,7 @@ use crate::{
         Moment,
         glance::{Glance, Spread},
     },
+    export::copy::Format,
     store::retention::Due,
     tui::{
         effect::{Destination, Effect},
@@ -359,9 +360,20 @@ fn a_paper_is_asked_for_and_then_its_format() {
     let papers = catalogue.papers().cloned().map(std::sync::Arc::new).collect();
     let offered = library.update(Message::Papers(papers), &look(), AREA);
     let [Effect::Layer(Layer::Choice(choice))] = &offered[..] else { panic!("{offered:?}") };
-    let minutes = choice.items.iter().find(|(title, _)| title.contains("inutes")).unwrap();
+    let minutes = choice.items.iter().find(|(title, _)| title.starts_with("minutes")).unwrap();
     let formats = library.update(minutes.1.clone(), &look(), AREA);
-    assert!(matches!(formats[..], [Effect::Layer(Layer::Choice(_))]));
-    let made = library.update(Message::Past(News::Format("pdf")), &look(), AREA);
-    assert_eq!(made, [Effect::Past(Wish::Export("30.yaml".into(), "minutes".into(), "pdf"))]);
+    let [Effect::Layer(Layer::Choice(formats))] = &formats[..] else { panic!() };
+    let made = library.update(formats.items[0].1.clone(), &look(), AREA);
+    let [Effect::Past(Wish::Export(path, order))] = &made[..] else { panic!("{made:?}") };
+    assert_eq!((path.to_str(), order.paper.id.as_str(), order.format), (Some("30.yaml"), "minutes", Format::Pdf));
+    // One that is for a person asks the session who there is.
+    let family = choice.items.iter().find(|(title, _)| title.starts_with("family")).unwrap();
+    let asked = library.update(family.1.clone(), &look(), AREA);
+    assert_eq!(asked, [Effect::Past(Wish::Readers("30.yaml".into()))]);
+    let people = Ok(vec![("mum".into(), "Mum".into())]);
+    let whom = library.update(Message::Past(News::Readers(people)), &look(), AREA);
+    let [Effect::Layer(Layer::Choice(whom))] = &whom[..] else { panic!("{whom:?}") };
+    let formats = library.update(whom.items[0].1.clone(), &look(), AREA);
+    let [Effect::Layer(Layer::Choice(formats))] = &formats[..] else { panic!("{formats:?}") };
+    assert!(matches!(&formats.items[0].1, Message::MakePaper(order) if order.made_for == Some("mum".into())));
 }

@@ -54,7 +54,8 @@ impl Library {
                 Vec::new()
             }
             Message::Papers(all) => self.offer_papers(all),
-            Message::Preview(paper, _) => self.ask_format(&paper),
+            Message::Paper(paper, made_for) => self.paper_chosen(paper, made_for),
+            Message::MakePaper(order) => self.make_paper(order),
             Message::Answer(answer) => self.answered(answer),
             Message::Past(news) => self.hear(news),
             _ => Vec::new(),
@@ -68,7 +69,7 @@ impl Library {
             News::Archived(done) => return self.archived(done),
             News::Due(due) => return self.list_due(due),
             News::Disposed(done) => return self.disposed(done),
-            News::Format(format) => return self.make_paper(format),
+            News::Readers(readers) => return self.readers(readers),
             News::Exported(made) => return self.paper_made(made),
             // It was for the search, which is left.
             News::Searched { .. } => {}

@@ -48,6 +48,7 @@ use crate::{
         keys::{Action, Chord},
         look::Look,
         message::Message,
+        past::News,
     },
 };
 
@@ -88,7 +89,10 @@ impl Board {
             Message::Closing(about) => self.about_closing(about, &mut turn),
             Message::Tray(about) => self.about_tray(about, &mut turn),
             Message::Papers(all) => self.offer_papers(all, &mut turn),
+            Message::Paper(paper, person) => self.paper_chosen(paper, person, &mut turn),
             Message::Preview(paper, person) => self.preview_paper(paper, person, &mut turn),
+            Message::MakePaper(order) => self.make_paper(order, &mut turn),
+            Message::Past(News::Exported(made)) => self.paper_made(made, &mut turn),
             Message::Phase(phase) => self.enter_phase(phase, &mut turn),
             Message::Section(place) => self.section_chosen(place, &mut turn),
             Message::Frameworks(all) => self.offer_boards(all, &mut turn),

@@ -1,6 +1,6 @@
-//! A paper on the screen before it is written, as its reader will see it.
+//! Papers of the meeting: looked at on the screen first, as their reader will see them, and made.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{super::Board, Turn};
 use crate::{
@@ -11,68 +11,78 @@ use crate::{
         text::Text,
     },
     export::{
+        copy::{self, Format, Order},
         document::{Block, Document, Table},
-        papers::{self, Copy, State},
+        papers::make,
     },
     tui::{
         effect::Effect,
-        layer::{Choice, Guide, GuidePart, Layer},
+        layer::{Guide, GuidePart, Layer},
         message::Message,
+        papers,
+        past::Wish,
     },
 };
+
+const NOT_FOR_THE_ROOM: &str = "That paper is not for the room. Go private first, with Ctrl+O.";
 
 impl Board {
     /// Offers the papers that may be read on this screen: where the room sees it, none for the record or for one person.
     pub(super) fn offer_papers(&mut self, all: Vec<Arc<Paper>>, turn: &mut Turn) {
         let may_be_read = |paper: &Arc<Paper>| !self.seen || paper.readers == Readers::Room;
-        let label = |paper: &Paper| match &paper.about {
-            Some(about) => Text::new(&format!("{}: {about}", paper.title)),
-            None => paper.title.clone(),
-        };
-        let items = all.into_iter().filter(may_be_read);
-        let items = items.map(|paper| (label(&paper), Message::Preview(paper, None))).collect();
-        turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new("Which paper?"), items })));
+        turn.push(Effect::Layer(Layer::Choice(papers::which(all.into_iter().filter(may_be_read)))));
     }
 
-    /// Shows the paper; asks for whom first, where it is made for one person.
-    pub(super) fn preview_paper(&mut self, paper: Arc<Paper>, person: Option<PersonId>, turn: &mut Turn) {
+    /// Asks for whom the paper is, where it is made for one person, and then whether to look at it or to make it.
+    pub(super) fn paper_chosen(&mut self, paper: Arc<Paper>, person: Option<PersonId>, turn: &mut Turn) {
         if self.seen && paper.readers != Readers::Room {
-            return turn.warn("That paper is not for the room. Go private first, with Ctrl+O.");
-        }
-        let public = PublicSession::of(&self.session);
-        if public.closed().is_some() {
-            return turn.warn("Part of this session cannot be read, so no paper is shown of it.");
+            return turn.warn(NOT_FOR_THE_ROOM);
         }
         if paper.readers == Readers::Person && person.is_none() {
+            let public = PublicSession::of(&self.session);
             let listed = public.people.iter().filter(|person| !person.off_list);
-            let item = |person: &crate::domain::person::Person| {
-                (person.name.clone(), Message::Preview(paper.clone(), Some(person.id.clone())))
-            };
-            let items = listed.map(item).collect();
-            return turn.push(Effect::Layer(Layer::Choice(Choice { title: Text::new("For whom?"), items })));
+            let people = listed.map(|person| (person.id.clone(), person.name.clone()));
+            return turn.push(Effect::Layer(Layer::Choice(papers::for_whom(&paper, people))));
         }
-        let settled = &self.session.map().settled;
-        let state = match &settled.signed_off {
-            None => State::Draft,
-            Some(signed) if signed.late.is_empty() => State::SignedOff,
-            Some(_) => State::Late,
+        let mut choice = papers::as_what(&paper, person.as_ref());
+        choice.items.insert(0, (Text::new("Look at it here first"), Message::Preview(paper, person)));
+        turn.push(Effect::Layer(Layer::Choice(choice)));
+    }
+
+    /// Has the paper made, of what is on the disk.
+    pub(super) fn make_paper(&self, order: Box<Order>, turn: &mut Turn) {
+        if self.seen && order.paper.readers != Readers::Room {
+            return turn.warn(NOT_FOR_THE_ROOM);
+        }
+        turn.push(Effect::Past(Wish::Export(self.path.clone(), order)));
+    }
+
+    /// Where the paper is.
+    pub(super) fn paper_made(&self, made: Result<PathBuf, String>, turn: &mut Turn) {
+        match made {
+            Ok(path) => turn.say(format!("The paper is {}.", path.display())),
+            Err(why) => turn.warn(why),
+        }
+    }
+
+    /// Shows the paper as its reader will see it.
+    pub(super) fn preview_paper(&mut self, paper: Arc<Paper>, made_for: Option<PersonId>, turn: &mut Turn) {
+        if self.seen && paper.readers != Readers::Room {
+            return turn.warn(NOT_FOR_THE_ROOM);
+        }
+        let order = Order { paper, format: Format::Md, made_for, places: false };
+        let known = match copy::known(&self.session, &order) {
+            Ok(known) => known,
+            Err(why) => return turn.warn(format!("{why}. So no paper is shown.")),
         };
-        let named = person.as_ref().and_then(|id| public.person(id)).cloned();
-        let child = named.as_ref().filter(|person| person.child).map(|person| person.id.clone());
-        let made_for = named.map(|person| person.name);
-        let copy = Copy { made_for, child, sum: self.sum.clone(), state };
-        let theirs = person.as_ref().map(|id| PublicSession::copy_for(&self.session, id).without_places());
-        let map = match &theirs {
-            Some(theirs) => &**theirs,
-            None if paper.readers == Readers::Record => self.session.map(),
-            None => &*public,
-        };
-        let document = papers::make(&paper, map, &copy);
+        let about = copy::copy(&self.session, &known, &order, self.sum.clone());
+        let document = make(&order.paper, &known, &about);
         let mut parts = Vec::new();
         // What is left out is for whoever makes it: no paper says it, and no screen that the room sees.
-        if !self.seen && paper.readers != Readers::Record {
+        if !self.seen && order.paper.readers != Readers::Record {
+            let public = PublicSession::of(&self.session);
             let kept = self.session.map().count() - public.count();
-            let left = theirs.as_ref().map_or(0, |theirs| public.count() - theirs.count());
+            let left = public.count() - known.count();
             let words =
                 format!("Not in it: {kept} kept from the room, {left} left out for this reader. Only you see this.");
             parts.push(GuidePart::Text(words));

@@ -1,0 +1,181 @@
+//! A copy of a meeting for whoever it is made for: in a format, with no more in it than that reader may know.
+
+use std::{collections::BTreeSet, io, ops::Deref, sync::Arc};
+
+use thiserror::Error;
+
+use super::{
+    actions::{self, Calendared},
+    docx, exported, html, markdown, nameless,
+    papers::{self, Copy, State},
+    pdf,
+};
+use crate::domain::{
+    Moment,
+    ids::PersonId,
+    map::Map,
+    paper::{Paper, Readers},
+    public::{Closed, PublicSession},
+    session::Session,
+    text::Text,
+};
+
+/// The formats there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Markdown.
+    Md,
+    /// One HTML file that prints well.
+    Html,
+    /// For Word and LibreOffice.
+    Docx,
+    /// To print and to keep.
+    Pdf,
+    /// The actions, for a spreadsheet.
+    Csv,
+    /// The actions that have a date, for a calendar.
+    Ics,
+    /// All of it, for other programs.
+    Json,
+}
+
+impl Format {
+    /// How the names of such files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Md => "md",
+            Format::Html => "html",
+            Format::Docx => "docx",
+            Format::Pdf => "pdf",
+            Format::Csv => "csv",
+            Format::Ics => "ics",
+            Format::Json => "json",
+        }
+    }
+
+    /// Spreadsheets and calendars are shared, and mark nothing as restricted: they hold what the room may see.
+    pub fn is_shared(self) -> bool {
+        matches!(self, Format::Csv | Format::Ics)
+    }
+}
+
+/// What is to be made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// Which paper.
+    pub paper: Arc<Paper>,
+    /// In which format.
+    pub format: Format,
+    /// The person it is made for.
+    pub made_for: Option<PersonId>,
+    /// Whether it says where the next meetings are.
+    pub places: bool,
+}
+
+/// What was made.
+#[derive(Debug)]
+pub struct Made {
+    /// The file, whole.
+    pub bytes: Vec<u8>,
+    /// The signs that the fonts of a PDF do not have.
+    pub not_shown: BTreeSet<char>,
+}
+
+/// Why nothing was made.
+#[derive(Debug, Error)]
+pub enum NotMade {
+    /// The record for one person.
+    #[error(
+        "This paper is the whole record: it holds what is restricted, and what is left out of people's copies, so it is \
+         made for no one"
+    )]
+    ForNoOne,
+    /// One person's paper for nobody.
+    #[error("This paper is made for one person, for two parents may not read the same")]
+    ForWhom,
+    /// A person who is not there.
+    #[error("Nobody in this meeting has that name")]
+    Nobody,
+    /// Something keeps all of it from the room.
+    #[error("Part of this session cannot be read, and it might restrict something")]
+    Closed(Closed),
+    /// The format could not be written.
+    #[error(transparent)]
+    Failed(#[from] io::Error),
+}
+
+/// What a reader may know of a session.
+pub enum Known<'a> {
+    /// All of it.
+    Whole(&'a Session),
+    /// What the room may see, or one person's copy of that.
+    Public(Box<PublicSession>),
+}
+
+impl Deref for Known<'_> {
+    type Target = Map;
+
+    fn deref(&self) -> &Map {
+        match self {
+            Known::Whole(session) => session.map(),
+            Known::Public(public) => public,
+        }
+    }
+}
+
+/// What may be known of `session` by those whom the order is for.
+pub fn known<'a>(session: &'a Session, order: &Order) -> Result<Known<'a>, NotMade> {
+    let readers = if order.format.is_shared() { Readers::Room } else { order.paper.readers };
+    match (readers, &order.made_for) {
+        (Readers::Record, None) => return Ok(Known::Whole(session)),
+        (Readers::Record, Some(_)) => return Err(NotMade::ForNoOne),
+        (Readers::Person, None) => return Err(NotMade::ForWhom),
+        (Readers::Person | Readers::Room, _) => {}
+    }
+    let public = PublicSession::of(session);
+    if let Some(closed) = public.closed() {
+        return Err(NotMade::Closed(closed));
+    }
+    let Some(id) = &order.made_for else { return Ok(Known::Public(Box::new(public))) };
+    if public.person(id).is_none() {
+        return Err(NotMade::Nobody);
+    }
+    let theirs = PublicSession::copy_for(session, id);
+    Ok(Known::Public(Box::new(if order.places { theirs } else { theirs.without_places() })))
+}
+
+/// What a paper of `known` says of itself; `sum` is of the session's last line.
+pub fn copy(session: &Session, known: &Map, order: &Order, sum: Text) -> Copy {
+    let person = order.made_for.as_ref().and_then(|id| known.person(id));
+    let state = match &session.map().settled.signed_off {
+        None => State::Draft,
+        Some(signed) if signed.late.is_empty() => State::SignedOff,
+        Some(_) => State::Late,
+    };
+    Copy {
+        made_for: person.map(|person| person.name.clone()),
+        child: person.filter(|person| person.child).map(|person| person.id.clone()),
+        sum,
+        state,
+    }
+}
+
+/// Makes it; `sum` is of the session's last line.
+pub fn make(session: &Session, order: &Order, sum: Text, now: Moment) -> Result<Made, NotMade> {
+    let known = known(session, order)?;
+    let copy = copy(session, &known, order, sum);
+    let document = || papers::make(&order.paper, &known, &copy);
+    let bytes = match order.format {
+        Format::Md => markdown::write(&document()).into_bytes(),
+        Format::Html => html::write(&document()).into_bytes(),
+        Format::Docx => docx::write(&document())?,
+        Format::Pdf => {
+            let pdf::Written { bytes, not_shown } = pdf::write(&document())?;
+            return Ok(Made { bytes, not_shown });
+        }
+        Format::Csv => actions::csv(&known, &copy)?,
+        Format::Ics => actions::ics(&known, Calendared { copy: &copy, now, places: order.places }).into_bytes(),
+        Format::Json => nameless::json(&known, &exported::exported(&known, &copy)).map_err(io::Error::from)?,
+    };
+    Ok(Made { bytes, not_shown: BTreeSet::new() })
+}
