@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::store::{
     archive,
     library::{self, Entry},
+    trust,
 };
 
 use super::{Refusal, refused, sessions, terminal::aside};
@@ -41,6 +42,9 @@ pub fn run(json: bool, archived: bool, flag: Option<PathBuf>, out: &mut dyn Writ
         writeln!(out, "There is no session in {} yet. `mapboard new` starts one.", folder.display())?;
     } else {
         sound.into_iter().try_for_each(|entry| line(entry, out))?;
+    }
+    for doubt in trust::of_folder(&folder) {
+        aside(doubt);
     }
     for Entry { path, problem, .. } in broken {
         aside(format_args!("left out: {}: {}", path.display(), problem.as_deref().unwrap_or_default()));

@@ -3,7 +3,7 @@
 use std::{env, ffi::OsString, path::PathBuf, time::Duration};
 
 use crate::{
-    store::{config::Config, home},
+    store::{config::Config, home, trust},
     tui::{
         keys::Keymap,
         look::Look,
@@ -41,7 +41,7 @@ fn seconds(given: &str) -> Result<Duration, String> {
 
 /// Shows the session until somebody ends it.
 pub fn run(presented: Presented, flag: Option<PathBuf>) -> Result<(), Refusal> {
-    let path = sessions::find(flag, presented.session.as_deref())?;
+    let path = trust::itself(sessions::find(flag, presented.session.as_deref())?);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if !path.exists() && folder.is_some_and(|folder| !folder.is_dir()) {
         return Err(refused(format!("There is no session at {}, and no folder for one.", path.display())));

@@ -2,7 +2,7 @@
 
 use std::{ffi::OsStr, io::Write, path::PathBuf};
 
-use crate::store::{Report, Store};
+use crate::store::{Report, Store, trust};
 
 use super::{Refusal, refused, sessions};
 
@@ -27,6 +27,9 @@ pub fn run(session: &OsStr, flag: Option<PathBuf>, out: &mut dyn Write) -> Resul
     }
     if *gone > 0 {
         writeln!(out, "Lines that were expunged: {gone}.")?;
+    }
+    for doubt in trust::doubts(&path) {
+        writeln!(out, "{doubt}")?;
     }
     if *passed_over > 0 {
         writeln!(out, "Events that changed nothing: {passed_over}.")?;

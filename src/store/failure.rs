@@ -37,6 +37,25 @@ pub enum Failure {
         /// What is wrong with it.
         what: String,
     },
+    /// A link that somebody else may have put there.
+    #[error(
+        "{} is a link to {}, in a folder that others on this computer can write in, so somebody else may have put it there. \
+         Nothing is written through it. If that is the session you mean, open it by its own name.",
+        .path.display(), .to.display()
+    )]
+    Link {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        to: PathBuf,
+    },
+    /// In the place of what stands beside a session is a link, or somebody else's folder.
+    #[error(
+        "{} is a link or somebody else's folder, where mapboard keeps what is typed, so somebody may have put it there. \
+         Nothing is written until it is gone: look what it is, take it away, and open the session again.",
+        .0.display()
+    )]
+    Planted(PathBuf),
     /// Another desk holds the lock for too long.
     #[error("{} is held by another desk{}. It can be saved again in a moment.", .path.display(), by(.desks))]
     Held {

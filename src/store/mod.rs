@@ -49,6 +49,7 @@ mod spill;
 mod sum;
 mod sweep;
 mod tail;
+pub mod trust;
 mod verify;
 mod watch;
 

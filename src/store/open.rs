@@ -25,6 +25,7 @@ use super::{
     rewrite::{self, Maker, RewriteError, Rewritten},
     spill,
     tail::Tail,
+    trust,
     verify::{self, Report},
 };
 use crate::domain::{
@@ -149,6 +150,10 @@ impl Store {
     }
 
     fn open_to_write(&self, path: &Path, desk: DeskId) -> Result<Opened, OpenError> {
+        let path = &match trust::to_write(path) {
+            Ok(path) => path,
+            Err(failure) => return Ok(Opened { read_only: Some(failure), ..self.opened(self.read(path)?) }),
+        };
         let beside = Beside::new(path, reading::peek(path)?.header.id, self.data());
         let (reading, mended, mut writer) = match self.write_locked(path, &beside, &desk) {
             Ok(all) => all,
@@ -224,6 +229,7 @@ impl Store {
     /// Takes out of the session at `path` what never belonged there.
     pub fn expunge(&self, path: &Path, wanted: &Wanted, maker: Maker) -> Result<Expunged, ExpungeError> {
         expunge::refuse_link(path)?;
+        trust::to_write(path)?;
         let beside = Beside::new(path, reading::peek(path)?.header.id, self.data());
         let failed = |error| Failure::of(path, error);
         let mut lock = Lock::open(&beside.lock()).map_err(failed)?;

@@ -15,7 +15,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{
     beside::Beside,
     draft::{self, FoundDraft},
-    private,
+    private, trust,
 };
 use crate::domain::{
     ids::{DeskId, SessionId},
@@ -53,6 +53,10 @@ impl Meeting {
 
     /// Makes the folder, where it may be made.
     pub fn prepare(&self) -> io::Result<()> {
+        // Nothing is made in what a link leads to.
+        if [self.folder.parent(), Some(&self.folder)].into_iter().flatten().any(trust::is_link) {
+            return Err(io::ErrorKind::AlreadyExists.into());
+        }
         private::make_folder(&self.folder)
     }
 

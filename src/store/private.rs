@@ -6,11 +6,15 @@ use std::{
     path::Path,
 };
 
-/// Options that make a new file with mode 0600. On Windows a file has the rights of its folder.
+/// Options that make a new file with mode 0600, and open none that is a link. On Windows a file has the rights of its
+/// folder.
 pub(super) fn file_options() -> OpenOptions {
     let mut options = OpenOptions::new();
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    }
     options
 }
 

@@ -45,6 +45,8 @@ pub enum Wish {
 pub enum News {
     /// The folder cannot be listed, and why.
     NotListed(String),
+    /// Something about the folder that is to be known, in a sentence.
+    Told(String),
     /// What was listed is the newest; the rest is still being listed.
     MoreComes,
     /// What was seen of these, or why nothing can be.

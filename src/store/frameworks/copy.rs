@@ -150,8 +150,11 @@ fn write_new(path: &Path, text: &str) -> Result<(), CopyRefusal> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(disk)?;
     }
-    // An ordinary file: a team may share the folder, and there is nothing about a family in it.
-    let opened = OpenOptions::new().write(true).create_new(true).open(path);
+    // An ordinary file: a team may share the folder, and there is nothing about a family in it. Others only read it.
+    let mut options = OpenOptions::new();
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
+    let opened = options.write(true).create_new(true).open(path);
     let mut file = opened.map_err(|error| match error.kind() {
         io::ErrorKind::AlreadyExists => CopyRefusal::FileTaken(path.to_owned()),
         _ => disk(error),

@@ -25,6 +25,7 @@ use crate::{
         Store, archive,
         frameworks::Catalogue,
         library::{self, Entry},
+        trust,
     },
     tui::{
         message::{Listed, Message},
@@ -57,6 +58,9 @@ pub fn list(folders: &Folders, mut tell: impl FnMut(Message)) {
     }
     listed.sort_by_cached_key(|session| Reverse(began(session)));
     tell(Message::Listed(listed));
+    for doubt in trust::of_folder(&folders.sessions) {
+        tell(Message::Past(News::Told(doubt)));
+    }
 }
 
 /// The files of past sessions, newest first by their names: where samples are listed, their copies too.

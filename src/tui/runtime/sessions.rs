@@ -24,6 +24,7 @@ use crate::{
         frameworks::{self, Catalogue, Holidays, WordLists},
         library,
         series::kept_later,
+        trust::{self, Doubt},
     },
     tui::message::{NewMeeting, Opened, Problem},
 };
@@ -158,6 +159,7 @@ impl Sessions {
                 kept.display()
             )),
         };
+        let doubts = trust::doubts(path).into_iter().filter(|doubt| *doubt != Doubt::Planted);
         let unclear = (*open.session.elsewhere() == Elsewhere::Unclear).then(|| {
             "A later meeting of this family cannot be read in full. It might restrict something said here, so the room sees \
              nothing of this one."
@@ -175,7 +177,7 @@ impl Sessions {
             read_only: open.read_only.map(|failure| failure.to_string()),
             draft: own.into_iter().next().map(|found| found.draft),
             left_behind: others.into_iter().map(|found| found.draft).collect(),
-            notices: cut.into_iter().chain(unclear).collect(),
+            notices: cut.into_iter().chain(unclear).chain(doubts.map(|doubt| doubt.to_string())).collect(),
         };
         Ok(OpenSession { opened, writer: open.writer, tail: Some(open.tail) })
     }

@@ -7,6 +7,7 @@ mod exits;
 mod expunging;
 mod locking;
 mod papers;
+mod private;
 mod proofs;
 mod stage;
 mod steady;

@@ -279,7 +279,8 @@ impl Board {
             board.show_board_of(&draft);
             board.take_up(draft);
         }
-        let mut effects: Vec<Effect> = notices.into_iter().map(Effect::say).collect();
+        // In one: what is said in passing takes the place of what was said before.
+        let mut effects = Vec::from_iter((!notices.is_empty()).then(|| Effect::say(notices.join(" "))));
         if let Writing::Never(why) = &board.writing {
             effects.push(Effect::warn(why.clone()));
         }

@@ -73,6 +73,7 @@ impl Library {
             News::Exported(made) => return self.paper_made(made),
             // It was for the search, which is left.
             News::Searched { .. } => {}
+            News::Told(sentence) => return vec![Effect::warn(sentence)],
             News::NotListed(why) => self.not_listed = Some(why),
             News::MoreComes => self.more_comes = true,
             News::Glanced(glanced) => {
