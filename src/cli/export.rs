@@ -22,7 +22,7 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{Refusal, catalogue, refused, sessions, show};
+use super::{Refusal, catalogue, people, refused, sessions, show};
 
 /// What is to be made of a session.
 #[derive(Debug, clap::Args)]
@@ -98,10 +98,7 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
     let mut order = Order { paper, format, made_for: None, places: wanted.places };
     if let Some(name) = &wanted.made_for {
         let public = show::is_open(&path, damaged, PublicSession::of(&session))?;
-        let found = public.person_named(name).map(|person| person.id.clone());
-        order.made_for = Some(
-            found.ok_or_else(|| refused(format!("Nobody in this meeting is called “{name}”, or more than one is.")))?,
-        );
+        order.made_for = Some(people::named(&public, name)?);
     }
     let not_made = |why: NotMade| match why {
         NotMade::ForNoOne => refused(format!("{why}. Leave out --for, or make the paper “family”.")),

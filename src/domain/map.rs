@@ -156,13 +156,16 @@ impl Map {
         self.people.iter().find(|person| person.letter == Some(letter))
     }
 
-    /// The person on the list meant by an id, a name or initials, whatever their case. Names before initials; none if two match.
+    /// The person on the list meant by an id, a name, initials, or a name without what
+    /// follows it in brackets, whatever their case. The first of these that anyone fits counts; none if two match.
     pub fn person_named(&self, name: &str) -> Option<&Person> {
         let wanted = name.trim().to_lowercase();
-        let fits: [fn(&Person, &str) -> bool; 3] = [
+        let fits: [fn(&Person, &str) -> bool; 4] = [
             |person, wanted| person.id.as_str().to_lowercase() == wanted,
             |person, wanted| person.name.to_lowercase() == wanted,
             |person, wanted| person.initials.to_lowercase() == wanted,
+            // An age or the like in brackets need not be said: `Kai` is `Kai (9)`.
+            |person, wanted| person.name.to_lowercase().split_once(" (").is_some_and(|(name, _)| name == wanted),
         ];
         for fit in fits {
             let mut matching = self.people.iter().filter(|person| !person.off_list && fit(person, &wanted));

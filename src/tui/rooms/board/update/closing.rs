@@ -68,7 +68,7 @@ impl Board {
             AboutClosing::Point(key) => self.open_point(&key, turn),
             AboutClosing::Answer(key) => self.answer_point(&key, turn),
             AboutClosing::LeaveOpen(key) => self.ask_before_closing(AskedOfClosing::LeaveOpen(key), turn),
-            AboutClosing::Decide(key, choice) => self.ask_before_closing(AskedOfClosing::Reasons(key, choice), turn),
+            AboutClosing::Decide(key, choice) => self.decide(key, choice, turn),
             AboutClosing::SignOff => self.sign_off_next(turn),
             AboutClosing::Reopen => self.ask_before_closing(AskedOfClosing::Reopen, turn),
             AboutClosing::Amend => self.ask_amend(turn),
@@ -167,10 +167,9 @@ impl Board {
             }
             AskedOfClosing::LeaveOpen(key) => !self.lacks_words(words, turn) && self.leaves_open(key, words, turn),
             AskedOfClosing::Decide(key) => !self.lacks_words(words, turn) && self.decide_in_words(key, words, turn),
-            AskedOfClosing::Reasons(OutcomeKey { outcome, child }, choice) => {
-                let decide = Decide { outcome, child, choice, reasons: Text::new(words), decided_by: None };
-                self.record(Body::Decide(decide), turn)
-            }
+            // What was chosen is recorded already.
+            AskedOfClosing::Reasons(..) if words.is_empty() => true,
+            AskedOfClosing::Reasons(key, choice) => self.record_decision(key, choice, Text::new(words), turn),
             AskedOfClosing::Next(kind) => self.next_meeting_in_words(kind, words, turn),
             AskedOfClosing::SignOff => {
                 list = false;
@@ -202,16 +201,27 @@ impl Board {
         self.record(Body::LeaveOpen(LeaveOpen { what, reason: Text::new(reason) }), turn)
     }
 
+    /// Records what was chosen at once, so that nothing pressed before the reasons are there can lose it; then asks for them.
+    fn decide(&mut self, key: OutcomeKey, choice: Text, turn: &mut Turn) {
+        if self.record_decision(key.clone(), choice.clone(), Text::default(), turn) {
+            self.ask_before_closing(AskedOfClosing::Reasons(key, choice), turn);
+        }
+    }
+
+    fn record_decision(&mut self, key: OutcomeKey, choice: Text, reasons: Text, turn: &mut Turn) -> bool {
+        let OutcomeKey { outcome, child } = key;
+        self.record(Body::Decide(Decide { outcome, child, choice, reasons, decided_by: None }), turn)
+    }
+
     /// `Mum: it is carried out` is how Mum sees it differently, where that was asked; else the words are the answer.
     fn decide_in_words(&mut self, key: OutcomeKey, words: &str, turn: &mut Turn) -> bool {
         let asks_dissent = self.outcome(&key).is_some_and(|outcome| outcome.dissent);
-        let OutcomeKey { outcome, child } = key;
         match self.named_in_front(words).filter(|_| asks_dissent) {
-            Some((by, words)) => self.record(Body::Dissent(Dissent { outcome, child, by, words }), turn),
-            None => {
-                let (choice, reasons) = (Text::new(words), Text::default());
-                self.record(Body::Decide(Decide { outcome, child, choice, reasons, decided_by: None }), turn)
+            Some((by, words)) => {
+                let OutcomeKey { outcome, child } = key;
+                self.record(Body::Dissent(Dissent { outcome, child, by, words }), turn)
             }
+            None => self.record_decision(key, Text::new(words), Text::default(), turn),
         }
     }
 

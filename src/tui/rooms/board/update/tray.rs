@@ -99,8 +99,7 @@ impl Board {
     }
 
     fn card(&self, report: &Offered, line: &Add) -> TrayCard {
-        let of_report: Vec<_> = report.lines.iter().filter(|line| self.session.waits(line.id)).collect();
-        let at = of_report.iter().position(|other| other.id == line.id).map_or(1, |at| at + 1);
+        let at = report.lines.iter().position(|other| other.id == line.id).map_or(1, |at| at + 1);
         let who = line.said_by.as_ref().map(|id| self.name_for_scribe(id).to_string()).unwrap_or_default();
         let told = line.told_by.as_ref().map(|id| format!(", told by {}", self.name_for_scribe(id)));
         let basis = line.marks.basis.map(|basis| match basis {
@@ -121,7 +120,7 @@ impl Board {
         let places = self.places_with_digits().into_iter().map(|(digit, place)| (digit, title(&place), Some(place)));
         let places = places.chain([('0', Text::new("To place later"), None)]);
         TrayCard {
-            title: Text::new(&format!("Tray: {}, {at} of {}", report.agency, of_report.len())),
+            title: Text::new(&format!("Tray: {}, {at} of {}", report.agency, report.lines.len())),
             id: line.id,
             who: Text::new(&format!("{who}{}", told.unwrap_or_default())),
             words: Text::new(&words),
