@@ -5,26 +5,37 @@ use crate::{
     domain::{
         board::Board,
         contribution::Contribution,
+        framework::{Column, Section},
         ids::{BoardId, Place},
     },
     export::document::{Block, Cell, Table},
 };
 
-/// The main board.
+/// The main board. Where only one column or one section of it is wanted, the paper's own heading says which.
 pub(super) fn main_board(wording: &Wording, only: &[crate::domain::text::Text]) -> Vec<Block> {
     let Some(board) = wording.map.board(&BoardId::main()) else { return Vec::new() };
+    let columns = board.framework.columns.iter().map(|column| {
+        let sections = board.framework.sections_of(column).iter();
+        let wanted = sections.filter(|section| is_wanted(only, column.id.as_str(), section.id.as_str()));
+        (column, wanted.collect::<Vec<_>>())
+    });
+    let columns: Vec<_> = columns.filter(|(_, sections)| !sections.is_empty()).collect();
+    let sections: usize = columns.iter().map(|(_, sections)| sections.len()).sum();
+    let names_column = only.is_empty() || columns.len() > 1;
+    let section_level = (only.is_empty() || sections > 1).then_some(if names_column { 3 } else { 2 });
     let mut blocks = Vec::new();
-    for column in &board.framework.columns {
-        let mut sections = Vec::new();
-        for section in board.framework.sections_of(column) {
-            if is_wanted(only, column.id.as_str(), section.id.as_str()) {
-                let place = Place::new(&column.id, &section.id);
-                sections.extend(section_blocks(wording, board, &section.title, Some(&place)));
+    for (column, sections) in columns {
+        let mut said = Vec::new();
+        for section in sections {
+            let standing = wording.standing(board, Some(&Place::new(&column.id, &section.id)));
+            if !standing.is_empty() {
+                said.extend(section_level.map(|level| Block::Heading(level, section.title.to_string())));
+                said.push(list(wording, board, standing));
             }
         }
-        if !sections.is_empty() {
-            blocks.push(Block::Heading(2, column.title.to_string()));
-            blocks.extend(sections);
+        if !said.is_empty() {
+            blocks.extend(names_column.then(|| Block::Heading(2, column.title.to_string())));
+            blocks.extend(said);
         }
     }
     let to_place = wording.standing(board, None);
@@ -62,26 +73,18 @@ fn grid(wording: &Wording, board: &Board) -> Table {
     };
     let titles = columns.iter().map(|column| column.title.to_string());
     if board.framework.rows.is_empty() {
-        let cell = |column: &crate::domain::framework::Column| -> Cell {
+        let cell = |column: &Column| -> Cell {
             column.sections.iter().flat_map(|section| at(&Place::new(&column.id, &section.id))).collect()
         };
         let row = columns.iter().map(cell).collect();
         return Table { header: titles.collect(), widths: vec![1; columns.len()], rows: vec![row] };
     }
-    let row = |row: &crate::domain::framework::Section| {
+    let row = |row: &Section| {
         let cells = columns.iter().map(|column| at(&Place::new(&column.id, &row.id)));
         std::iter::once(vec![Block::words(row.title.as_str())]).chain(cells).collect()
     };
     let header = std::iter::once(String::new()).chain(titles).collect();
     Table { header, widths: vec![1; columns.len() + 1], rows: board.framework.rows.iter().map(row).collect() }
-}
-
-fn section_blocks(wording: &Wording, board: &Board, title: &str, place: Option<&Place>) -> Vec<Block> {
-    let standing = wording.standing(board, place);
-    match standing.is_empty() {
-        true => Vec::new(),
-        false => vec![Block::Heading(3, title.to_owned()), list(wording, board, standing)],
-    }
 }
 
 fn list(wording: &Wording, board: &Board, standing: Vec<&Contribution>) -> Block {
