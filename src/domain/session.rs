@@ -152,15 +152,20 @@ impl Session {
 
     /// The restrictions of a contribution that no lifting has named.
     pub fn restrictions_of(&self, id: ContributionId) -> Vec<EventId> {
+        self.standing_restrictions(id).collect()
+    }
+
+    /// The same, one by one: nearly always there are none.
+    pub(super) fn standing_restrictions(&self, id: ContributionId) -> impl Iterator<Item = EventId> {
         let lifted = self.lifted.get(&id);
-        let stands = |event: &&EventId| lifted.is_none_or(|lifted| !lifted.contains(event));
-        self.restrictions.get(&id).into_iter().flat_map(BTreeMap::keys).filter(stands).copied().collect()
+        let stands = move |event: &EventId| lifted.is_none_or(|lifted| !lifted.contains(event));
+        self.restrictions.get(&id).into_iter().flat_map(BTreeMap::keys).copied().filter(stands)
     }
 
     /// The restrictions that stand and were events of their own, so that they can say why, and by whom.
     pub(super) fn said_restrictions(&self, id: ContributionId) -> impl Iterator<Item = &Restrict> {
         let all = self.restrictions.get(&id);
-        self.restrictions_of(id).into_iter().filter_map(move |event| all?.get(&event)?.as_deref())
+        self.standing_restrictions(id).filter_map(move |event| all?.get(&event)?.as_deref())
     }
 
     /// The permissions of a contribution that none has taken the place of, with whom each lets see it.

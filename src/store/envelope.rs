@@ -4,6 +4,7 @@
 //! Whatever is not exactly of that form is left to the general reader, which also takes other orders and spaces.
 
 use chrono::DateTime;
+use memchr::memchr2;
 
 use super::sum::Sum;
 use crate::domain::{
@@ -21,10 +22,7 @@ pub(super) fn read(json: &str) -> Option<(Event, Vec<Sum>)> {
         Some((was, rest)) => (Some(was.parse().ok()?), rest),
         None => (None, rest),
     };
-    // Quotation marks inside text are escaped, so the last of these is the line's own.
-    let (body, rest) = rest.strip_prefix(",\"do\":")?.rsplit_once(",\"prev\":[\"")?;
-    let (sums, _) = rest.split_once("\"],\"sum\":\"")?;
-    let prev = sums.split("\",\"").map(Sum::parse).collect::<Option<Vec<Sum>>>()?;
+    let (body, prev) = sums_at_the_end(rest.strip_prefix(",\"do\":")?)?;
     let body: Body = serde_json::from_str(body).ok()?;
     let is_number = n.len() < 20 && n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0'));
     let n = is_number.then(|| n.parse().ok()).flatten()?;
@@ -32,8 +30,30 @@ pub(super) fn read(json: &str) -> Option<(Event, Vec<Sum>)> {
     Some((Event { n, id: id.parse::<EventId>().ok()?, at, desk: DeskId::new(desk), was, body }, prev))
 }
 
+/// The sums that the line names, and what stands in front of them. Read from the end, where every width is known.
+fn sums_at_the_end(json: &str) -> Option<(&str, Vec<Sum>)> {
+    let (rest, _own) = last_digits(json.strip_suffix("\"}")?)?;
+    let mut rest = rest.strip_suffix("\"],\"sum\":\"")?;
+    let mut sums = Vec::with_capacity(1);
+    loop {
+        let (before, digits) = last_digits(rest)?;
+        sums.push(Sum::parse(digits)?);
+        if let Some(body) = before.strip_suffix(",\"prev\":[\"") {
+            sums.reverse();
+            return Some((body, sums));
+        }
+        rest = before.strip_suffix("\",\"")?;
+    }
+}
+
+fn last_digits(text: &str) -> Option<(&str, &str)> {
+    text.split_at_checked(text.len().checked_sub(Sum::DIGITS)?)
+}
+
 /// The string after `before`, if it stands there without an escape, and what follows it.
 fn string<'a>(json: &'a str, before: &str) -> Option<(&'a str, &'a str)> {
-    let (text, rest) = json.strip_prefix(before)?.split_once('"')?;
-    (!text.contains('\\')).then_some((text, rest))
+    let rest = json.strip_prefix(before)?;
+    let end = memchr2(b'"', b'\\', rest.as_bytes())?;
+    let (text, rest) = rest.split_at_checked(end)?;
+    Some((text, rest.strip_prefix('"')?))
 }

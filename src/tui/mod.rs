@@ -1,7 +1,8 @@
 //! The terminal interface. From the ground up: the words that rooms and runtime speak ([`message`],
-//! [`effect`], [`layer`], [`look`]), [`keys`], [`theme`].
+//! [`effect`], [`layer`], [`look`], [`canvas`]), [`keys`], [`theme`].
 
 pub mod app;
+pub mod canvas;
 pub mod effect;
 pub mod keys;
 pub mod layer;

@@ -37,6 +37,7 @@ const FLOORS: &[&[&[&str]]] = &[
         "src/tui/pick.rs",
         "src/tui/past.rs",
         "src/tui/papers.rs",
+        "src/tui/canvas.rs",
         "src/tui/effect",
         "src/tui/layer.rs",
         "src/tui/look",

@@ -37,6 +37,9 @@ impl Session {
 
     /// Brings what quotes `id`, and what quotes that, in line with who may see `id`. Says whether anything does.
     pub(super) fn settle_quotes_of(&mut self, id: ContributionId) -> bool {
+        if !self.quoted_by.contains_key(&id) {
+            return false;
+        }
         let quoting = reached(id, |id| self.quoted_by.get(&id).into_iter().flatten().copied());
         for id in quoting.iter().skip(1) {
             let (restricted, may_see) = (self.is_restricted(*id), self.may_see(*id));

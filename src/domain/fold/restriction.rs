@@ -50,9 +50,9 @@ impl Session {
 
     /// Whether a restriction of it, or of what it quotes, stands.
     pub(in crate::domain) fn is_restricted(&self, id: ContributionId) -> bool {
-        let own = !self.restrictions_of(id).is_empty();
+        let own = self.standing_restrictions(id).next().is_some();
         own || self.quotes.contains_key(&id)
-            && self.quoted_with(id).into_iter().any(|id| !self.restrictions_of(id).is_empty())
+            && self.quoted_with(id).into_iter().any(|id| self.standing_restrictions(id).next().is_some())
     }
 
     /// What its own restrictions say that stand.

@@ -15,4 +15,4 @@ mod view;
 
 pub use model::{Model, Settings, Start};
 pub use update::update;
-pub use view::view;
+pub use view::{redraw, view};

@@ -5,8 +5,9 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{Model, preview};
+use super::{Model, preview, room::Room};
 use crate::tui::{
+    canvas::Canvas,
     look::Look,
     widgets::{display::put, wrap::wrap},
 };
@@ -14,16 +15,35 @@ use crate::tui::{
 /// The smallest screen that rooms are drawn on.
 const LEAST: (u16, u16) = (40, 12);
 
+/// Draws on what was drawn last, of which a letter typed on a board changes the foot alone; the cell of the hardware
+/// cursor.
+pub fn redraw(model: &Model, canvas: &mut Canvas) -> Option<Position> {
+    match &model.room {
+        Room::Board(board) if is_bare(model) && !is_too_small(canvas.area()) => board.view_on(&model.look, canvas),
+        _ => view(model, canvas.area(), canvas.anew()),
+    }
+}
+
+/// Whether nothing stands over the room.
+fn is_bare(model: &Model) -> bool {
+    let over = model.leaving.is_some() || model.over.is_some() || model.layer.is_some() || model.toast.is_some();
+    !over && model.room.wall_preview().is_none()
+}
+
 /// Draws everything; the cell of the hardware cursor.
 pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buf.area);
     let look = &model.look;
     look.theme.clear(area, buf);
+<<<<<<< HEAD
     if let Some(screen) = &model.lock.screen {
         screen.view(&model.saving(), look, area, buf);
         return None;
     }
     if area.width < LEAST.0 || area.height < LEAST.1 {
+=======
+    if is_too_small(area) {
+>>>>>>> 1735168 (A letter draws the foot of the board alone, and a terminal that takes nothing holds up no key)
         too_small(area, buf);
         return None;
     }
@@ -58,6 +78,10 @@ fn view_toast(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
     let kept = if in_room { model.room.kept_from_toast(area, toast.fits_a_row(area.width)) } else { 1 };
     let free = Rect { y: area.y + 1, height: area.height.saturating_sub(1 + kept), ..area };
     toast.render(&look.theme, &look.glyphs, free, buf);
+}
+
+fn is_too_small(area: Rect) -> bool {
+    area.width < LEAST.0 || area.height < LEAST.1
 }
 
 fn too_small(area: Rect, buf: &mut Buffer) {

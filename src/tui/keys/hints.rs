@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::action::{ACTIONS, Action};
+use super::action::{ACTIONS, Action, Hint};
 use super::context::Context;
 use super::keymap::Keymap;
 
@@ -30,23 +30,20 @@ pub const GAP: usize = 3;
 /// The hints for a stack of contexts, most important first, as many as fit into the width. Over a layer
 /// they are the layer's own: what works everywhere is told elsewhere.
 pub fn hints(keymap: &Keymap, stack: &[Context], width: u16) -> Vec<KeyHint> {
-    let mut ranked: Vec<(u8, KeyHint)> = ACTIONS
-        .iter()
-        .filter_map(|spec| {
-            let hint = spec.hint?;
-            let local = spec.contexts().any(|context| stack.contains(&context));
-            let worth_telling = hint.only.is_empty() || hint.only.iter().any(|context| stack.contains(context));
-            if !worth_telling || (stack.contains(&Context::Layer) && !local) {
-                return None;
-            }
-            let key = keymap.label(stack, spec.action)?;
-            Some((hint.rank, KeyHint { action: spec.action, key, text: hint.text }))
-        })
-        .collect();
-    ranked.sort_by_key(|(rank, _)| *rank);
+    let told = ACTIONS.iter().filter_map(|spec| {
+        let hint = spec.hint?;
+        let local = || spec.contexts().any(|context| stack.contains(&context));
+        let worth_telling = hint.only.is_empty() || hint.only.iter().any(|context| stack.contains(context));
+        (worth_telling && (!stack.contains(&Context::Layer) || local())).then_some((hint, spec.action))
+    });
+    let mut ranked: Vec<(Hint, Action)> = told.collect();
+    ranked.sort_by_key(|(hint, _)| hint.rank);
     let mut used = 0;
     let mut fitting = Vec::new();
-    for (_, hint) in ranked {
+    // Their keys are looked up only as long as there is room.
+    for (hint, action) in ranked {
+        let Some(key) = keymap.label(stack, action) else { continue };
+        let hint = KeyHint { action, key, text: hint.text };
         let needed = used + hint.width() + if used == 0 { 0 } else { GAP };
         if needed > usize::from(width) {
             break;

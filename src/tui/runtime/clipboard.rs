@@ -2,17 +2,17 @@
 
 use std::io;
 
-use super::output;
+use super::platform::Line;
 
 /// Terminals take no more than about this; a longer text would be cut without a word.
 const LONGEST: usize = 74_000;
 
 /// Puts `text` on the clipboard of a terminal that knows OSC 52. Others pass over it.
-pub fn copy(text: &str) -> io::Result<()> {
+pub fn copy(text: &str, line: &mut Line) -> io::Result<()> {
     if text.len() > LONGEST {
         return Ok(());
     }
-    output::write(format!("\x1b]52;c;{}\x07", base64(text.as_bytes())).as_bytes())
+    line.send(format!("\x1b]52;c;{}\x07", base64(text.as_bytes())).as_bytes())
 }
 
 /// Base 64 of RFC 4648, padded.

@@ -6,21 +6,18 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::layout::Position;
 
 use super::{
     clipboard, clock,
     guard::Guard,
     input::Input,
-    platform::{self, Signals, Source, Waker, size},
+    platform::{self, Line, Signals, Source, Waker, size},
     screen::Screen,
 };
 use crate::{
     domain::Moment,
-    tui::{effect::Effect, message::Message},
+    tui::{canvas::Canvas, effect::Effect, message::Message},
 };
 
 /// What the loop runs: the app, or a stage that a test sets.
@@ -28,7 +25,7 @@ pub trait Application {
     /// Takes a message in and says what is to be done.
     fn update(&mut self, now: Moment, message: Message) -> Vec<Effect>;
     /// Draws, and says where the cursor is.
-    fn view(&self, area: Rect, buffer: &mut Buffer) -> Option<Position>;
+    fn view(&self, canvas: &mut Canvas) -> Option<Position>;
     /// When something that is shown changes by itself.
     fn deadline(&self) -> Option<Moment>;
     /// Does what does not concern the terminal; answers come by the [`Post`].
@@ -82,6 +79,7 @@ pub struct EventLoop {
     post: Post,
     input: Input,
     screen: Screen,
+    line: Line,
     size: (u16, u16),
     due: Option<Instant>,
 }
@@ -100,6 +98,7 @@ impl EventLoop {
             post: Post { messages: sender, waker },
             input: Input::default(),
             screen: Screen::new(size),
+            line: Line::open(),
             size,
             due: None,
         })
@@ -133,11 +132,14 @@ impl EventLoop {
             let timeout = match head_start.take() {
                 Some(head_start) => Some(head_start),
                 None => {
-                    self.screen.draw(|area, buffer| app.view(area, buffer))?;
+                    // A slow line is given the newest picture when it has taken the last one, and none in between.
+                    if self.line.is_free() {
+                        self.screen.draw(&mut self.line, |canvas| app.view(canvas))?;
+                    }
                     self.timeout(app)
                 }
             };
-            self.source.wait(timeout, &mut self.input)?;
+            self.source.wait(timeout, &mut self.input, &mut self.line)?;
             if let Some(signal) = self.signals.end() {
                 return Ok(Ended::Signal(signal));
             }
@@ -181,8 +183,8 @@ impl EventLoop {
     /// Does what concerns the terminal, and hands on the rest.
     fn perform(&mut self, app: &mut impl Application, guard: &mut Guard, effect: Effect) -> io::Result<()> {
         match effect {
-            Effect::Mouse(reported) => guard.set_mouse(reported)?,
-            Effect::Copy(text) => clipboard::copy(&text)?,
+            Effect::Mouse(reported) => guard.set_mouse(reported, &mut self.line)?,
+            Effect::Copy(text) => clipboard::copy(&text, &mut self.line)?,
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => {
                 let resumed = self.suspend(guard)?;
@@ -195,6 +197,7 @@ impl EventLoop {
 
     /// Leaves to the shell until the person comes back.
     fn suspend(&mut self, guard: &mut Guard) -> io::Result<Message> {
+        self.line.forget();
         guard.give_back();
         self.signals.stop_process();
         self.resume(guard)
@@ -202,6 +205,7 @@ impl EventLoop {
 
     /// Takes the terminal over again, whatever was done to it meanwhile.
     fn resume(&mut self, guard: &mut Guard) -> io::Result<Message> {
+        self.line.forget();
         guard.take()?;
         self.size = size();
         self.screen.resize(self.size);

@@ -8,7 +8,7 @@ use std::{
 
 use crossterm::terminal;
 
-use super::output;
+use super::{output, platform::Line};
 
 /// The alternate screen, erased, with pastes marked. The last column holds the cursor instead of wrapping it. The title
 /// would otherwise be the command, with the session's name in it; the terminal keeps the former one.
@@ -57,12 +57,12 @@ impl Guard {
     }
 
     /// Lets the terminal report the mouse, or not.
-    pub fn set_mouse(&mut self, reported: bool) -> io::Result<()> {
+    pub fn set_mouse(&mut self, reported: bool, line: &mut Line) -> io::Result<()> {
         if self.mouse == reported {
             return Ok(());
         }
         self.mouse = reported;
-        output::write(if reported { MOUSE_ON } else { MOUSE_OFF })
+        line.send(if reported { MOUSE_ON } else { MOUSE_OFF })
     }
 }
 

@@ -11,6 +11,7 @@ use crossterm::event::{self, Event, MouseButton, MouseEventKind};
 
 use super::{
     input::{Input, SETTLES},
+    output,
     token::Token,
 };
 use crate::tui::{
@@ -57,7 +58,7 @@ pub fn source() -> io::Result<(Source, Waker)> {
 
 impl Source {
     /// Waits until something comes or the time is over, and lets `input` hear all that the terminal has to say.
-    pub fn wait(&mut self, timeout: Option<Duration>, input: &mut Input) -> io::Result<()> {
+    pub fn wait(&mut self, timeout: Option<Duration>, input: &mut Input, _: &mut Line) -> io::Result<()> {
         let mut next = match timeout {
             Some(timeout) => self.0.recv_timeout(timeout),
             None => self.0.recv().map_err(|_| RecvTimeoutError::Disconnected),
@@ -95,6 +96,29 @@ fn hear(event: Event, input: &mut Input) {
     if let Some(token) = token {
         input.hear_token(token, Instant::now());
     }
+}
+
+/// The line to the terminal. Writing waits here until the console has taken all of it.
+pub struct Line;
+
+impl Line {
+    /// The line to this terminal.
+    pub fn open() -> Line {
+        Line
+    }
+
+    /// Sends bytes.
+    pub fn send(&mut self, bytes: &[u8]) -> io::Result<()> {
+        output::write(bytes)
+    }
+
+    /// Nothing ever waits.
+    pub fn is_free(&self) -> bool {
+        true
+    }
+
+    /// So there is nothing to let go of.
+    pub fn forget(&mut self) {}
 }
 
 /// Columns and rows of the terminal. One that does not know is taken for the usual.

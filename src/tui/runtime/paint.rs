@@ -1,6 +1,6 @@
 //! Writes what differs between two buffers, in as few bytes as will do.
 
-use std::io::Write;
+use std::{io::Write, ops::Range};
 
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -39,16 +39,18 @@ impl Painter {
         self.at = Some(Position::ORIGIN);
     }
 
-    /// Writes the cells of `next` that differ from `shown`; both are of one size.
-    pub fn differences(&mut self, shown: &Buffer, next: &Buffer) {
+    /// Writes the cells of `next` that differ from `shown` in these rows, and makes them the same. Both are of one size
+    /// and begin at the top left.
+    pub fn differences(&mut self, shown: &mut Buffer, next: &Buffer, rows: Range<u16>) {
         let width = usize::from(next.area.width);
         if width == 0 {
             return;
         }
-        let rows = shown.content.chunks_exact(width).zip(next.content.chunks_exact(width));
-        for (y, (old, new)) in (0..).zip(rows) {
+        let all = shown.content.chunks_exact_mut(width).zip(next.content.chunks_exact(width));
+        for (y, (old, new)) in (rows.start..rows.end).zip(all.skip(usize::from(rows.start))) {
             if old != new {
                 self.row(y, old, new);
+                old.clone_from_slice(new);
             }
         }
     }

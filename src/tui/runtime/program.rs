@@ -8,10 +8,7 @@ use std::{
     time::Duration,
 };
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect, Size},
-};
+use ratatui::layout::{Position, Size};
 
 use super::{
     around::Others,
@@ -30,6 +27,7 @@ use crate::{
     store::{Store, series},
     tui::{
         app::{self, Model, Settings},
+        canvas::Canvas,
         effect::Effect,
         message::{Log, Message},
         past::Wish,
@@ -141,8 +139,8 @@ impl Application for Program {
         app::update(&mut self.model, now, message)
     }
 
-    fn view(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
-        app::view(&self.model, area, buffer)
+    fn view(&self, canvas: &mut Canvas) -> Option<Position> {
+        app::redraw(&self.model, canvas)
     }
 
     fn deadline(&self) -> Option<Moment> {

@@ -8,7 +8,8 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
-use super::{output, paint::Painter};
+use super::{paint::Painter, platform::Line};
+use crate::tui::canvas::Canvas;
 
 const HIDE: &[u8] = b"\x1b[?25l";
 const SHOW: &[u8] = b"\x1b[?25h";
@@ -21,7 +22,7 @@ const LONG: usize = 200;
 /// The terminal's screen.
 pub struct Screen {
     shown: Buffer,
-    next: Buffer,
+    canvas: Canvas,
     painter: Painter,
     /// Whether the cursor is to be seen; unknown before the first frame.
     cursor: Option<bool>,
@@ -34,7 +35,7 @@ impl Screen {
         let area = Rect::new(0, 0, columns, rows);
         Screen {
             shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            canvas: Canvas::new(area),
             painter: Painter::new(),
             cursor: None,
             erase: true,
@@ -48,22 +49,22 @@ impl Screen {
 
     /// Draws everything again, as when someone else wrote on the terminal.
     pub fn forget(&mut self) {
-        self.resize((self.next.area.width, self.next.area.height));
+        let area = self.canvas.area();
+        self.resize((area.width, area.height));
     }
 
     /// Shows what `view` draws, with the cursor where it says.
-    pub fn draw(&mut self, view: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> io::Result<()> {
+    pub fn draw(&mut self, line: &mut Line, view: impl FnOnce(&mut Canvas) -> Option<Position>) -> io::Result<()> {
         match self.frame(view) {
             [] => Ok(()),
-            bytes => output::write(bytes),
+            bytes => line.send(bytes),
         }
     }
 
     /// The bytes of the next frame.
-    fn frame(&mut self, view: impl FnOnce(Rect, &mut Buffer) -> Option<Position>) -> &[u8] {
-        let area = self.next.area;
-        self.next.reset();
-        let cursor = view(area, &mut self.next).filter(|at| area.contains(*at));
+    fn frame(&mut self, view: impl FnOnce(&mut Canvas) -> Option<Position>) -> &[u8] {
+        let area = self.canvas.area();
+        let cursor = view(&mut self.canvas).filter(|at| area.contains(*at));
 
         let painter = &mut self.painter;
         painter.out.clear();
@@ -76,8 +77,9 @@ impl Screen {
             painter.erase();
             self.erase = false;
         }
-        painter.differences(&self.shown, &self.next);
-        std::mem::swap(&mut self.shown, &mut self.next);
+        let touched = self.canvas.take_touched();
+        painter.differences(&mut self.shown, self.canvas.cells(), touched);
+        debug_assert!(self.shown == *self.canvas.cells(), "something was drawn in a row that was not asked for");
 
         let together = painter.runs > 1;
         let hide = together && self.cursor != Some(false) && painter.out.len() > LONG;
@@ -199,10 +201,10 @@ mod tests {
             terminal.process(b"left\x1b[1;31m");
             for (strokes, cursor) in &frames {
                 let cursor = cursor.map(|(x, y)| Position { x, y }).filter(|at| at.x < columns && at.y < rows);
-                let bytes = screen.frame(|area, buffer| { draw(strokes, area, buffer); cursor }).to_vec();
+                let bytes = screen.frame(|canvas| { draw(strokes, canvas.area(), canvas.anew()); cursor }).to_vec();
                 terminal.process(&bytes);
                 compare(terminal.screen(), &screen.shown, cursor)?;
-                let again = screen.frame(|area, buffer| { draw(strokes, area, buffer); cursor });
+                let again = screen.frame(|canvas| { draw(strokes, canvas.area(), canvas.anew()); cursor });
                 prop_assert!(again.is_empty(), "nothing changed: {:?}", String::from_utf8_lossy(again));
             }
         }
@@ -211,11 +213,12 @@ mod tests {
     /// Bytes of the frame that differs from `first` by what `second` draws over it.
     fn bytes_of(first: &[Stroke], before: Position, second: &[Stroke], after: Position) -> String {
         let mut screen = Screen::new((80, 24));
-        screen.frame(|area, buffer| {
-            draw(first, area, buffer);
+        screen.frame(|canvas| {
+            draw(first, canvas.area(), canvas.anew());
             Some(before)
         });
-        let frame = screen.frame(|area, buffer| {
+        let frame = screen.frame(|canvas| {
+            let (area, buffer) = (canvas.area(), canvas.anew());
             draw(first, area, buffer);
             draw(second, area, buffer);
             Some(after)
@@ -255,8 +258,8 @@ mod tests {
             "♥\u{fe0f} heart, over here",
             "plain text over here",
         ] {
-            let bytes = screen.frame(|_, buffer| {
-                buffer.set_string(0, 0, text, Style::new());
+            let bytes = screen.frame(|canvas| {
+                canvas.anew().set_string(0, 0, text, Style::new());
                 None
             });
             terminal.process(bytes);
@@ -270,12 +273,13 @@ mod tests {
     fn no_size_is_too_small() {
         for size in [(0, 0), (0, 5), (5, 0), (1, 1)] {
             let mut screen = Screen::new(size);
-            screen.frame(|area, buffer| {
+            screen.frame(|canvas| {
+                let (area, buffer) = (canvas.area(), canvas.anew());
                 buffer.set_string(area.x, area.y, if area.is_empty() { "" } else { "漢" }, Style::new());
                 Some(Position { x: 9, y: 9 })
             });
             screen.resize((2, 2));
-            assert!(!screen.frame(|_, _| None).is_empty());
+            assert!(!screen.frame(|_| None).is_empty());
         }
     }
 }

@@ -2,10 +2,7 @@
 
 use std::{io, path::PathBuf, time::Duration};
 
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-};
+use ratatui::layout::{Position, Rect};
 
 use super::{Ended, TerminalError, end_process, event_loop::Application, event_loop::Post, run};
 use crate::{
@@ -13,6 +10,7 @@ use crate::{
     live::{Live, Seen},
     store::{Here, Meeting},
     tui::{
+        canvas::Canvas,
         effect::Effect,
         look::Look,
         message::Message,
@@ -103,9 +101,9 @@ impl Application for Wall {
         effects
     }
 
-    fn view(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    fn view(&self, canvas: &mut Canvas) -> Option<Position> {
         let seen = self.live.seen();
-        self.audience.view(&scene(&seen, &self.look), &self.look, area, buffer);
+        self.audience.view(&scene(&seen, &self.look), &self.look, canvas.area(), canvas.anew());
         None
     }
 

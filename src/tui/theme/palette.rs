@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
@@ -235,12 +235,12 @@ impl Theme {
     /// Empties an area and gives it the theme's ground.
     pub fn clear(&self, area: Rect, buf: &mut Buffer) {
         let area = area.intersection(buf.area);
-        for row in area.rows() {
-            for position in row.positions() {
-                buf[position].reset();
-            }
+        let mut blank = Cell::EMPTY;
+        blank.set_style(self.ground());
+        for row in area.rows().filter(|row| !row.is_empty()) {
+            let begins = buf.index_of(row.x, row.y);
+            buf.content[begins..begins + usize::from(row.width)].fill(blank.clone());
         }
-        buf.set_style(area, self.ground());
     }
 }
 

@@ -52,7 +52,17 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, text: &str, columns: usize, style: 
     if !buf.area.contains((x, y).into()) {
         return x;
     }
-    buf.set_stringn(x, y, display(text), columns, style).0
+    let text = display(text);
+    if !text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        return buf.set_stringn(x, y, text, columns, style).0;
+    }
+    // Most text takes a column a letter, and then nothing has to be measured.
+    let columns = text.len().min(columns).min(usize::from(buf.area.right() - x));
+    let begins = buf.index_of(x, y);
+    for (cell, byte) in buf.content[begins..begins + columns].iter_mut().zip(text.bytes()) {
+        cell.set_char(char::from(byte)).set_style(style);
+    }
+    x + columns as u16
 }
 
 /// The longest beginning of a text that fits into so many columns.
@@ -86,7 +96,24 @@ pub fn put_elided(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::layout::Rect;
+    use proptest::prelude::*;
+    use ratatui::{layout::Rect, style::Color};
+
+    proptest! {
+        #[test]
+        fn plain_text_is_put_as_any_text_is(
+            text in "[ -~é漢]{0,12}", under in "[a-z漢 ]{0,8}", x in 0..10u16, columns in 0..14usize,
+        ) {
+            let area = Rect::new(0, 0, 10, 2);
+            let mut ours = Buffer::empty(area);
+            ours.set_string(0, 1, under, Style::new().bg(Color::Red));
+            let mut theirs = ours.clone();
+            let style = Style::new().fg(Color::Blue);
+            let end = put(&mut ours, x, 1, &text, columns, style);
+            prop_assert_eq!(end, theirs.set_stringn(x, 1, display(&text), columns, style).0);
+            prop_assert_eq!(ours, theirs);
+        }
+    }
 
     #[test]
     fn what_is_drawn_is_composed_and_harmless() {

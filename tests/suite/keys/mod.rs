@@ -18,6 +18,7 @@ use mapboard::{
     store::frameworks::Catalogue,
     tui::{
         app::{self, Model, Settings, Start},
+        canvas::Canvas,
         effect::Effect,
         keys::{Chord, Keymap},
         message::{Listed, Message, Mouse, MouseKind},
@@ -63,6 +64,8 @@ pub struct Script {
     pub effects: Vec<Effect>,
     now: Moment,
     size: Size,
+    /// What was drawn last, and the terminal that was told of the rows that changed.
+    shown: (Canvas, Buffer),
 }
 
 impl Script {
@@ -74,8 +77,9 @@ impl Script {
     /// The program just started, with these settings and past sessions.
     pub fn with(size: (u16, u16), settings: Settings, listed: Vec<Listed>) -> Script {
         let (model, effects) = Model::new(settings, size.into(), 7, noon());
+        let shown = (Canvas::new(Rect::default()), Buffer::default());
         let mut script =
-            Script { model, disk: Disk::with(listed), effects: Vec::new(), now: noon(), size: size.into() };
+            Script { model, disk: Disk::with(listed), effects: Vec::new(), now: noon(), size: size.into(), shown };
         script.perform(effects);
         script
     }
@@ -166,6 +170,23 @@ impl Script {
     fn take(&mut self, message: Message) {
         let effects = app::update(&mut self.model, self.now, message);
         self.perform(effects);
+        self.show();
+    }
+
+    /// What is drawn on what was there before is what would be drawn on nothing.
+    fn show(&mut self) {
+        let (anew, cursor) = self.draw();
+        let (canvas, shown) = &mut self.shown;
+        if canvas.area() != anew.area {
+            (*canvas, *shown) = (Canvas::new(anew.area), Buffer::empty(anew.area));
+        }
+        assert_eq!(app::redraw(&self.model, canvas), cursor);
+        for y in canvas.take_touched() {
+            for x in 0..anew.area.width {
+                shown[(x, y)] = canvas.cells()[(x, y)].clone();
+            }
+        }
+        assert_eq!(*shown, anew);
     }
 
     fn perform(&mut self, effects: Vec<Effect>) {

@@ -9,6 +9,7 @@ mod locking;
 mod papers;
 mod private;
 mod proofs;
+mod slow;
 mod stage;
 mod steady;
 mod terminal;

@@ -6,17 +6,14 @@ use std::env;
 use mapboard::{
     domain::Moment,
     tui::{
+        canvas::Canvas,
         effect::Effect,
         keys::Chord,
         message::Message,
         runtime::{self, Application, Ended},
     },
 };
-use ratatui::{
-    buffer::Buffer,
-    layout::{Position, Rect},
-    style::Style,
-};
+use ratatui::{layout::Position, style::Style};
 
 use super::terminal::{Terminal, command};
 
@@ -109,7 +106,8 @@ impl Application for Stage {
         Vec::new()
     }
 
-    fn view(&self, area: Rect, buffer: &mut Buffer) -> Option<Position> {
+    fn view(&self, canvas: &mut Canvas) -> Option<Position> {
+        let (area, buffer) = (canvas.area(), canvas.anew());
         assert!(!self.breaks, "drawing the family's secret failed");
         let texts = [format!("stage {} here", std::process::id()), self.typed.clone(), self.said.clone()];
         for (y, text) in (area.y..area.bottom()).zip(texts) {

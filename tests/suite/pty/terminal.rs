@@ -44,6 +44,8 @@ struct State {
     screen: vt100::Parser,
     bytes: Vec<u8>,
     over: bool,
+    /// How many bytes the line still lets through, if it does not take them all.
+    lets_through: Option<usize>,
 }
 
 impl State {
@@ -61,7 +63,7 @@ impl State {
 
 impl Default for State {
     fn default() -> State {
-        State { screen: vt100::Parser::new(24, 80, 1000), bytes: Vec::new(), over: false }
+        State { screen: vt100::Parser::new(24, 80, 1000), bytes: Vec::new(), over: false, lets_through: None }
     }
 }
 
@@ -204,6 +206,12 @@ impl Terminal {
         self.master().resize(size(columns, rows)).expect("the terminal takes a size");
     }
 
+    /// From now on the line lets through so many bytes and then no more; `None` is all of them.
+    pub fn let_through(&self, bytes: Option<usize>) {
+        self.state().lets_through = bytes;
+        self.seen.changed.notify_all();
+    }
+
     /// How the terminal treats keys and lines.
     pub fn modes(&self) -> String {
         format!("{:?}", self.master().get_termios())
@@ -248,6 +256,7 @@ impl Terminal {
 
 impl Drop for Terminal {
     fn drop(&mut self) {
+        self.let_through(None);
         // Not by the child's own `kill`, which asks nicely first and waits.
         if let (Ok(None), Some(pid)) = (self.child.try_wait(), self.child.process_id()) {
             let _ = Command::new("kill").args(["-KILL", &pid.to_string()]).status();
@@ -267,8 +276,13 @@ fn read(mut output: Box<dyn Read + Send>, terminal: i32, closed: &UnixStream, se
         if !fds[1].revents().is_empty() {
             return;
         }
-        let count = if waited.is_ok() { output.read(&mut chunk).unwrap_or(0) } else { continue };
+        let is_held = |state: &mut State| state.lets_through == Some(0);
+        let state = seen.changed.wait_while(seen.state.lock().unwrap(), is_held).unwrap();
+        let most = state.lets_through.unwrap_or(chunk.len()).min(chunk.len());
+        drop(state);
+        let count = if waited.is_ok() { output.read(&mut chunk[..most]).unwrap_or(0) } else { continue };
         let mut state = seen.state.lock().unwrap();
+        state.lets_through = state.lets_through.map(|left| left.saturating_sub(count));
         state.screen.process(&chunk[..count]);
         state.bytes.extend_from_slice(&chunk[..count]);
         state.over = count == 0;

@@ -1,6 +1,6 @@
 //! What was drawn above the line is kept until something of it changes: a letter typed changes nothing there.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use chrono::NaiveDate;
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -15,7 +15,7 @@ use crate::{
 /// What was drawn above the line the last time, and of what.
 pub struct Drawn {
     pub key: HeadKey,
-    pub head: Buffer,
+    pub head: Rc<Buffer>,
 }
 
 /// Everything that the part above the line is drawn from. As long as it is equal, so is the picture.
@@ -44,20 +44,4 @@ pub struct HeadKey {
     pub corner: (usize, usize),
     pub sight: Shown,
     pub wall: (WallIs, Option<String>),
-}
-
-impl Drawn {
-    /// Copies what was drawn to where it belongs.
-    pub fn copy_to(&self, to: &mut Buffer) {
-        let from = &self.head;
-        let area = from.area.intersection(to.area);
-        if area.is_empty() {
-            return;
-        }
-        for y in area.top()..area.bottom() {
-            let (source, target) = (from.index_of(area.x, y), to.index_of(area.x, y));
-            let width = usize::from(area.width);
-            to.content[target..target + width].clone_from_slice(&from.content[source..source + width]);
-        }
-    }
 }

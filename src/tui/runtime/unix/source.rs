@@ -14,7 +14,10 @@ use rustix::{
     termios,
 };
 
-use super::super::input::{Input, SETTLES};
+use super::{
+    super::input::{Input, SETTLES},
+    Line,
+};
 
 /// As much as one read takes in.
 const CHUNK: usize = 16 * 1024;
@@ -25,6 +28,17 @@ const LONGEST: Duration = Duration::from_millis(200);
 pub struct Source {
     pipe: UnixStream,
     chunk: Box<[u8; CHUNK]>,
+}
+
+/// What a wait ended with.
+#[derive(Default)]
+struct Ready {
+    /// The terminal has something to say.
+    terminal: bool,
+    /// Someone wakes us.
+    woken: bool,
+    /// The line takes more.
+    line: bool,
 }
 
 /// Wakes the loop; cheap to clone.
@@ -54,34 +68,56 @@ pub fn source() -> io::Result<(Source, Waker)> {
 
 impl Source {
     /// Waits until something comes or the time is over, and lets `input` hear all that the terminal has to say.
-    pub fn wait(&mut self, timeout: Option<Duration>, input: &mut Input) -> io::Result<()> {
-        let (terminal, woken) = self.poll(timeout)?;
-        if woken {
+    /// Meanwhile `line` goes on with what waits for it.
+    pub fn wait(&mut self, timeout: Option<Duration>, input: &mut Input, line: &mut Line) -> io::Result<()> {
+        let ready = self.poll(timeout, line)?;
+        if ready.woken {
             while matches!(self.pipe.read(&mut self.chunk[..]), Ok(1..)) {}
         }
-        if !terminal {
+        if ready.line {
+            line.go_on()?;
+        }
+        if !ready.terminal {
             return Ok(());
         }
         let begun = Instant::now();
         loop {
             self.read(input)?;
             let rest = if input.unsettled() { SETTLES } else { Duration::ZERO };
-            if begun.elapsed() > LONGEST || !self.poll(Some(rest))?.0 {
+            if begun.elapsed() > LONGEST || !self.more_comes(rest)? {
                 return Ok(());
             }
         }
     }
 
-    /// Whether the terminal has something, and whether someone wakes us.
-    fn poll(&self, timeout: Option<Duration>) -> io::Result<(bool, bool)> {
+    fn poll(&self, timeout: Option<Duration>, line: &Line) -> io::Result<Ready> {
         let terminal = rustix::stdio::stdin();
-        let mut fds =
-            [PollFd::new(&terminal, PollFlags::IN), PollFd::from_borrowed_fd(self.pipe.as_fd(), PollFlags::IN)];
+        let pipe = PollFd::from_borrowed_fd(self.pipe.as_fd(), PollFlags::IN);
+        let mut fds = [PollFd::new(&terminal, PollFlags::IN), pipe.clone(), pipe];
+        let mut count = 2;
+        if let Some(waits) = line.waits_for() {
+            fds[2] = PollFd::from_borrowed_fd(waits, PollFlags::OUT);
+            count = 3;
+        }
         let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
-        match poll(&mut fds, timeout.as_ref()) {
-            Ok(_) => Ok((!fds[0].revents().is_empty(), !fds[1].revents().is_empty())),
+        match poll(&mut fds[..count], timeout.as_ref()) {
+            Ok(_) => {
+                let is_ready = |at: usize| at < count && !fds[at].revents().is_empty();
+                Ok(Ready { terminal: is_ready(0), woken: is_ready(1), line: is_ready(2) })
+            }
             // A signal; its handler has written to the pipe.
-            Err(Errno::INTR) => Ok((false, true)),
+            Err(Errno::INTR) => Ok(Ready { woken: true, ..Ready::default() }),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether the terminal has more to say within this time.
+    fn more_comes(&self, within: Duration) -> io::Result<bool> {
+        let terminal = rustix::stdio::stdin();
+        let timeout = Timespec::try_from(within).ok();
+        match poll(&mut [PollFd::new(&terminal, PollFlags::IN)], timeout.as_ref()) {
+            Ok(ready) => Ok(ready > 0),
+            Err(Errno::INTR) => Ok(false),
             Err(error) => Err(error.into()),
         }
     }

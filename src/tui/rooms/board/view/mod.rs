@@ -31,6 +31,8 @@ mod steps;
 mod to_place;
 mod words;
 
+use std::rc::Rc;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -43,7 +45,12 @@ use super::{
     drawn::{Drawn, HeadKey},
 };
 use crate::domain::Moment;
-use crate::tui::{look::Look, theme::Role, widgets::banner::Banner};
+use crate::tui::{
+    canvas::{self, Canvas},
+    look::Look,
+    theme::Role,
+    widgets::banner::Banner,
+};
 
 impl Board {
     /// The next moment at which something shown changes by itself.
@@ -56,18 +63,37 @@ impl Board {
     /// Draws the board; the cell of the hardware cursor.
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let areas = self.areas_in(area);
-        let foot = Rect { y: areas.line.y, height: area.bottom() - areas.line.y, ..area };
-        let head = Rect { height: foot.y - area.y, ..area };
-        let key = self.head_key(look, head);
+        canvas::copy(&self.head(look, area, &areas), buf);
+        self.draw_foot(look, area, &areas, buf)
+    }
+
+    /// The same on a canvas that may hold the part above the line from the last time.
+    pub fn view_on(&self, look: &Look, canvas: &mut Canvas) -> Option<Position> {
+        let area = canvas.area();
+        let areas = self.areas_in(area);
+        let head = self.head(look, area, &areas);
+        self.draw_foot(look, area, &areas, canvas.below(&head))
+    }
+
+    /// The picture of what stands above the line: the last one, unless something of it has changed.
+    fn head(&self, look: &Look, area: Rect, areas: &Areas) -> Rc<Buffer> {
+        let area = Rect { height: areas.line.y - area.y, ..area };
+        let key = self.head_key(look, area);
         let drawn = self.drawn.take().filter(|drawn| drawn.key == key).unwrap_or_else(|| {
-            let mut head_buf = Buffer::empty(head);
-            self.draw_head(look, head, &areas, &mut head_buf);
-            Drawn { key, head: head_buf }
+            let mut head = Buffer::empty(area);
+            self.draw_head(look, area, areas, &mut head);
+            Drawn { key, head: Rc::new(head) }
         });
-        drawn.copy_to(buf);
+        let head = drawn.head.clone();
         self.drawn.replace(Some(drawn));
+        head
+    }
+
+    /// The line that is typed, and what is said below it.
+    fn draw_foot(&self, look: &Look, area: Rect, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
+        let foot = Rect { y: areas.line.y, height: area.bottom() - areas.line.y, ..area };
         look.theme.clear(foot, buf);
-        bottom::draw(self, look, &areas, buf)
+        bottom::draw(self, look, areas, buf)
     }
 
     /// The rows at the foot that a toast leaves alone: never over what is typed, nor over the answer to it.

@@ -1,0 +1,172 @@
+//! How many instructions the five hot paths take, beside what they took when somebody last looked: so that slowness
+//! cannot come in unseen, on machines where no clock can be trusted.
+//!
+//! `cargo bench --profile dev --bench instructions` counts with valgrind's callgrind and fails if one of them takes a
+//! fifth more than `benches/instructions.txt` says; with `-- --accept` it writes that file anew. The build is the one
+//! that tests use, so the counts are of code that is not optimised: they say what grew, not how fast it is.
+
+mod meeting;
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    hint::black_box,
+    path::Path,
+    process::{Command, ExitCode, Stdio},
+};
+
+use crossterm::event::KeyCode;
+use mapboard::{
+    domain::{
+        event::{Add, Body, Event},
+        ids::{ContributionId, DeskId, EventId, IdSource},
+        search::Query,
+        text::Text,
+    },
+    store::{
+        Mode, Store, library,
+        search::{Looked, look_through},
+    },
+    tui::{canvas::Canvas, keys::Chord, message::Message, rooms::board::Board},
+};
+use meeting::{SCREEN, WORDS, look, now, opened, written};
+use ratatui::layout::Size;
+
+const BASELINE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
+/// What may be the compiler's doing, in hundredths.
+const NOISE: u64 = 20;
+/// How many lines the meeting has.
+const LINES: usize = 1_000;
+
+/// A hot path: how often it is walked to be counted, and the walk.
+type HotPath = (&'static str, usize, fn(usize));
+
+const PATHS: [HotPath; 5] =
+    [("key", 50, key), ("draw", 20, draw), ("fold", 3, fold), ("append", 50, append), ("search", 3, search)];
+
+fn main() -> ExitCode {
+    let given: Vec<String> = env::args().skip(1).filter(|given| given != "--bench").collect();
+    match given.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["walk", path, times] => {
+            let (_, _, walk) = PATHS.into_iter().find(|(name, ..)| *name == path).expect("a hot path");
+            walk(times.parse().expect("a number"));
+            ExitCode::SUCCESS
+        }
+        ["--accept"] => {
+            let lines = counts().map(|(name, count)| format!("{name} {count}\n"));
+            fs::write(BASELINE, lines.collect::<String>()).expect("the baseline can be written");
+            ExitCode::SUCCESS
+        }
+        _ => compare(),
+    }
+}
+
+/// Counts, and fails if something grew.
+fn compare() -> ExitCode {
+    let baseline = fs::read_to_string(BASELINE).expect("the baseline");
+    let baseline: BTreeMap<&str, u64> = baseline
+        .lines()
+        .filter_map(|line| line.split_once(' '))
+        .map(|(n, c)| (n, c.parse().expect("a count")))
+        .collect();
+    let mut grown = Vec::new();
+    for (name, count) in counts() {
+        let before = baseline.get(name).copied().unwrap_or(0);
+        println!("{name:<8}{count:>14} instructions, {before:>14} before: {:>4} %", count * 100 / before.max(1));
+        if count * 100 > before * (100 + NOISE) {
+            grown.push(name);
+        }
+    }
+    if grown.is_empty() {
+        return ExitCode::SUCCESS;
+    }
+    eprintln!(
+        "More than {NOISE} % dearer than before: {}. Take out what costs it; if it is worth that, say so and run\n\
+         cargo bench --profile dev --bench instructions -- --accept",
+        grown.join(", ")
+    );
+    ExitCode::FAILURE
+}
+
+/// Each path with the instructions that one walk takes: what many walks take more than one.
+fn counts() -> impl Iterator<Item = (&'static str, u64)> {
+    PATHS.into_iter().map(|(name, times, _)| {
+        let more = counted(name, times + 1).saturating_sub(counted(name, 1));
+        (name, more / times as u64)
+    })
+}
+
+/// The instructions of this program as it walks a path so often.
+fn counted(path: &str, times: usize) -> u64 {
+    let own = env::current_exe().expect("this program is a file");
+    let mut valgrind = Command::new("valgrind");
+    valgrind.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]).arg(own);
+    valgrind.args(["walk", path, &times.to_string()]).stdin(Stdio::null());
+    let said = valgrind.output().expect("valgrind is installed");
+    let said = String::from_utf8_lossy(&said.stderr);
+    let collected = said.lines().find_map(|line| line.split_once("Collected : "));
+    collected.and_then(|(_, count)| count.trim().parse().ok()).unwrap_or_else(|| panic!("no count in: {said}"))
+}
+
+fn board() -> Board {
+    Board::new(opened(LINES), true, Size::new(SCREEN.width, SCREEN.height), 3, now()).0
+}
+
+/// A letter is typed and drawn.
+fn key(times: usize) {
+    let (mut board, look, mut canvas) = (board(), look(), Canvas::new(SCREEN));
+    for _ in 0..times {
+        black_box(board.update(Message::Key(Chord::key(KeyCode::Char('a'))), &look));
+        board.view_on(&look, &mut canvas);
+    }
+}
+
+/// Another line is chosen, so that the whole board is drawn anew.
+fn draw(times: usize) {
+    let (mut board, look, mut canvas) = (board(), look(), Canvas::new(SCREEN));
+    for at in 0..times {
+        let key = if at % 2 == 0 { KeyCode::Up } else { KeyCode::Down };
+        board.update(Message::Key(Chord::key(key)), &look);
+        board.view_on(&look, &mut canvas);
+    }
+}
+
+/// A session is read from its file, checked and folded.
+fn fold(times: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = written(folder.path(), LINES);
+    for _ in 0..times {
+        black_box(Store::at(None).read(&path).expect("it can be read").into_session());
+    }
+}
+
+/// A line is written and synced.
+fn append(times: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, desk) = (written(folder.path(), LINES), DeskId::new("k3f9"));
+    let opened = Store::at(None).open(&path, Mode::Write { desk: desk.clone() }).expect("it opens");
+    let (mut writer, mut ids) = (opened.writer.expect("it can be written into"), IdSource::new(7));
+    for _ in 0..times {
+        let add = Add::new(ContributionId(ids.next(now())), Some("worried/harm".into()), Text::new(WORDS));
+        let (id, body) = (EventId(ids.next(now())), Body::Add(Box::new(add)));
+        let event = Event { n: 0, id, at: now(), desk: desk.clone(), was: None, body };
+        writer.append(vec![event]).expect("it is written");
+    }
+}
+
+/// Words are looked for in the samples, which have some of them, and a large session, which has them all.
+fn search(times: usize) {
+    let folder = tempfile::tempdir().expect("a folder");
+    written(folder.path(), LINES);
+    let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("sessions");
+    let mut paths = library::list(&samples).expect("the samples");
+    paths.extend(library::list(folder.path()).expect("a folder"));
+    for _ in 0..times {
+        let query = Query::new("gran sofa october");
+        let hits = |_: &Path, looked| match looked {
+            Looked::Read(reading) => Some(query.hits(reading.into_session().map()).len()),
+            Looked::Failed(_) => None,
+        };
+        black_box(look_through(&Store::at(None), &paths, query.phrases(), 50, || true, hits));
+    }
+}
