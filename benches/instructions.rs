@@ -11,7 +11,7 @@ use std::{
     collections::BTreeMap,
     env, fs,
     hint::black_box,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, ExitCode, Stdio},
 };
 
@@ -24,12 +24,12 @@ use mapboard::{
         text::Text,
     },
     store::{
-        Mode, Store, library,
+        Header, Mode, Store, library,
         search::{Looked, look_through},
     },
     tui::{canvas::Canvas, keys::Chord, message::Message, rooms::board::Board},
 };
-use meeting::{SCREEN, WORDS, look, now, opened, written};
+use meeting::{SCREEN, WORDS, look, now, opened};
 use ratatui::layout::Size;
 
 const BASELINE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/benches/instructions.txt");
@@ -106,6 +106,14 @@ fn counted(path: &str, times: usize) -> u64 {
     let said = String::from_utf8_lossy(&said.stderr);
     let collected = said.lines().find_map(|line| line.split_once("Collected : "));
     collected.and_then(|(_, count)| count.trim().parse().ok()).unwrap_or_else(|| panic!("no count in: {said}"))
+}
+
+/// The meeting as a file in `folder`.
+fn written(folder: &Path, contributions: usize) -> PathBuf {
+    let events = meeting::events(contributions);
+    let Some(Event { body: Body::Open(open), .. }) = events.first() else { panic!("a meeting is opened first") };
+    let header = Header { id: open.session, started: now(), kind: "core-group".into(), series: None };
+    Store::at(None).create(folder, &header, events).expect("a session")
 }
 
 fn board() -> Board {

@@ -1,7 +1,5 @@
 //! A meeting to measure on: so many lines, in all places of a board.
 
-use std::path::{Path, PathBuf};
-
 use chrono::DateTime;
 use mapboard::{
     domain::{
@@ -11,7 +9,7 @@ use mapboard::{
         session::Session,
         text::Text,
     },
-    store::{Header, Store, frameworks::Catalogue},
+    store::frameworks::Catalogue,
     tui::{
         keys::Keymap,
         look::Look,
@@ -70,14 +68,6 @@ pub fn opened(contributions: usize) -> Opened {
         notices: Vec::new(),
         holidays: Default::default(),
     }
-}
-
-/// The same as a file in `folder`.
-pub fn written(folder: &Path, contributions: usize) -> PathBuf {
-    let events = events(contributions);
-    let Some(Event { body: Body::Open(open), .. }) = events.first() else { panic!("a meeting is opened first") };
-    let header = Header { id: open.session, started: now(), kind: "core-group".into(), series: None };
-    Store::at(None).create(folder, &header, events).expect("a session")
 }
 
 /// How it is drawn.
