@@ -26,8 +26,9 @@ pub fn redraw(model: &Model, canvas: &mut Canvas) -> Option<Position> {
 
 /// Whether nothing stands over the room.
 fn is_bare(model: &Model) -> bool {
-    let over = model.leaving.is_some() || model.over.is_some() || model.layer.is_some() || model.toast.is_some();
-    !over && model.room.wall_preview().is_none()
+    let screens = model.lock.screen.is_some() || model.leaving.is_some() || model.over.is_some();
+    let passing = model.layer.is_some() || model.toast.is_some() || model.room.wall_preview().is_some();
+    !screens && !passing
 }
 
 /// Draws everything; the cell of the hardware cursor.
@@ -35,15 +36,11 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buf.area);
     let look = &model.look;
     look.theme.clear(area, buf);
-<<<<<<< HEAD
     if let Some(screen) = &model.lock.screen {
         screen.view(&model.saving(), look, area, buf);
         return None;
     }
-    if area.width < LEAST.0 || area.height < LEAST.1 {
-=======
     if is_too_small(area) {
->>>>>>> 1735168 (A letter draws the foot of the board alone, and a terminal that takes nothing holds up no key)
         too_small(area, buf);
         return None;
     }
