@@ -92,7 +92,7 @@ impl Model {
                 Vec::new()
             }
             _ if self.leaving.is_some() => self.tell_saved_screen(&Message::Do(action)),
-            Action::ShowSaved => vec![self.what_is_saved()],
+            Action::ShowSaved => self.what_is_saved(),
             Action::Changes => vec![Effect::Go(Destination::Changes)],
             Action::History => vec![Effect::Go(Destination::History)],
             Action::Review => vec![Effect::Go(Destination::Plan)],
@@ -156,14 +156,15 @@ impl Model {
         vec![Effect::say(format!("Theme: {name}"))]
     }
 
-    fn what_is_saved(&self) -> Effect {
+    /// Says it, and tries again what failed.
+    fn what_is_saved(&self) -> Vec<Effect> {
         match self.room.saving() {
             Saving::AllSaved(Some(at)) => {
-                Effect::say(format!("Everything is saved, the last at {}.", at.format("%H:%M:%S")))
+                vec![Effect::say(format!("Everything is saved, the last at {}.", at.format("%H:%M:%S")))]
             }
-            Saving::AllSaved(None) => Effect::say("Everything is saved."),
-            Saving::Waiting => Effect::say("Being saved; not all of it is on the disk yet."),
-            Saving::Failed(why) => Effect::warn(why),
+            Saving::AllSaved(None) => vec![Effect::say("Everything is saved.")],
+            Saving::Waiting => vec![Effect::say("Being saved; not all of it is on the disk yet.")],
+            Saving::Failed(why) => vec![Effect::warn(why), Effect::Retry],
         }
     }
 }

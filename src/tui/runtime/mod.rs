@@ -40,6 +40,7 @@ use std::{
 use event_loop::EventLoop;
 pub use event_loop::{Application, Ended, Post};
 use guard::Guard;
+pub use input::Input;
 use program::Program;
 pub use sessions::Folders;
 pub use wall::{Projection, run_wall};

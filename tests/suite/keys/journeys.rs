@@ -235,3 +235,18 @@ fn what_was_said_of_a_step_is_not_said_of_the_next() {
     let script = script.keys("esc").type_text("The next line.").keys("enter");
     assert!(!script.screen().contains("Ctrl+Z brings it back"), "{}", script.screen());
 }
+
+#[test]
+fn the_key_that_the_banner_names_saves_what_could_not_be_saved() {
+    let mut script = Script::new((80, 24)).keys("enter enter");
+    let before = script.disk.events().len();
+    script.disk.fails = Some("The disk is full.".to_owned());
+    let script = script.type_text("A line.").keys("enter ctrl+s");
+    assert!(script.screen().contains("NOT SAVED") && script.screen().contains("Ctrl+S tries again"));
+    assert_eq!(script.effects.iter().filter(|effect| **effect == Effect::Retry).count(), 1);
+    let mut script = script;
+    script.disk.fails = None;
+    let script = script.keys("ctrl+s");
+    assert_eq!(script.effects.iter().filter(|effect| **effect == Effect::Retry).count(), 2);
+    assert!(before < script.disk.events().len() + 2);
+}

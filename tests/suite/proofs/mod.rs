@@ -12,6 +12,7 @@ mod machine;
 #[cfg(target_os = "linux")]
 mod order;
 mod tails;
+mod ways;
 #[cfg(target_os = "linux")]
 mod writers;
 

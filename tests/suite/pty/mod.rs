@@ -5,6 +5,7 @@ mod board;
 mod changes;
 mod exits;
 mod expunging;
+mod full;
 mod locking;
 mod papers;
 mod private;

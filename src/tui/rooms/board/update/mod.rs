@@ -219,7 +219,6 @@ impl Board {
             Action::GroupByContext => self.group_by_context(turn),
             Action::SeenSwitch => self.switch_seen(turn),
             Action::DraftsSwitch => self.switch_drafts(turn),
-            Action::ShowSaved => self.say_saved(turn),
             Action::Copy => self.copy(turn),
             Action::Close => self.close(turn),
             action if self.edit_letters(action) => turn.push(Effect::Draft(self.draft())),

@@ -1,7 +1,5 @@
 //! What the disk answers.
 
-use chrono::Timelike;
-
 use super::{
     super::{line::lines_of, model::Board},
     Turn,
@@ -17,7 +15,7 @@ use crate::{
     },
     tui::{
         effect::Effect,
-        message::{NotSaved, Saved, Saving},
+        message::{NotSaved, Saved},
     },
 };
 
@@ -117,21 +115,6 @@ impl Board {
         if !before && self.is_reworded() {
             self.show_entry(self.line.id);
             turn.warn("Someone else has just changed these words: theirs stand on the board. Yours are kept here.");
-        }
-    }
-
-    pub(super) fn say_saved(&self, turn: &mut Turn) {
-        match self.saving() {
-            Saving::AllSaved(Some(at)) => {
-                let (hour, minute, second) = (at.hour(), at.minute(), at.second());
-                turn.say(format!("Everything is saved, the last line at {hour:02}:{minute:02}:{second:02}."));
-            }
-            Saving::AllSaved(None) => turn.say("Everything is saved. Nothing was added since this was opened."),
-            Saving::Waiting => turn.say("Saving."),
-            Saving::Failed(sentence) => {
-                turn.warn(sentence);
-                turn.push(Effect::Retry);
-            }
         }
     }
 
