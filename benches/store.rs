@@ -17,7 +17,7 @@ use mapboard::{
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, SessionId},
         text::Text,
     },
-    store::{Header, Mode, Store, Writer, library},
+    store::{Header, Mode, Store, Writer, library, seal::key_file},
 };
 
 fn main() {
@@ -65,6 +65,15 @@ fn session(folder: &Path, contributions: usize) -> PathBuf {
     Store::at(None).create(folder, &header, events).unwrap()
 }
 
+/// The same, sealed: what that adds is the difference, and is to stay near 3 µs a line.
+fn sealed_session(folder: &Path, contributions: usize) -> PathBuf {
+    let path = session(folder, contributions);
+    let key = key_file::make(&folder.join("keys"), "bench", None).expect("a key");
+    let to = key.recipient.expect("its public half");
+    Store::at(None).seal(&path, &[to], &DeskId::from("k3f9xx")).expect("it is sealed");
+    path
+}
+
 fn writer(path: &Path) -> Writer {
     let opened = Store::at(None).open(path, Mode::Write { desk: DeskId::from("k3f9xx") }).unwrap();
     opened.writer.unwrap()
@@ -74,6 +83,14 @@ fn writer(path: &Path) -> Writer {
 fn read_and_fold(bencher: Bencher, contributions: usize) {
     let folder = tempfile::tempdir().unwrap();
     let path = session(folder.path(), contributions);
+    let store = Store::at(None);
+    bencher.bench_local(|| store.read(&path).unwrap().into_session());
+}
+
+#[divan::bench(args = [0, 10_000])]
+fn read_and_fold_sealed(bencher: Bencher, contributions: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sealed_session(folder.path(), contributions);
     let store = Store::at(None);
     bencher.bench_local(|| store.read(&path).unwrap().into_session());
 }
@@ -96,6 +113,14 @@ fn bare_append_and_sync(bencher: Bencher) {
 fn append(bencher: Bencher, contributions: usize) {
     let folder = tempfile::tempdir().unwrap();
     let mut writer = writer(&session(folder.path(), contributions));
+    let mut desk = Desk(IdSource::new(2));
+    bencher.with_inputs(|| vec![desk.say()]).bench_local_values(|events| writer.append(events).unwrap());
+}
+
+#[divan::bench(sample_count = 400, sample_size = 1)]
+fn append_sealed(bencher: Bencher) {
+    let folder = tempfile::tempdir().unwrap();
+    let mut writer = writer(&sealed_session(folder.path(), 1));
     let mut desk = Desk(IdSource::new(2));
     bencher.with_inputs(|| vec![desk.say()]).bench_local_values(|events| writer.append(events).unwrap());
 }

@@ -11,7 +11,7 @@ use crate::domain::{
     text::Text,
 };
 
-use super::{Refusal, new, people, sessions, words::words};
+use super::{Refusal, new, people, seal, sessions, words::words};
 
 /// Something written before a meeting.
 #[derive(Debug, clap::Args)]
@@ -31,6 +31,8 @@ pub struct Beforehand {
     /// What it is called; `-` reads it from stdin [default: the kind's name]
     #[arg(long, value_name = "T")]
     title: Option<String>,
+    #[command(flatten)]
+    seals: seal::Seals,
     /// Only make it, and print its path as the last line
     #[arg(long)]
     no_open: bool,
@@ -38,8 +40,8 @@ pub struct Beforehand {
 
 /// Starts one of this kind, with whoever writes it and the children already named.
 pub fn run(wanted: Beforehand, kind: &str, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
-    let Beforehand { by, agency, child, framework, title, no_open } = wanted;
-    let session = new::NewSession { framework, meeting: Some(kind.to_owned()), title, from: None, no_open };
+    let Beforehand { by, agency, child, framework, title, seals, no_open } = wanted;
+    let session = new::NewSession { framework, meeting: Some(kind.to_owned()), title, from: None, seals, no_open };
     let agency = agency.as_deref().map(Text::new);
     let author = by.as_deref().map(words).transpose()?.or_else(|| agency.clone());
     let author = author.map(|name| (name, agency, false));

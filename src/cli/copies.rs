@@ -12,21 +12,26 @@ use crate::{
         ids::{ContributionId, EventId, IdSource},
         session::Session,
     },
-    store::{Desk, Maker, Merged, Rewritten, Store},
+    store::{Desk, Maker, Merged, Rewritten, Store, seal::file},
     tui::runtime::clock,
 };
 
-use super::{Refusal, refused, sessions, terminal::aside};
+use super::{Refusal, refused, sessions, terminal::aside, unlock};
 
 /// Writes the union of two copies, and prints its path.
 pub fn merge(a: &Path, b: &Path, into: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let into = into.unwrap_or_else(|| beside(a));
+    unlock::if_possible(a);
     let merged = Store::of_user().merge(a, b, &into).map_err(refused)?;
     let Merged { lines, only_first, only_second, damaged } = merged;
-    let both = changed_in_both(a, b)?;
+    let locked = file::locked(&into).is_some();
+    let both = if locked { Vec::new() } else { changed_in_both(a, b)? };
     writeln!(out, "{lines} lines: {only_first} only in the first, {only_second} only in the second.")?;
     if damaged > 0 {
         aside(format_args!("{damaged} lines are damaged. They were kept as they are; `mapboard verify` names them."));
+    }
+    if locked {
+        aside("it is sealed and was not unlocked, so what both had changed is not told.");
     }
     for change in both {
         writeln!(out, "{change}")?;
@@ -75,6 +80,7 @@ fn beside(path: &Path) -> PathBuf {
 /// Makes a new session of what can be read of `file`, and prints its path.
 pub fn adopt(file: &Path, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let folder = sessions::own_folder(flag)?;
+    unlock::session(file)?;
     let store = Store::of_user();
     let desk = Desk::take(store.data());
     let mut ids = IdSource::new(clock::seed());

@@ -18,11 +18,11 @@ use crate::{
         text::Text,
     },
     export::copy::{self, Format, Made, NotMade, Order},
-    store::{Store, paper_file, series::known_to_room},
+    store::{Store, paper_file, seal::recipient, series::known_to_room},
     tui::runtime::clock,
 };
 
-use super::{Refusal, catalogue, people, refused, sessions, show};
+use super::{Refusal, catalogue, people, refused, seal, sessions, show};
 
 /// What is to be made of a session.
 #[derive(Debug, clap::Args)]
@@ -50,6 +50,9 @@ pub struct Wanted {
     /// The file to be made [default: it is printed]
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Encrypt it for this recipient, as an age file; can be given several times. No copy in clear is made
+    #[arg(long = "seal-to", value_name = "AGE1", conflicts_with = "preview")]
+    seal_to: Vec<String>,
     /// Put it in the place of a file that is there
     #[arg(long, requires = "output")]
     replace: bool,
@@ -130,13 +133,20 @@ fn tell_left_out(session: &Session, person: Option<&PersonId>) {
 }
 
 fn by_name(file: Option<&Path>) -> Option<Format> {
-    let ending = file?.extension()?.to_str()?;
+    let file = file?;
+    // What is encrypted is called so behind its own ending.
+    let file = if file.extension().is_some_and(|end| end == "age") { Path::new(file.file_stem()?) } else { file };
+    let ending = file.extension()?.to_str()?;
     Format::from_str(ending, true).ok()
 }
 
 fn write(wanted: &Wanted, format: Format, bytes: &[u8], out: &mut dyn Write) -> Result<(), Refusal> {
+    let to = seal::named(&wanted.seal_to)?;
+    let sealed = (!to.is_empty()).then(|| recipient::encrypt(&to, bytes)).transpose().map_err(refused)?;
+    let bytes = sealed.as_deref().unwrap_or(bytes);
     let Some(file) = &wanted.output else {
-        if matches!(format, Format::Docx | Format::Pdf) && io::stdout().is_terminal() {
+        let is_no_text = matches!(format, Format::Docx | Format::Pdf) || sealed.is_some();
+        if is_no_text && io::stdout().is_terminal() {
             return Err(refused("This format is no text for a terminal. Say which file to make with -o FILE."));
         }
         return Ok(out.write_all(bytes)?);

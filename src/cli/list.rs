@@ -13,7 +13,7 @@ use crate::store::{
     trust,
 };
 
-use super::{Refusal, refused, sessions, terminal::aside};
+use super::{Refusal, refused, sessions, terminal::aside, unlock};
 
 #[derive(Serialize)]
 struct Listed<'a> {
@@ -25,6 +25,13 @@ struct Listed<'a> {
     framework: Option<&'a str>,
     state: &'static str,
     fictional: bool,
+    #[serde(skip_serializing_if = "is_no")]
+    sealed: bool,
+}
+
+/// Only what is sealed is said to be.
+fn is_no(sealed: &bool) -> bool {
+    !sealed
 }
 
 /// Lists the sessions, the newest first.
@@ -54,7 +61,10 @@ pub fn run(json: bool, archived: bool, flag: Option<PathBuf>, out: &mut dyn Writ
 
 fn entries(folder: &Path) -> Result<Vec<Entry>, Refusal> {
     match library::list(folder) {
-        Ok(paths) => Ok(paths.iter().map(|path| library::entry(path)).collect()),
+        Ok(paths) => {
+            unlock::quietly(&paths);
+            Ok(paths.iter().map(|path| library::entry(path)).collect())
+        }
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(refused(format!("The sessions in {} cannot be listed: {error}.", folder.display()))),
     }
@@ -73,13 +83,16 @@ fn listed(entry: &Entry) -> Listed<'_> {
             library::State::Closed => "closed",
         },
         fictional: entry.fictional,
+        sealed: entry.sealed,
     }
 }
 
 fn line(entry: &Entry, out: &mut dyn Write) -> Result<(), Refusal> {
     let started = entry.started.map(|started| started.format("%Y-%m-%d %H:%M").to_string()).unwrap_or_default();
     let name = entry.path.file_stem().unwrap_or_default().to_string_lossy();
-    let title = entry.title.replace('\n', " ");
+    // Its kind is known all the same.
+    let kind = entry.meeting.as_ref().map(|kind| kind.as_str()).unwrap_or_default();
+    let title = if entry.locked { format!("{kind} (sealed)") } else { entry.title.replace('\n', " ") };
     let fictional = if entry.fictional { " (fictional)" } else { "" };
     let closed = if entry.state == library::State::Closed { " (closed)" } else { "" };
     Ok(writeln!(out, "{started}  {title}{fictional}{closed}  {name}")?)

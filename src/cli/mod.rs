@@ -14,10 +14,12 @@ mod export;
 mod expunge;
 mod frameworks;
 mod import;
+mod key;
 mod leave_out;
 mod list;
 mod man;
 mod new;
+mod passphrase;
 mod people;
 mod phase;
 mod plain;
@@ -26,10 +28,12 @@ mod process;
 mod rate;
 mod retention;
 mod screens;
+mod seal;
 mod search;
 mod sessions;
 mod show;
 mod terminal;
+mod unlock;
 mod verify;
 mod words;
 
@@ -59,6 +63,9 @@ pub struct Cli {
     /// mapboard's, or the user's data folder]
     #[arg(long, global = true, value_name = "DIR")]
     pub sessions: Option<PathBuf>,
+    /// Keys of sealed sessions
+    #[command(flatten)]
+    pub keys: unlock::Keys,
     /// What to do [default: show the past sessions]
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -135,6 +142,11 @@ pub enum Command {
     Import(import::Import),
     /// Take out of a session what never belonged there, for good
     Expunge(expunge::Expunging),
+    /// Seal a session: only those read it who have a key. One that is sealed gets more recipients
+    Seal(seal::Sealing),
+    /// Make and list the keys that sealed sessions are opened with
+    #[command(subcommand)]
+    Key(key::Keys),
     /// Check every line of a session
     Verify {
         /// The session: a path, or a unique part of its name
@@ -201,6 +213,7 @@ fn catalogue() -> Catalogue {
 pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
     process::prepare();
     let flag = cli.sessions;
+    unlock::know(cli.keys)?;
     let Some(command) = cli.command else { return screens::library(flag) };
     let done = match command {
         Command::New(new) => new::run(new, flag, out),
@@ -232,6 +245,8 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         Command::LeaveOut(new) => leave_out::run(new, flag, out),
         Command::Import(new) => import::run(new, flag, out),
         Command::Expunge(new) => expunge::run(new, flag, out),
+        Command::Seal(sealing) => seal::run(sealing, flag, out),
+        Command::Key(what) => key::run(what, out),
         Command::Verify { session } => verify::run(&session, flag, out),
         Command::Merge { a, b, output } => copies::merge(&a, &b, output, out),
         Command::Adopt { file } => copies::adopt(&file, flag, out),

@@ -22,7 +22,7 @@ use crate::{
     tui::runtime::{self, clock},
 };
 
-use super::{Refusal, catalogue, refused, screens, sessions, words::words};
+use super::{Refusal, catalogue, refused, screens, seal, sessions, words::words};
 
 /// A session to be started.
 #[derive(Debug, clap::Args)]
@@ -40,6 +40,8 @@ pub struct NewSession {
     /// goals, open actions and last numbers are taken over
     #[arg(long, value_name = "SESSION")]
     pub(super) from: Option<OsString>,
+    #[command(flatten)]
+    pub(super) seals: seal::Seals,
     /// Only make it, and print its path as the last line
     #[arg(long)]
     pub(super) no_open: bool,
@@ -75,6 +77,9 @@ fn create(folder: &Path, new: &NewSession, from: Option<&Path>) -> Result<PathBu
     let catalogue = catalogue();
     let store = Store::of_user();
     let earlier = from.map(|path| Earlier::read(&store, path)).transpose().map_err(refused)?;
+    let rules = new.seals.over(store.rules())?;
+    // What is carried on from a sealed session is as secret as that.
+    let store = store.by(rules.and_to(earlier.iter().flat_map(Earlier::sealed_to).cloned()));
     let newest = newest(folder);
     let own = earlier.as_ref().filter(|_| new.framework.is_none()).and_then(|it| it.framework(&catalogue));
     let framework = own.map_or_else(|| framework(&catalogue, new.framework.as_deref(), newest.as_ref()), Ok)?;

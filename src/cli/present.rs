@@ -12,7 +12,7 @@ use crate::{
     },
 };
 
-use super::{Refusal, refused, screens, sessions, terminal::aside};
+use super::{Refusal, refused, screens, sessions, terminal::aside, unlock};
 
 /// What is to be shown on the wall, and how.
 #[derive(Debug, clap::Args)]
@@ -25,6 +25,9 @@ pub struct Presented {
     /// Show what is said so many seconds later, up to 2; what is hidden goes at once all the same
     #[arg(long, value_name = "SECONDS", default_value = "0", value_parser = seconds)]
     delay: Duration,
+    /// Take a sealed session's key from this pipe or socket, such as /dev/fd/3; the board passes it so
+    #[arg(long, value_name = "PIPE")]
+    key_from: Option<PathBuf>,
     /// Turn no page by itself; the chair does
     #[arg(long)]
     still: bool,
@@ -41,7 +44,7 @@ fn seconds(given: &str) -> Result<Duration, String> {
 
 /// Shows the session until somebody ends it.
 pub fn run(presented: Presented, flag: Option<PathBuf>) -> Result<(), Refusal> {
-    let path = trust::itself(sessions::find(flag, presented.session.as_deref())?);
+    let path = trust::itself(sessions::find_locked(flag, presented.session.as_deref())?);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     if !path.exists() && folder.is_some_and(|folder| !folder.is_dir()) {
         return Err(refused(format!("There is no session at {}, and no folder for one.", path.display())));
@@ -49,6 +52,7 @@ pub fn run(presented: Presented, flag: Option<PathBuf>) -> Result<(), Refusal> {
     if path.is_dir() {
         return Err(refused(format!("{} is a folder, not a session.", path.display())));
     }
+    unlock::for_wall(&path, presented.key_from.as_deref())?;
     runtime::usable().map_err(refused)?;
     let (config, problem) = Config::of_user();
     if let Some(problem) = problem {

@@ -17,7 +17,7 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{Refusal, refused, sessions};
+use super::{Refusal, refused, sessions, unlock};
 
 /// What goes into the archive, or comes back.
 #[derive(Debug, clap::Args)]
@@ -105,6 +105,7 @@ fn settle(folder: &Path) -> Result<(), Refusal> {
 fn asked(by_rule: &ByRule, flag: Option<PathBuf>, step: Step) -> Result<(Rule, Asked), Refusal> {
     let rule = retention::rule(by_rule.rule.as_deref()).map_err(refused)?;
     let folder = sessions::folder(flag)?;
+    unlock::any(&library::list(&folder).unwrap_or_default());
     let asked = retention::asked(&Store::of_user(), &folder, &rule, step, clock::now().date_naive());
     let asked =
         asked.map_err(|error| refused(format!("The sessions in {} cannot be listed: {error}.", folder.display())))?;

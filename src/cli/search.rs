@@ -22,6 +22,7 @@ use crate::{
 use super::{
     Refusal, refused, sessions,
     terminal::aside,
+    unlock,
     words::{at_most_one_from_stdin, words},
 };
 
@@ -76,6 +77,7 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         Err(error) => return Err(refused(format!("The sessions in {} cannot be listed: {error}.", folder.display()))),
     };
+    unlock::any(&paths);
     let most = if search.all { usize::MAX } else { MOST };
     let (store, families) = (Store::of_user(), OnceLock::new());
     let kept_later = |path: &Path, session: &Session| {

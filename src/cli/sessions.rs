@@ -21,7 +21,7 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{Refusal, refused, terminal::aside};
+use super::{Refusal, refused, terminal::aside, unlock};
 
 /// Where sessions are, as far as this process knows.
 pub fn places(flag: Option<PathBuf>) -> Places {
@@ -47,8 +47,15 @@ pub fn own_folder(flag: Option<PathBuf>) -> Result<PathBuf, Refusal> {
     Places { data: places.data, ..Places::default() }.sessions().map_err(|NoFolder| refused(NoFolder))
 }
 
-/// The session that is meant: a path, a unique part of a name, or the last one.
+/// The session that is meant: a path, a unique part of a name, or the last one. If it is sealed, it is unlocked.
 pub fn find(flag: Option<PathBuf>, name: Option<&OsStr>) -> Result<PathBuf, Refusal> {
+    let path = find_locked(flag, name)?;
+    unlock::session(&path)?;
+    Ok(path)
+}
+
+/// The same, left locked if it is sealed: for what needs no key, or must not ask for one.
+pub fn find_locked(flag: Option<PathBuf>, name: Option<&OsStr>) -> Result<PathBuf, Refusal> {
     if let Some(path) = name.map(Path::new) {
         // A path needs no folder of sessions, and no home to have one in.
         if path.components().count() > 1 || path.is_absolute() || path.exists() || path.to_str().is_none() {

@@ -4,13 +4,14 @@ use std::{ffi::OsStr, io::Write, path::PathBuf};
 
 use crate::store::{Report, Store, trust};
 
-use super::{Refusal, refused, sessions};
+use super::{Refusal, refused, sessions, unlock};
 
 /// Says what was found; refuses where a line cannot be trusted.
 pub fn run(session: &OsStr, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
-    let path = sessions::find(flag, Some(session))?;
+    let path = sessions::find_locked(flag, Some(session))?;
+    unlock::if_possible(&path);
     let report = Store::of_user().verify(&path).map_err(refused)?;
-    let Report { events, damage, torn, spills, unknown, gone, passed_over, last, .. } = &report;
+    let Report { events, damage, torn, spills, unknown, gone, passed_over, last, former, .. } = &report;
     for damage in damage {
         let file = damage.spill.as_ref().unwrap_or(&path);
         writeln!(out, "Line {} of {}: {}.", damage.line, file.display(), damage.what)?;
@@ -40,6 +41,13 @@ pub fn run(session: &OsStr, flag: Option<PathBuf>, out: &mut dyn Write) -> Resul
             "{} is damaged. Nothing was changed; `mapboard adopt` makes a new session of what can be read.",
             path.display()
         )));
+    }
+    if report.locked {
+        writeln!(out, "It is sealed, and no key opened it: its lines hang together; what they say was not checked.")?;
+    }
+    if !former.is_empty() {
+        let sums: Vec<String> = former.iter().map(|sum| sum.to_string()).collect();
+        writeln!(out, "Before it was sealed, its last sum was: {}", sums.join(" "))?;
     }
     let sums: Vec<String> = last.iter().map(|sum| sum.to_string()).collect();
     Ok(writeln!(

@@ -13,7 +13,7 @@ use chrono::Local;
 use super::{
     beside::Beside,
     chain::Chain,
-    codec::{self, Line},
+    codec::Line,
     disk::Disk,
     draft::{self, DraftFile},
     failure::{Failure, Kept, Unsaved},
@@ -22,6 +22,7 @@ use super::{
     lock::{Lock, NoLock, PATIENCE},
     reading::Reading,
     recover::{self, Mended},
+    seal::cover::Cover,
     spill::Spill,
 };
 use crate::domain::{
@@ -59,6 +60,8 @@ pub struct Writer {
     /// The offset after the last newline read, and the number of lines up to there.
     pub(super) end: (u64, u64),
     pub(super) chain: Chain,
+    /// How its lines are written.
+    pub(super) cover: Cover,
     /// What was expunged: nothing about it is written any more.
     pub(super) erased: Erased,
     /// What other desks changed last, as long as this desk has not built on it.
@@ -102,7 +105,7 @@ impl Writer {
         Writer {
             disk,
             path: reading.path.clone(),
-            spill: Spill::new(&beside, &desk),
+            spill: Spill::new(&beside, &desk, &reading.cover),
             beside,
             desk,
             header: reading.header_bytes.clone(),
@@ -111,6 +114,7 @@ impl Writer {
             identity: reading.identity,
             end: reading.end,
             chain: reading.chain.clone(),
+            cover: reading.cover.clone(),
             erased: reading.erased.clone(),
             met: HashMap::new(),
             failing: None,
@@ -167,10 +171,11 @@ impl Writer {
     }
 
     /// Reads what came since the last time, and mends the end if a desk died while it wrote.
-    fn catch_up(&mut self, foreign: &mut Vec<Event>) -> Result<(), Failure> {
+    pub(super) fn catch_up(&mut self, foreign: &mut Vec<Event>) -> Result<(), Failure> {
         loop {
             let tail = self.read_on(foreign).map_err(|error| Failure::of(&self.path, error))??;
-            let mended = recover::mend(&*self.disk, &self.file, self.end.0, &tail, &self.beside.private());
+            let private = self.beside.private();
+            let mended = recover::mend(&*self.disk, &self.file, self.end.0, &tail, &self.cover, &private);
             if mended.map_err(|error| Failure::of(&self.path, error))? != Mended::Completed {
                 return Ok(());
             }
@@ -196,7 +201,7 @@ impl Writer {
             self.file.seek(SeekFrom::Start(self.end.0))?;
             self.file.read_to_end(&mut bytes)?;
         }
-        let read = lines::read(&bytes, self.end.1 + 1, &mut self.chain);
+        let read = lines::read(&bytes, self.end.1 + 1, &self.cover, &mut self.chain);
         self.end.0 += read.bytes as u64;
         self.end.1 += read.count;
         self.meet(&read.events);
@@ -233,11 +238,14 @@ impl Writer {
         let mut lines = Vec::with_capacity(events.len());
         for (n, event) in (self.chain.top() + 1..).zip(events) {
             let event = Event { n, ..event.clone() };
-            let (line, sum) = codec::encode(&event, &prev)
+            let (line, sum) = self
+                .cover
+                .encode(&event, &prev)
                 .map_err(|why| Failure::Other { path: self.path.clone(), why: why.to_string() })?;
             encoded.bytes.extend(line);
             encoded.events.push(event.clone());
-            lines.push(Line { sum, prev: std::mem::replace(&mut prev, vec![sum]), event });
+            let prev = std::mem::replace(&mut prev, vec![sum]);
+            lines.push(Line { sum, prev, event, is_key: false, of: None });
         }
         for line in &lines {
             self.chain.add(line);
@@ -265,7 +273,7 @@ impl Writer {
     pub fn save_draft(&mut self, draft: Option<&Draft>) -> Result<(), Failure> {
         if self.draft.is_none() {
             let (Some(_), folder) = (draft, self.beside.private()) else { return Ok(()) };
-            let opened = DraftFile::open(&folder, &self.desk);
+            let opened = DraftFile::open(&folder, &self.desk, &self.cover);
             self.draft = Some(opened.map_err(|error| Failure::of(&folder, error))?.0);
         }
         let Some(file) = &mut self.draft else { return Ok(()) };

@@ -14,6 +14,7 @@ pub struct Beside {
     folder: PathBuf,
     name: String,
     elsewhere: Option<PathBuf>,
+    id: SessionId,
 }
 
 impl Beside {
@@ -22,7 +23,12 @@ impl Beside {
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let name = name.strip_suffix(".yaml").unwrap_or(&name).to_owned();
-        Beside { folder, name, elsewhere: data.map(|data| data.join("unsaved").join(id.to_string())) }
+        Beside { folder, name, id, elsewhere: data.map(|data| data.join("unsaved").join(id.to_string())) }
+    }
+
+    /// Whether this is the session's id.
+    pub fn is_of(&self, id: SessionId) -> bool {
+        self.id == id
     }
 
     /// The folder the session is in.

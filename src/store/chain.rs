@@ -14,6 +14,8 @@ pub struct Chain {
     gone: IdSet<Sum>,
     /// Lines that are named and were not read, with the number of the line that named them first.
     missing: IdMap<Sum, u64>,
+    /// The last lines of those that were there when the session was sealed, each with the sum it had before.
+    former: IdMap<Sum, Sum>,
     top: u64,
 }
 
@@ -25,6 +27,7 @@ impl Chain {
             heads: BTreeSet::from([header]),
             gone: IdSet::default(),
             missing: IdMap::default(),
+            former: IdMap::default(),
             top: 0,
         }
     }
@@ -51,6 +54,12 @@ impl Chain {
         if self.missing.remove(&sum).is_none() {
             self.heads.insert(sum);
         }
+        if let Some(of) = line.of {
+            for prev in &line.prev {
+                self.former.remove(prev);
+            }
+            self.former.insert(line.sum, of);
+        }
         self.top = self.top.max(line.event.n);
         true
     }
@@ -58,6 +67,11 @@ impl Chain {
     /// The lines that no other names: what the next one names.
     pub fn heads(&self) -> Vec<Sum> {
         self.heads.iter().copied().collect()
+    }
+
+    /// The last sums of the session before it was sealed, if it was sealed later.
+    pub fn former(&self) -> Vec<Sum> {
+        self.former.values().copied().collect()
     }
 
     /// Whether all lines that `other` has read are known here too.

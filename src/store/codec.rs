@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::{envelope, json, names, sum::Sum};
+use super::{envelope, json, names, seal::session_key::NoRandom, sum::Sum};
 use crate::domain::{
     event::{Body, Event},
     ids::{DeskId, EventId},
@@ -28,6 +28,10 @@ pub struct Line {
     pub prev: Vec<Sum>,
     /// The event.
     pub event: Event,
+    /// Whether it holds the key of a sealed session, and nothing that was said: no event comes of it.
+    pub is_key: bool,
+    /// The sum it had before the session was sealed.
+    pub of: Option<Sum>,
 }
 
 impl Line {
@@ -52,12 +56,27 @@ pub enum Flaw {
     /// The sum is right, but number, time, desk or id cannot be read.
     #[error("its number, time, desk or id cannot be read")]
     NoEnvelope,
+    /// It stands in a sealed session, in clear.
+    #[error("it is not sealed, as the others are: someone wrote it who had not the key")]
+    NotSealed,
+    /// The sum is right, and the key does not open it.
+    #[error("its seal is not right: it was changed, moved, or comes from another session")]
+    WrongSeal,
 }
 
 /// Why an event cannot be written.
 #[derive(Debug, Error)]
-#[error("this cannot be written into a session file: {0}")]
-pub struct Unwritable(#[from] serde_json::Error);
+pub enum Unwritable {
+    /// It makes no line.
+    #[error("this cannot be written into a session file: {0}")]
+    NoLine(#[from] serde_json::Error),
+    /// It cannot be sealed.
+    #[error(transparent)]
+    NoRandom(#[from] NoRandom),
+    /// The session is sealed.
+    #[error("the session is sealed, and its key is not at hand")]
+    Locked,
+}
 
 #[derive(Serialize)]
 struct Written<'a> {
@@ -107,8 +126,13 @@ struct Envelope<'a> {
 /// Reads a line that was written without its newline.
 pub fn decode(line: &[u8]) -> Result<Line, Flaw> {
     let (json, sum) = check(line)?;
+    decode_json(json, sum)
+}
+
+/// Reads the JSON of a line whose sum was checked.
+pub(super) fn decode_json(json: &str, sum: Sum) -> Result<Line, Flaw> {
     if let Some((event, prev)) = envelope::read(json) {
-        return Ok(Line { sum, prev, event });
+        return Ok(line(sum, prev, event));
     }
     let Ok(envelope) = serde_json::from_str::<Envelope>(json) else {
         return decode_unknown(json, sum);
@@ -117,7 +141,11 @@ pub fn decode(line: &[u8]) -> Result<Line, Flaw> {
     let body = serde_json::from_str(body).unwrap_or_else(|_| Body::Unknown(names::of_body(body)));
     let at = DateTime::parse_from_rfc3339(envelope.at).map_err(|_| Flaw::NoEnvelope)?;
     let Envelope { n, desk, id, was, prev, .. } = envelope;
-    Ok(Line { sum, prev, event: Event { n, id, at, desk, was, body } })
+    Ok(line(sum, prev, Event { n, id, at, desk, was, body }))
+}
+
+fn line(sum: Sum, prev: Vec<Sum>, event: Event) -> Line {
+    Line { sum, prev, event, is_key: false, of: None }
 }
 
 /// The JSON of a line, once its sum is found right.
@@ -149,5 +177,5 @@ fn decode_unknown(json: &str, sum: Sum) -> Result<Line, Flaw> {
     let Bare { n, at, desk, id, prev } = serde_json::from_str(json).map_err(|_| Flaw::NoEnvelope)?;
     let at = DateTime::parse_from_rfc3339(at).map_err(|_| Flaw::NoEnvelope)?;
     let body = Body::Unknown(names::of_line(json));
-    Ok(Line { sum, prev, event: Event { n, id, at, desk, was: None, body } })
+    Ok(line(sum, prev, Event { n, id, at, desk, was: None, body }))
 }

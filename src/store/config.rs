@@ -11,6 +11,8 @@ use std::{
 use serde::Deserialize;
 use thiserror::Error;
 
+use super::seal::settings::Settings;
+
 /// Settings. What is not set is as the program brings it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -29,6 +31,8 @@ pub struct Config {
     pub plain_words: Option<bool>,
     /// After how many minutes without a key the screen locks itself; never, if it is not set or 0.
     pub lock_after: Option<u16>,
+    /// Whom sessions are sealed to, and which key opens them.
+    pub sealing: Settings,
     /// Keys by the names of their actions.
     pub keys: BTreeMap<String, Keys>,
 }

@@ -9,14 +9,17 @@ use thiserror::Error;
 
 use super::{
     atomic,
-    codec::{self, Unwritable},
+    codec::Unwritable,
     disk::Disk,
     failure::Failure,
     header::Header,
     private,
-    sum::Sum,
+    seal::{
+        rules::RulesError,
+        sealing::{Begun, NotSealed, Sealing},
+    },
 };
-use crate::domain::event::Event;
+use crate::domain::{event::Event, ids::DeskId};
 
 /// Why a session was not made. Nothing was left behind.
 #[derive(Debug, Error)]
@@ -27,25 +30,40 @@ pub enum CreateError {
     /// An event cannot be written.
     #[error("No new session could be made: {0}.")]
     Unwritable(#[from] Unwritable),
+    /// What is set about sealing does not allow it.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+}
+
+impl From<NotSealed> for CreateError {
+    fn from(error: NotSealed) -> Self {
+        match error {
+            NotSealed::Unwritable(error) => CreateError::Unwritable(error),
+            NotSealed::Failure(error) => CreateError::Failure(error),
+        }
+    }
 }
 
 /// Writes a new session with its first events into `folder`, which is made if it is not there.
 ///
-/// The events are numbered from 1.
+/// The events are numbered from 1; in a sealed session the lines with its key come first.
 pub(super) fn create(
     disk: &dyn Disk,
     folder: &Path,
     header: &Header,
+    sealing: Option<&Sealing>,
     events: Vec<Event>,
 ) -> Result<PathBuf, CreateError> {
-    let mut bytes = header.encode();
-    let mut prev = Sum::of(&bytes);
-    for (n, event) in (1..).zip(events) {
-        let (line, sum) = codec::encode(&Event { n, ..event }, &[prev])?;
-        bytes.extend(line);
-        prev = sum;
+    let desk = events.first().map_or(DeskId::new(""), |first| first.desk.clone());
+    let mut begun = match sealing {
+        None => Begun::clear(header),
+        Some(sealing) => sealing.begin(disk, header, &desk)?,
+    };
+    for event in events {
+        let line = begun.cover.encode(&Event { n: begun.n, ..event }, &[begun.prev])?;
+        begun.push(line);
     }
-    Ok(write(disk, folder, header, &bytes)?)
+    Ok(write(disk, folder, header, &begun.bytes)?)
 }
 
 /// Writes `bytes` as a new session, under the first name that is free.

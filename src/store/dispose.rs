@@ -20,6 +20,7 @@ use super::{
     lock::{Lock, NoLock, PATIENCE},
     private,
     retention::Due,
+    seal::ring,
 };
 use crate::domain::{
     Moment,
@@ -235,6 +236,10 @@ fn delete(store: &Store, due: &Due) -> Result<(), Stays> {
     }
     if let Some(elsewhere) = beside.elsewhere() {
         gone(fs::remove_dir_all(elsewhere))?;
+    }
+    if let Some(folder) = ring::outside() {
+        // Without its key nobody reads it any more, whatever becomes of the file.
+        gone(fs::remove_file(ring::outside_file(&folder, due.id)))?;
     }
     archive::bring_back(beside.folder(), due.id)?;
     gone(fs::remove_file(&due.path))?;

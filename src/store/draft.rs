@@ -2,9 +2,11 @@
 //!
 //! A file a desk, in the session's private folder. Each change is one small write of a numbered record with its
 //! sum, never over the newest one: whatever instant the process ends at, the last whole record is there. The
-//! desk holds a lock on its file as long as it is alive, which is how others know that it is.
+//! desk holds a lock on its file as long as it is alive, which is how others know that it is. Beside a sealed session
+//! the records are sealed too.
 
 use std::{
+    borrow::Cow,
     fs::{self, File},
     io::{self, Read, Seek, SeekFrom, Write},
     path::{Path, PathBuf},
@@ -12,7 +14,7 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
-use super::{private, sum::Sum};
+use super::{private, seal::cover::Cover, sum::Sum};
 use crate::domain::{draft::Draft, ids::DeskId};
 
 /// A draft that was found when a session was opened.
@@ -38,30 +40,45 @@ const LONG: u64 = 64 * 1024;
 pub(super) struct DraftFile {
     path: PathBuf,
     file: File,
+    form: Form,
     seq: u64,
     /// Where the newest record starts and ends.
     newest: (u64, u64),
     is_empty: bool,
 }
 
+/// How the records of a desk are written.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    cover: Cover,
+    /// What they are bound to.
+    what: String,
+}
+
 impl DraftFile {
     /// The file of `desk` in `folder`, locked, with the draft that an earlier run left in it.
-    pub fn open(folder: &Path, desk: &DeskId) -> io::Result<(Self, Option<Draft>)> {
+    pub fn open(folder: &Path, desk: &DeskId, cover: &Cover) -> io::Result<(Self, Option<Draft>)> {
         private::make_folder(folder)?;
         let path = folder.join(format!("{desk}.draft"));
         let mut file = private::file_options().create(true).truncate(false).read(true).write(true).open(&path)?;
         file.try_lock()?;
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
-        let (seq, draft) = newest(&bytes).map_or((0, None), |record| (record.seq, Some(record.draft)));
-        let end = bytes.len() as u64;
-        Ok((DraftFile { path, file, seq, newest: (0, end), is_empty: draft.is_none() }, draft))
+        let form = Form::new(cover, desk);
+        let (seq, draft) = form.newest(&bytes).map_or((0, None), |record| (record.seq, Some(record.draft)));
+        let (end, is_empty) = (bytes.len() as u64, draft.is_none());
+        let mut opened = DraftFile { path, file, form, seq, newest: (0, end), is_empty };
+        if opened.form.is_passed_over(&bytes) {
+            // It was left in clear when the session was sealed.
+            opened.keep_only(draft.as_ref())?;
+        }
+        Ok((opened, draft))
     }
 
     /// Writes the draft as it is now.
     pub fn write(&mut self, draft: &Draft) -> io::Result<()> {
         self.seq += 1;
-        let record = record(self.seq, draft)?;
+        let record = self.form.record(self.seq, draft)?;
         let (start, end) = self.newest;
         let at = if end > LONG && start > record.len() as u64 { 0 } else { end };
         self.file.seek(SeekFrom::Start(at))?;
@@ -113,31 +130,67 @@ impl Drop for DraftFile {
     }
 }
 
-fn newest(bytes: &[u8]) -> Option<Record<Draft>> {
-    let record = |line: &[u8]| {
-        let (digits, json) = line.split_at_checked(Sum::DIGITS)?;
-        let json = json.strip_prefix(b" ")?;
-        let right = Sum::of(json).digits() == *digits;
-        right.then(|| serde_json::from_slice::<Record<Draft>>(json).ok()).flatten()
-    };
-    bytes.split(|b| *b == b'\n').filter_map(record).max_by_key(|record| record.seq)
+impl Form {
+    /// That of `desk`, on a session that is covered so.
+    pub fn new(cover: &Cover, desk: &DeskId) -> Self {
+        Form { cover: cover.clone(), what: format!("draft {desk}") }
+    }
+
+    fn newest(&self, bytes: &[u8]) -> Option<Record<Draft>> {
+        let read = |record| serde_json::from_slice::<Record<Draft>>(&self.open(record)?).ok();
+        records(bytes).filter_map(read).max_by_key(|record| record.seq)
+    }
+
+    /// A record as it is where nothing is sealed.
+    fn open<'a>(&self, record: &'a [u8]) -> Option<Cow<'a, [u8]>> {
+        match self.cover.seal() {
+            Some(seal) if !record.starts_with(b"{") => {
+                seal.reveal(&self.what, std::str::from_utf8(record).ok()?).map(Cow::Owned)
+            }
+            _ => Some(Cow::Borrowed(record)),
+        }
+    }
+
+    /// All records in `bytes` as they are where nothing is sealed, the older ones too.
+    pub fn in_clear(&self, bytes: &[u8]) -> Vec<u8> {
+        records(bytes).filter_map(|record| self.open(record)).collect::<Vec<_>>().join(&b'\n')
+    }
+
+    /// The newest draft in `bytes`, and the record of it as it would stand alone.
+    pub fn newest_alone(&self, bytes: &[u8]) -> Option<(Draft, Vec<u8>)> {
+        let newest = self.newest(bytes)?;
+        let record = self.record(newest.seq, &newest.draft).ok()?;
+        Some((newest.draft, record))
+    }
+
+    /// Whether something in `bytes` stands in clear that should be sealed.
+    pub fn is_passed_over(&self, bytes: &[u8]) -> bool {
+        !matches!(self.cover, Cover::Clear) && bytes.contains(&b'{')
+    }
+
+    /// A record with its sum. A newline in front too: the record before may be a torn one.
+    fn record(&self, seq: u64, draft: &Draft) -> io::Result<Vec<u8>> {
+        let json = serde_json::to_vec(&Record { seq, draft })?;
+        let record = match &self.cover {
+            Cover::Clear => json,
+            Cover::Sealed(seal) => seal.hide(&self.what, &json).map_err(io::Error::other)?.into_bytes(),
+            Cover::Locked => return Err(io::ErrorKind::PermissionDenied.into()),
+        };
+        Ok([b"\n", &Sum::of(&record).digits()[..], b" ", &record, b"\n"].concat())
+    }
 }
 
-/// The newest draft in `bytes`, and the record of it as it would stand alone.
-pub(super) fn newest_alone(bytes: &[u8]) -> Option<(Draft, Vec<u8>)> {
-    let newest = newest(bytes)?;
-    let record = record(newest.seq, &newest.draft).ok()?;
-    Some((newest.draft, record))
-}
-
-/// A record with its sum. A newline in front too: the record before may be a torn one.
-fn record(seq: u64, draft: &Draft) -> serde_json::Result<Vec<u8>> {
-    let json = serde_json::to_vec(&Record { seq, draft })?;
-    Ok([b"\n", &Sum::of(&json).digits()[..], b" ", &json, b"\n"].concat())
+/// The records in `bytes` whose sum is right.
+fn records(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    bytes.split(|b| *b == b'\n').filter_map(|line| {
+        let (digits, record) = line.split_at_checked(Sum::DIGITS)?;
+        let record = record.strip_prefix(b" ")?;
+        (Sum::of(record).digits() == *digits).then_some(record)
+    })
 }
 
 /// The drafts that desks left in `folder` which are not alive any more, other than `own`.
-pub(super) fn left_behind(folder: &Path, own: &DeskId) -> Vec<FoundDraft> {
+pub(super) fn left_behind(folder: &Path, own: &DeskId, cover: &Cover) -> Vec<FoundDraft> {
     let others = desks(folder).into_iter().filter(|(desk, _)| desk != own);
     let found = others.filter_map(|(desk, path)| {
         let file = File::open(path).ok()?;
@@ -145,7 +198,8 @@ pub(super) fn left_behind(folder: &Path, own: &DeskId) -> Vec<FoundDraft> {
         file.try_lock().ok()?;
         let mut bytes = Vec::new();
         (&file).read_to_end(&mut bytes).ok()?;
-        Some(FoundDraft { desk, draft: newest(&bytes)?.draft })
+        let draft = Form::new(cover, &desk).newest(&bytes)?.draft;
+        Some(FoundDraft { desk, draft })
     });
     found.collect()
 }

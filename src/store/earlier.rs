@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use super::{frameworks::Catalogue, open::Store, reading::OpenError, series::known_to_room};
+use super::{
+    frameworks::Catalogue, open::Store, reading::OpenError, seal::recipient::Recipient, series::known_to_room,
+};
 use crate::domain::{
     Moment, carry,
     event::Body,
@@ -19,14 +21,16 @@ pub struct Earlier {
     session: Session,
     sum: Text,
     series: Option<SeriesId>,
+    sealed_to: Vec<Recipient>,
 }
 
 impl Earlier {
     /// Reads the session at `path`.
     pub fn read(store: &Store, path: &Path) -> Result<Self, OpenError> {
         let reading = store.read(path)?;
+        let sealed_to = reading.sealed_to.clone();
         let (sum, series) = (Text::new(&reading.last_sums().join(" ")), reading.header.header.series.clone());
-        Ok(Earlier { session: known_to_room(store, path, reading), sum, series })
+        Ok(Earlier { session: known_to_room(store, path, reading), sum, series, sealed_to })
     }
 
     /// The framework of its main board, as it is today, or as it was then where it is gone.
@@ -39,6 +43,11 @@ impl Earlier {
     pub fn kind<'a>(&'a self, catalogue: &'a Catalogue) -> Option<&'a MeetingKind> {
         let meeting = self.session.map().meeting.as_ref()?;
         catalogue.meeting_kind(&meeting.kind).or(meeting.rules.as_deref())
+    }
+
+    /// Whom it is sealed to.
+    pub fn sealed_to(&self) -> &[Recipient] {
+        &self.sealed_to
     }
 
     /// The series it belongs to; for one of the time when a first meeting had none, a new one.

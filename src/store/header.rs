@@ -5,7 +5,7 @@ use std::fmt::Write;
 use chrono::DateTime;
 use thiserror::Error;
 
-use super::{json, sum::Sum};
+use super::{json, seal::session_key::KeyName, sum::Sum};
 use crate::domain::{
     Moment,
     ids::{MeetingKindId, SeriesId, SessionId},
@@ -29,6 +29,8 @@ pub struct Header {
 pub struct ReadHeader {
     /// What it says.
     pub header: Header,
+    /// What the key is called under which the session is sealed, if it is.
+    pub sealed: Option<KeyName>,
     /// How many bytes it takes, `events:` and its newline included.
     pub bytes: usize,
     /// How many lines.
@@ -41,10 +43,10 @@ pub struct ReadHeader {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum NoHeader {
     /// It does not begin as a session does.
-    #[error("its first line is not “mapboard: 1”")]
+    #[error("its first line is not “mapboard: 1” or “mapboard: 2”")]
     Foreign,
     /// It was made by a later version.
-    #[error("it was made by a newer mapboard (version {0} of the file, this one reads version 1)")]
+    #[error("it was made by a newer mapboard (version {0} of the file, this one reads 1 and 2)")]
     Newer(String),
     /// It ends before the events.
     #[error("it breaks off before its events begin")]
@@ -59,13 +61,26 @@ pub enum NoHeader {
     },
 }
 
+/// The version of a session that everyone reads who has the file, and of one that is sealed.
+const PLAIN: &str = "1";
+const SEALED: &str = "2";
+
 /// No header is longer.
 pub(super) const LONGEST: usize = 4096;
 
 impl Header {
     /// The header as bytes, up to where the first event goes.
     pub fn encode(&self) -> Vec<u8> {
-        let mut out = format!("mapboard: 1\nid: {}\nstarted: {}\n", self.id, self.started.to_rfc3339());
+        self.encode_as(PLAIN, None)
+    }
+
+    /// The same for a session that is sealed with the key of this name.
+    pub fn encode_sealed(&self, key: KeyName) -> Vec<u8> {
+        self.encode_as(SEALED, Some(key))
+    }
+
+    fn encode_as(&self, version: &str, key: Option<KeyName>) -> Vec<u8> {
+        let mut out = format!("mapboard: {version}\nid: {}\nstarted: {}\n", self.id, self.started.to_rfc3339());
         let mut quoted = |name, text: &str| {
             let text = json::to_vec(&text).unwrap_or_default();
             let _ = writeln!(out, "{name}: {}", String::from_utf8_lossy(&text));
@@ -73,6 +88,9 @@ impl Header {
         quoted("kind", self.kind.as_str());
         if let Some(series) = &self.series {
             quoted("series", series.as_str());
+        }
+        if let Some(key) = key {
+            let _ = writeln!(out, "sealed: {key}");
         }
         out.push_str("events:\n");
         out.into_bytes()
@@ -84,11 +102,13 @@ pub fn read(bytes: &[u8]) -> Result<ReadHeader, NoHeader> {
     let mut lines = Lines { rest: &bytes[..bytes.len().min(LONGEST)], taken: 0, line: 0 };
     let version = match lines.next() {
         Some(first) => first.strip_prefix("mapboard: ").ok_or(NoHeader::Foreign)?,
-        None if b"mapboard: 1\n".starts_with(bytes) => return Err(NoHeader::BreaksOff),
+        None if [PLAIN, SEALED].iter().any(|it| format!("mapboard: {it}\n").as_bytes().starts_with(bytes)) => {
+            return Err(NoHeader::BreaksOff);
+        }
         None => return Err(NoHeader::Foreign),
     };
     match version {
-        "1" => {}
+        PLAIN | SEALED => {}
         other if !other.is_empty() && other.bytes().all(|b| b.is_ascii_digit()) => {
             return Err(NoHeader::Newer(other.to_owned()));
         }
@@ -103,11 +123,17 @@ pub fn read(bytes: &[u8]) -> Result<ReadHeader, NoHeader> {
         series = Some(text(value).ok_or(NoHeader::Line { line: lines.line, expected: "series" })?);
         next = lines.next().ok_or(NoHeader::BreaksOff)?;
     }
+    let mut sealed = None;
+    if version == SEALED {
+        let value = next.strip_prefix("sealed: ").and_then(KeyName::parse);
+        sealed = Some(value.ok_or(NoHeader::Line { line: lines.line, expected: "sealed" })?);
+        next = lines.next().ok_or(NoHeader::BreaksOff)?;
+    }
     if next != "events:" {
         return Err(NoHeader::Line { line: lines.line, expected: "events" });
     }
     let header = Header { id, started, kind: MeetingKindId::new(&kind), series: series.as_deref().map(SeriesId::new) };
-    Ok(ReadHeader { header, bytes: lines.taken, lines: lines.line, sum: Sum::of(&bytes[..lines.taken]) })
+    Ok(ReadHeader { header, sealed, bytes: lines.taken, lines: lines.line, sum: Sum::of(&bytes[..lines.taken]) })
 }
 
 fn text(value: &str) -> Option<String> {

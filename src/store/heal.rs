@@ -32,19 +32,20 @@ impl Writer {
         let bytes = whole_file(&mut file).map_err(failed)?;
         self.check_place(&bytes)?;
         let end = end_of_lines(&bytes);
-        recover::mend(&*self.disk, &file, end as u64, &bytes[end..], &self.beside.private()).map_err(failed)?;
-        spill::bring_in(&*self.disk, &self.path, self.spill.lines()).map_err(failed)?;
+        let (private, cover) = (self.beside.private(), &self.cover);
+        recover::mend(&*self.disk, &file, end as u64, &bytes[end..], cover, &private).map_err(failed)?;
+        spill::bring_in(&*self.disk, &self.path, cover, self.spill.lines()).map_err(failed)?;
 
         let bytes = whole_file(&mut file).map_err(failed)?;
         let above = header::read(&bytes).map_err(|_| Failure::Replaced(self.path.clone()))?;
-        let read = lines::read(&bytes[above.bytes..], above.lines + 1, &mut self.chain);
+        let read = lines::read(&bytes[above.bytes..], above.lines + 1, &self.cover, &mut self.chain);
         if let Some(first) = read.damage.into_iter().next() {
             return Err(Failure::Damaged { path: self.path.clone(), line: first.line, what: first.what });
         }
         self.identity = Identity::of(&file.metadata().map_err(failed)?);
         self.end = ((above.bytes + read.bytes) as u64, above.lines + read.count);
         (self.file, self.lock, self.failing) = (file, lock, None);
-        self.erased = sweep::erased_in(&[&bytes[above.bytes..]]);
+        self.erased = sweep::erased_in(&[&bytes[above.bytes..]], &self.cover);
         self.spill.clear();
         Ok(Appended { events: Vec::new(), refused: Vec::new(), foreign: read.events, at: append::now() })
     }
@@ -55,8 +56,8 @@ impl Writer {
             return Err(Failure::Replaced(self.path.clone()));
         }
         let mut chain = Chain::new(Sum::of(&self.header));
-        lines::read(&bytes[self.header.len()..], 1, &mut chain);
-        lines::read(self.spill.lines(), 1, &mut chain);
+        lines::read(&bytes[self.header.len()..], 1, &self.cover, &mut chain);
+        lines::read(self.spill.lines(), 1, &self.cover, &mut chain);
         match chain.missing().next() {
             Some(_) => Err(Failure::Replaced(self.path.clone())),
             None => Ok(()),

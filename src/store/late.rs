@@ -2,13 +2,13 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{codec, lines, sum::Sum};
+use super::{seal::cover::Cover, split::split, sum::Sum};
 use crate::domain::ids::EventId;
 
 /// The events in `parts`, whole lines of one session, that neither the event `close` descends from nor that descend
 /// from it.
-pub(super) fn late<'a>(parts: impl IntoIterator<Item = &'a [u8]>, close: EventId) -> Vec<EventId> {
-    let lines: Vec<_> = parts.into_iter().flat_map(lines::split).filter_map(|line| codec::decode(line).ok()).collect();
+pub(super) fn late<'a>(parts: impl IntoIterator<Item = &'a [u8]>, cover: &Cover, close: EventId) -> Vec<EventId> {
+    let lines: Vec<_> = parts.into_iter().flat_map(split).filter_map(|line| cover.decode(line).ok()).collect();
     let Some(signed) = lines.iter().find(|line| line.event.id == close) else { return Vec::new() };
     let before: HashMap<Sum, &[Sum]> = lines.iter().map(|line| (line.stands_for(), line.prev.as_slice())).collect();
     let mut after: HashMap<Sum, Vec<Sum>> = HashMap::new();
@@ -19,8 +19,11 @@ pub(super) fn late<'a>(parts: impl IntoIterator<Item = &'a [u8]>, close: EventId
     }
     let mut covered = reached(signed.sum, |sum| before.get(&sum).copied().unwrap_or_default());
     covered.extend(reached(signed.sum, |sum| after.get(&sum).map_or(&[][..], Vec::as_slice)));
-    let mut late: Vec<EventId> =
-        lines.iter().filter(|line| !covered.contains(&line.stands_for())).map(|line| line.event.id).collect();
+    let mut late: Vec<EventId> = lines
+        .iter()
+        .filter(|line| !line.is_key && !covered.contains(&line.stands_for()))
+        .map(|line| line.event.id)
+        .collect();
     late.sort_unstable();
     late.dedup();
     late

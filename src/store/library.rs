@@ -9,7 +9,11 @@ use std::{
 use thiserror::Error;
 
 pub use super::listing::list;
-use super::{Damage, Store, codec, lines, reading};
+use super::{
+    Damage, Line, Store, reading,
+    seal::{cover::Cover, key_line},
+    split::split,
+};
 use crate::domain::{
     Moment,
     event::{Body, Open},
@@ -39,6 +43,10 @@ pub struct Entry {
     pub state: State,
     /// Whether it is fictional.
     pub fictional: bool,
+    /// Whether it is sealed.
+    pub sealed: bool,
+    /// Whether it is sealed, and no key at hand opens it: what it is called is not known then.
+    pub locked: bool,
     /// Why it cannot be listed like the others.
     pub problem: Option<String>,
 }
@@ -55,6 +63,8 @@ pub enum State {
 
 /// How much of a file is read to list it: the lines above the events, and the first event.
 const HEAD: u64 = 4096;
+/// The same of one that is sealed: the lines with its key come first.
+const SEALED_HEAD: u64 = 64 * 1024;
 /// How much of its end: a sign-off is among the last lines, unless it was followed by many corrections.
 const END: i64 = 16 * 1024;
 
@@ -70,6 +80,8 @@ pub fn entry(path: &Path) -> Entry {
         framework: None,
         state: State::Open,
         fictional: false,
+        sealed: false,
+        locked: false,
         problem: None,
     };
     let (mut head, mut end) = (Vec::new(), Vec::new());
@@ -80,19 +92,32 @@ pub fn entry(path: &Path) -> Entry {
             file.read_to_end(&mut end)
         });
         read.map_err(|error| reading::unreadable(path, error))?;
-        reading::head(path, &head)
+        let above = reading::head(path, &head)?;
+        if above.sealed.is_some() {
+            head.clear();
+            let read = File::open(path).and_then(|file| file.take(SEALED_HEAD).read_to_end(&mut head));
+            read.map_err(|error| reading::unreadable(path, error))?;
+        }
+        Ok(above)
     });
     let above = match read {
         Ok(above) => above,
         Err(error) => return Entry { problem: Some(error.to_string()), ..entry },
     };
+    let below = &head[above.bytes..];
+    let cover = Cover::of(&above, below);
     entry.id = Some(above.header.id);
     entry.series = above.header.series;
     entry.meeting = Some(above.header.kind);
     entry.started = Some(above.header.started);
     entry.state = state(&end);
-    match lines::split(&head[above.bytes..]).next().map(codec::decode) {
-        Some(Ok(codec::Line { event, .. })) => match event.body {
+    (entry.sealed, entry.locked) = (above.sealed.is_some(), cover.is_locked());
+    if entry.locked {
+        return entry;
+    }
+    let mut first = split(below).filter(|line| above.sealed.is_none() || !key_line::is_one(line));
+    match first.next().map(|line| cover.decode(line)) {
+        Some(Ok(Line { event, .. })) => match event.body {
             Body::Open(Open { title, framework, fictional, .. }) => {
                 entry.title = title;
                 entry.framework = Some(framework);
@@ -121,10 +146,11 @@ pub fn glance(store: &Store, path: &Path) -> Result<Glance, String> {
 }
 
 /// Whether the last of a session's lines that say so say that it is signed off. Undoing one is written as the other;
-/// what people typed has its quotes escaped.
+/// what people typed has its quotes escaped, and what is sealed has none.
 fn state(end: &[u8]) -> State {
     let last = |verb: &str| memchr::memmem::rfind(end, verb.as_bytes());
-    let (closed, reopened) = (last(r#"{"close":{"#), last(r#"{"reopen":{"#));
+    let closed = last(r#"{"close":{"#).max(last(r#","state":"closed""#));
+    let reopened = last(r#"{"reopen":{"#).max(last(r#","state":"open""#));
     if closed > reopened { State::Closed } else { State::Open }
 }
 

@@ -6,7 +6,9 @@ use memchr::{memchr, memchr_iter};
 
 use super::{
     chain::Chain,
-    codec::{self, Flaw, Line},
+    codec::{Flaw, Line},
+    seal::cover::Cover,
+    split::split,
 };
 use crate::domain::event::Event;
 
@@ -35,9 +37,9 @@ pub(super) struct Lines {
 }
 
 /// Reads the whole lines of `bytes`, the first of which is number `first`, and takes them into `chain`.
-pub(super) fn read(bytes: &[u8], first: u64, chain: &mut Chain) -> Lines {
+pub(super) fn read(bytes: &[u8], first: u64, cover: &Cover, chain: &mut Chain) -> Lines {
     let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-    let decoded = decode(&bytes[..end]);
+    let decoded = decode(&bytes[..end], cover);
     let count = decoded.iter().map(|part| part.len()).sum::<usize>();
     // One that is gone may stand in front of the line that says so, in a copy that was put together by hand.
     decoded.iter().flatten().flatten().for_each(|line| chain.note_gone(line));
@@ -45,7 +47,7 @@ pub(super) fn read(bytes: &[u8], first: u64, chain: &mut Chain) -> Lines {
     for (number, line) in (first..).zip(decoded.into_iter().flatten()) {
         match line {
             Ok(line) => {
-                if chain.add(&line) {
+                if chain.add(&line) && !line.is_key {
                     lines.events.push(line.event);
                 }
             }
@@ -59,26 +61,26 @@ pub(super) fn read(bytes: &[u8], first: u64, chain: &mut Chain) -> Lines {
 const SHARE: usize = 256 * 1024;
 
 /// The lines of `whole`, decoded: by several threads where there are many.
-fn decode(whole: &[u8]) -> Vec<Vec<Result<Line, Flaw>>> {
+fn decode(whole: &[u8], cover: &Cover) -> Vec<Vec<Result<Line, Flaw>>> {
     if whole.len() < 2 * SHARE {
-        return vec![decode_share(whole)];
+        return vec![decode_share(whole, cover)];
     }
     let threads = thread::available_parallelism().map_or(1, usize::from).min(4).min(whole.len() / SHARE);
     let parts = shares(whole, threads);
     thread::scope(|scope| {
-        let running: Vec<_> = parts.iter().skip(1).map(|part| scope.spawn(|| decode_share(part))).collect();
-        let own = decode_share(parts[0]);
+        let running: Vec<_> = parts.iter().skip(1).map(|part| scope.spawn(|| decode_share(part, cover))).collect();
+        let own = decode_share(parts[0], cover);
         let done = running.into_iter().zip(&parts[1..]);
         // A thread that failed took nothing with it: its share is decoded here.
-        let others = done.map(|(thread, part)| thread.join().unwrap_or_else(|_| decode_share(part)));
+        let others = done.map(|(thread, part)| thread.join().unwrap_or_else(|_| decode_share(part, cover)));
         std::iter::once(own).chain(others).collect()
     })
 }
 
-fn decode_share(part: &[u8]) -> Vec<Result<Line, Flaw>> {
+fn decode_share(part: &[u8], cover: &Cover) -> Vec<Result<Line, Flaw>> {
     // Counted first: to move a growing list of ten thousand costs more than to look for their ends twice.
     let mut decoded = Vec::with_capacity(memchr_iter(b'\n', part).count() + 1);
-    decoded.extend(split(part).map(codec::decode));
+    decoded.extend(split(part).map(|line| cover.decode(line)));
     decoded
 }
 
@@ -96,20 +98,6 @@ fn shares(mut whole: &[u8], count: usize) -> Vec<&[u8]> {
     parts
 }
 
-/// The lines of `whole`, without their newlines.
-pub(super) fn split(whole: &[u8]) -> impl Iterator<Item = &[u8]> {
-    let mut rest = whole;
-    std::iter::from_fn(move || {
-        if rest.is_empty() {
-            return None;
-        }
-        let end = memchr(b'\n', rest).unwrap_or(rest.len());
-        let line = &rest[..end];
-        rest = rest.get(end + 1..).unwrap_or_default();
-        Some(line)
-    })
-}
-
 /// What follows the last newline.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Tail {
@@ -122,9 +110,9 @@ pub(super) enum Tail {
 }
 
 /// What `tail`, which has no newline, is.
-pub(super) fn tail(tail: &[u8]) -> Tail {
+pub(super) fn tail(tail: &[u8], cover: &Cover) -> Tail {
     let text = tail.iter().rposition(|b| *b != 0).map_or(0, |at| at + 1);
-    match codec::decode(&tail[..text]) {
+    match cover.decode(&tail[..text]) {
         _ if tail.is_empty() => Tail::None,
         Ok(line) => Tail::Whole(Box::new(line), tail.len() - text),
         Err(_) => Tail::Torn,
@@ -149,7 +137,7 @@ mod tests {
     #[test]
     fn many_lines_are_numbered_as_few_are() {
         let whole = "not a line\n".repeat(100_000);
-        let lines = read(whole.as_bytes(), 6, &mut Chain::new(crate::store::Sum::of(b"")));
+        let lines = read(whole.as_bytes(), 6, &Cover::Clear, &mut Chain::new(crate::store::Sum::of(b"")));
         assert_eq!((lines.count, lines.bytes, lines.events.len()), (100_000, whole.len(), 0));
         assert!(lines.damage.iter().zip(6..).all(|(damage, number)| damage.line == number));
     }

@@ -7,13 +7,15 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
-    codec::{self, Line},
+    codec::{self, Line, Unwritable},
     json,
+    seal::cover::Cover,
     sum::Sum,
 };
 use crate::domain::{
-    event::{Body, Event},
+    event::{Body, Event, Gone},
     ids::{EventId, SessionId},
+    text::Text,
 };
 
 /// An event with its line's fields as they are written.
@@ -23,11 +25,13 @@ pub(super) struct Loose {
     is_sound: bool,
 }
 
-/// Reads a line, whatever its sum.
-pub(super) fn read(line: &[u8]) -> Option<Loose> {
+/// Reads a line, whatever its sum. What is sealed has to open: then nobody changed it who had not the key.
+pub(super) fn read(line: &[u8], cover: &Cover) -> Option<Loose> {
     let text = str::from_utf8(line).ok()?.trim_end_matches(['\0', '\r', ' ']);
-    let is_sound = codec::check(line).is_ok();
-    let Fields(mut fields) = serde_json::from_str(text.strip_prefix("- ")?).ok()?;
+    let is_sound = cover.decode(line).is_ok();
+    let json = text.strip_prefix("- ")?;
+    let opened = cover.seal().and_then(|seal| seal.open(json).ok());
+    let Fields(mut fields) = serde_json::from_str(opened.as_ref().map_or(json, |opened| &opened.json)).ok()?;
     fields.retain(|(name, _)| name != "sum");
     let sealed = codec::seal(&join(&fields)).0;
     let Line { event, .. } = codec::decode(sealed.trim_ascii_end()).ok()?;
@@ -38,7 +42,7 @@ impl Loose {
     /// An event that was just made.
     pub fn new(event: Event) -> Option<Self> {
         let (line, _) = codec::encode(&event, &[]).ok()?;
-        read(line.trim_ascii_end())
+        read(line.trim_ascii_end(), &Cover::Clear)
     }
 
     /// The event.
@@ -61,27 +65,53 @@ impl Loose {
         self.is_sound
     }
 
-    /// Its line's object in session `id`, with this number and after the line with this sum.
-    pub fn json(&self, n: u64, id: SessionId, prev: &Sum) -> Vec<u8> {
-        let mut fields = self.fields.clone();
-        fields.retain(|(name, _)| name != "prev");
-        let mut set = |name: &str, value: String| {
-            let Ok(value) = RawValue::from_string(value) else { return };
-            match fields.iter_mut().find(|(known, _)| known == name) {
-                Some((_, known)) => *known = value,
-                None => fields.push((name.to_owned(), value)),
-            }
-        };
-        set("n", n.to_string());
-        set("prev", format!("[\"{prev}\"]"));
-        if let Body::Open(open) = &self.event.body {
-            let mut open = open.clone();
+    /// The same in session `id`, which is another one.
+    pub fn in_session(mut self, id: SessionId) -> Self {
+        if let Body::Open(open) = &mut self.event.body {
             open.session = id;
-            if let Ok(body) = serde_json::to_string(&Body::Open(open)) {
-                set("do", body);
+            if let Ok(body) = serde_json::to_string(&self.event.body) {
+                self.set("do", body);
             }
         }
-        join(&fields)
+        self
+    }
+
+    /// Its line, with this number and after the lines with these sums.
+    pub fn line(mut self, cover: &Cover, n: u64, prev: &[Sum]) -> Result<(Vec<u8>, Sum), Unwritable> {
+        self.event.n = n;
+        if let Some(seal) = cover.seal() {
+            self.fields.retain(|(name, _)| !["n", "at", "desk", "id", "prev"].contains(&name.as_str()));
+            return seal.write(&self.event, prev, None, join(&self.fields));
+        }
+        self.fields.retain(|(name, _)| name != "prev");
+        self.set("n", n.to_string());
+        self.set("prev", serde_json::to_string(prev)?);
+        Ok(codec::seal(&join(&self.fields)))
+    }
+
+    /// The same as it stands in a session that is sealed only now, where this was its sum.
+    pub fn of(mut self, sum: &Sum) -> Self {
+        if let Ok(value) = RawValue::from_string(format!("\"{sum}\"")) {
+            self.fields.insert(0, ("of".to_owned(), value));
+        }
+        self
+    }
+
+    /// The same in place of a line that was expunged, and is named by another sum now.
+    pub fn in_place_of(mut self, sum: &Sum) -> Self {
+        self.event.body = Body::Gone(Gone { sum: Text::new(&sum.to_string()) });
+        if let Ok(body) = serde_json::to_string(&self.event.body) {
+            self.set("do", body);
+        }
+        self
+    }
+
+    fn set(&mut self, name: &str, value: String) {
+        let Ok(value) = RawValue::from_string(value) else { return };
+        match self.fields.iter_mut().find(|(known, _)| known == name) {
+            Some((_, known)) => *known = value,
+            None => self.fields.push((name.to_owned(), value)),
+        }
     }
 }
 

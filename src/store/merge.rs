@@ -9,12 +9,13 @@ use thiserror::Error;
 
 use super::{
     atomic,
-    codec::{self, Line},
+    codec::Line,
     disk::Disk,
     failure::Failure,
     header::ReadHeader,
-    lines,
     reading::{self, OpenError},
+    seal::cover::Cover,
+    split::split,
     sweep,
 };
 use crate::domain::{ids::EventId, merge::union};
@@ -59,6 +60,7 @@ pub(super) fn merge(disk: &dyn Disk, a: &Path, b: &Path, out: &Path) -> Result<M
         return Err(MergeError::Different(a.to_owned(), b.to_owned()));
     }
     let (mine, theirs) = (first.lines(), second.lines());
+    let key = |line: &&[u8]| key(line, &first.outside());
     let all = union(mine.clone(), theirs.clone(), key);
     let merged = Merged {
         lines: all.len(),
@@ -66,9 +68,11 @@ pub(super) fn merge(disk: &dyn Disk, a: &Path, b: &Path, out: &Path) -> Result<M
         only_second: all.len() - union(mine, Vec::new(), key).len(),
         damaged: all.iter().filter(|line| key(line).0).count(),
     };
-    // What one of them expunged does not come back with the other.
-    let erased = sweep::erased(&sweep::events(all.iter().copied()));
-    let bytes = [first.above(), &sweep::sweep(all, &erased).bytes].concat();
+    // What one of them expunged does not come back with the other. Where the key is not at hand, the
+    // next opening to write sees to it.
+    let cover = Cover::of(&first.header, &first.bytes[first.header.bytes..]);
+    let erased = sweep::erased_in(&all, &cover);
+    let bytes = [first.above(), &sweep::sweep(all, &cover, &erased).bytes].concat();
     match atomic::write_new(disk, out, &bytes) {
         Ok(()) => Ok(merged),
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Err(MergeError::Exists(out.to_owned())),
@@ -76,8 +80,8 @@ pub(super) fn merge(disk: &dyn Disk, a: &Path, b: &Path, out: &Path) -> Result<M
     }
 }
 
-fn key(line: &&[u8]) -> Key {
-    match codec::decode(line) {
+fn key(line: &[u8], cover: &Cover) -> Key {
+    match cover.decode(line) {
         Ok(Line { event, sum, .. }) => (false, event.n, Some(event.id), sum.digits().to_vec()),
         Err(_) => (true, 0, None, line.to_vec()),
     }
@@ -95,17 +99,22 @@ impl Copy {
         Ok(Copy { header: reading::head(path, &bytes)?, bytes })
     }
 
+    /// Lines are told apart by what stands outside, so that no key is needed.
+    fn outside(&self) -> Cover {
+        if self.header.sealed.is_some() { Cover::Locked } else { Cover::Clear }
+    }
+
     fn above(&self) -> &[u8] {
         &self.bytes[..self.header.bytes]
     }
 
     /// The lines. One that lacks its newline counts if it is whole; part of one stays where it is.
     fn lines(&self) -> Vec<&[u8]> {
-        let mut lines: Vec<&[u8]> = lines::split(&self.bytes[self.header.bytes..]).collect();
+        let mut lines: Vec<&[u8]> = split(&self.bytes[self.header.bytes..]).collect();
         let torn = if self.bytes.ends_with(b"\n") { None } else { lines.pop() };
         if let Some(last) = torn {
             let text = last.iter().rposition(|b| *b != 0).map_or(0, |at| at + 1);
-            lines.extend(codec::decode(&last[..text]).is_ok().then_some(&last[..text]));
+            lines.extend(self.outside().decode(&last[..text]).is_ok().then_some(&last[..text]));
         }
         lines
     }

@@ -23,6 +23,13 @@ use super::{
     reading::{self, OpenError, Reading, Torn},
     recover::{self, Mended},
     rewrite::{self, Maker, RewriteError, Rewritten},
+    seal::{
+        cover::Cover,
+        later::{self, SealError, Sealed},
+        recipient::Recipient,
+        ring,
+        rules::Rules,
+    },
     spill,
     tail::Tail,
     trust,
@@ -39,6 +46,7 @@ use crate::domain::{
 pub struct Store {
     disk: Arc<dyn Disk>,
     data: Option<PathBuf>,
+    rules: Rules,
 }
 
 /// What a session is opened for.
@@ -81,17 +89,27 @@ pub struct Opened {
 impl Store {
     /// The store of this user on this machine.
     pub fn of_user() -> Self {
-        Store::at(home::data())
+        Store { rules: Rules::of_user(), ..Store::at(home::data()) }
     }
 
     /// A store with its own data folder.
     pub fn at(data: Option<PathBuf>) -> Self {
-        Store { disk: Arc::new(System), data }
+        Store { disk: Arc::new(System), data, rules: Rules::default() }
     }
 
     /// The same store on another disk.
     pub fn on(self, disk: Arc<dyn Disk>) -> Self {
         Store { disk, ..self }
+    }
+
+    /// The same store, whose new sessions are sealed by these rules.
+    pub fn by(self, rules: Rules) -> Self {
+        Store { rules, ..self }
+    }
+
+    /// By which rules its new sessions are sealed.
+    pub fn rules(&self) -> &Rules {
+        &self.rules
     }
 
     /// The disk it writes to.
@@ -106,7 +124,8 @@ impl Store {
 
     /// Writes a new session with its first events into `folder`, and gives back its path.
     pub fn create(&self, folder: &Path, header: &Header, events: Vec<Event>) -> Result<PathBuf, CreateError> {
-        create::create(&*self.disk, folder, header, events)
+        let sealing = self.rules.sealing()?;
+        create::create(&*self.disk, folder, header, sealing.as_ref(), events)
     }
 
     /// Reads the session at `path` with its spills. Changes nothing.
@@ -131,12 +150,12 @@ impl Store {
 
     /// Copies a session, such as a sample, into `folder`, under a new id, so that it can be written into.
     pub fn copy_to_write(&self, path: &Path, folder: &Path, maker: Maker) -> Result<Rewritten, RewriteError> {
-        rewrite::copy(&*self.disk, self.data(), path, folder, maker)
+        rewrite::copy(&*self.disk, self.data(), &self.rules, path, folder, maker)
     }
 
     /// Makes a new session in `folder` of all that can be read of one that was changed by hand.
     pub fn adopt(&self, path: &Path, folder: &Path, maker: Maker) -> Result<Rewritten, RewriteError> {
-        rewrite::adopt(&*self.disk, self.data(), path, folder, maker)
+        rewrite::adopt(&*self.disk, self.data(), &self.rules, path, folder, maker)
     }
 
     /// Opens the session at `path`.
@@ -164,11 +183,12 @@ impl Store {
         };
         let mut drafts = Vec::new();
         // Where no draft can be kept, everything else still works.
-        if let Ok((file, left)) = DraftFile::open(&beside.private(), &desk) {
+        let cover = reading.cover.clone();
+        if let Ok((file, left)) = DraftFile::open(&beside.private(), &desk, &cover) {
             drafts.extend(left.map(|draft| FoundDraft { desk: desk.clone(), draft }));
             writer.draft = Some(file);
         }
-        drafts.extend(draft::left_behind(&beside.private(), &desk));
+        drafts.extend(draft::left_behind(&beside.private(), &desk, &cover));
         let mut opened = Opened { mended, writer: Some(writer), ..self.opened(reading) };
         drafts.retain(|found| found.draft.is_open(&found.desk, &opened.session));
         opened.drafts = drafts;
@@ -204,6 +224,9 @@ impl Store {
         }
         let mended = self.mend(&reading, &mut file, beside).map_err(failed)?;
         spill::merge(&*self.disk, &reading, beside).map_err(failed)?;
+        if !matches!(reading.cover, Cover::Clear) {
+            later::tidy(&*self.disk, beside, &reading.cover, &reading.sealed_to).map_err(failed)?;
+        }
         let swept = !reading.erased.is_empty() && expunge::again(&*self.disk, &reading, beside).map_err(failed)?;
         if swept {
             file = append::open_file(path).map_err(failed)?;
@@ -246,6 +269,35 @@ impl Store {
         expunge::expunge(&*self.disk, &reading, &beside, wanted, maker)
     }
 
+    /// Seals the session at `path` to `to` and to whom the rules name; one that is sealed gets these recipients too.
+    pub fn seal(&self, path: &Path, to: &[Recipient], desk: &DeskId) -> Result<Sealed, SealError> {
+        later::refuse_link(path)?;
+        let above = reading::peek(path)?;
+        let sealing = self.rules.sealing_of(to)?;
+        if above.sealed.is_some() {
+            let opened = self.open(path, Mode::Write { desk: desk.clone() })?;
+            let failure = opened.read_only.unwrap_or_else(|| Failure::Replaced(path.to_owned()));
+            let mut writer = opened.writer.ok_or(failure)?;
+            let to = writer.seal_to(&sealing.to, ring::outside().as_deref())?;
+            return Ok(Sealed { to, before: true, other_name: false, copies: Vec::new() });
+        }
+        let beside = Beside::new(path, above.header.id, self.data());
+        let failed = |error| Failure::of(path, error);
+        let mut lock = Lock::open(&beside.lock()).map_err(failed)?;
+        let held = lock.hold(PATIENCE);
+        let _held = held.map_err(|no_lock| append::lock_failure(path, &beside, desk, no_lock))?;
+        later::refuse_open(path, &beside)?;
+        let mut file = append::open_file(path).map_err(failed)?;
+        let mut reading = reading::read_file(path, &mut file, self.data())?;
+        if reading.damage.is_empty() {
+            self.mend(&reading, &mut file, &beside).map_err(failed)?;
+            spill::merge(&*self.disk, &reading, &beside).map_err(failed)?;
+            file.rewind().map_err(failed)?;
+            reading = reading::read_file(path, &mut file, self.data())?;
+        }
+        later::seal(&*self.disk, &reading, &beside, &sealing, desk)
+    }
+
     /// The desks that are alive and still hold something of it in their half-typed lines.
     pub fn still_holding(&self, path: &Path, done: &Expunged) -> Result<Vec<DeskId>, ExpungeError> {
         let left = expunge::leftovers(&*self.disk, &self.read(path)?, done);
@@ -261,7 +313,7 @@ impl Store {
         let mut tail = Vec::new();
         file.seek(SeekFrom::Start(reading.end.0))?;
         file.read_to_end(&mut tail)?;
-        recover::mend(&*self.disk, file, reading.end.0, &tail, &beside.private())
+        recover::mend(&*self.disk, file, reading.end.0, &tail, &reading.cover, &beside.private())
     }
 }
 

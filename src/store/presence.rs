@@ -15,7 +15,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::{
     beside::Beside,
     draft::{self, FoundDraft},
-    private, trust,
+    private,
+    seal::file,
+    trust,
 };
 use crate::domain::{
     ids::{DeskId, SessionId},
@@ -32,6 +34,7 @@ const LONGEST: u64 = 16 * 1024;
 #[derive(Clone, Debug)]
 pub struct Meeting {
     folder: PathBuf,
+    session: PathBuf,
 }
 
 /// How the wall is steered, as far as it can be read.
@@ -48,7 +51,8 @@ pub enum Steered {
 impl Meeting {
     /// That of the session at `path`.
     pub fn of(path: &Path) -> Self {
-        Meeting { folder: Beside::new(path, SessionId(Default::default()), None).private().join("wall") }
+        let folder = Beside::new(path, SessionId(Default::default()), None).private().join("wall");
+        Meeting { folder, session: path.to_owned() }
     }
 
     /// Makes the folder, where it may be made.
@@ -120,7 +124,8 @@ impl Meeting {
 
     /// Lines that desks were typing which are not here any more, other than `own`.
     pub fn left_behind(&self, own: &DeskId) -> Vec<FoundDraft> {
-        self.folder.parent().map_or_else(Vec::new, |folder| draft::left_behind(folder, own))
+        let cover = file::cover(&self.session);
+        self.folder.parent().map_or_else(Vec::new, |folder| draft::left_behind(folder, own, &cover))
     }
 
     /// Those of a kind that hold their lock; what others left behind goes.

@@ -15,6 +15,7 @@ use super::{
     identity::Identity,
     late,
     lines::{self, Damage, Tail},
+    seal::{cover::Cover, key_line, recipient::Recipient, ring},
     sweep,
 };
 use crate::domain::{
@@ -56,6 +57,32 @@ pub enum OpenError {
         /// What it lacks.
         why: NoHeader,
     },
+    /// It is sealed.
+    #[error(
+        "{} is sealed, and no key that is at hand opens it. It is sealed to {}. “mapboard key list” shows the keys there \
+         are, and --identity FILE names another one.",
+        .path.display(), named(.to)
+    )]
+    Sealed {
+        /// The file.
+        path: PathBuf,
+        /// Whom it is sealed to.
+        to: Vec<Recipient>,
+    },
+    /// Its key is not in it.
+    #[error(
+        "{} is sealed to {}, and its key is kept outside of it, in {}. Nothing there opens it: it was deleted, so that nobody \
+         reads this any more, or is not to be reached now, or no key at hand opens it.",
+        .path.display(), named(.to), .key.display()
+    )]
+    SealedOutside {
+        /// The file.
+        path: PathBuf,
+        /// Whom it is sealed to.
+        to: Vec<Recipient>,
+        /// Where its key belongs.
+        key: PathBuf,
+    },
     /// It was made by a later version.
     #[error("{} was not opened and not changed: {why}. Open it with that version.", .path.display())]
     Newer {
@@ -64,6 +91,11 @@ pub enum OpenError {
         /// Which version.
         why: NoHeader,
     },
+}
+
+fn named(to: &[Recipient]) -> String {
+    let names: Vec<&str> = to.iter().map(Recipient::as_str).collect();
+    if names.is_empty() { "nobody who could be read".to_owned() } else { names.join(", ") }
 }
 
 /// The bytes after the last newline, where there are any.
@@ -90,6 +122,11 @@ pub struct Reading {
     pub torn: Option<Torn>,
     pub(super) header_bytes: Vec<u8>,
     pub(super) chain: Chain,
+    pub(super) cover: Cover,
+    /// Whom it is sealed to.
+    pub(super) sealed_to: Vec<Recipient>,
+    /// Whether its key is kept outside of it.
+    pub(super) is_key_outside: bool,
     pub(super) identity: Identity,
     /// The offset after the last newline, and the number of lines up to there.
     pub(super) end: (u64, u64),
@@ -178,6 +215,26 @@ pub(super) fn unreadable(path: &Path, source: io::Error) -> OpenError {
 
 /// Reads the session in `file`, whose handle stands at its beginning.
 pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
+    let reading = read_outside(path, file, data)?;
+    if reading.cover.is_locked() {
+        return Err(sealed(path, &reading));
+    }
+    Ok(reading)
+}
+
+/// Why a sealed session cannot be read.
+fn sealed(path: &Path, reading: &Reading) -> OpenError {
+    let (path, to) = (path.to_owned(), reading.sealed_to.clone());
+    match ring::outside().filter(|_| reading.is_key_outside) {
+        Some(folder) => {
+            OpenError::SealedOutside { path, to, key: ring::outside_file(&folder, reading.header.header.id) }
+        }
+        None => OpenError::Sealed { path, to },
+    }
+}
+
+/// The same of one that no key at hand opens: its lines, without what they say.
+pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
     let fail = |error| unreadable(path, error);
     let found: Metadata = file.metadata().map_err(fail)?;
     // The header decides first: nobody waits for a film that is no session.
@@ -187,8 +244,12 @@ pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Re
     bytes.reserve(usize::try_from(found.len()).unwrap_or(0).saturating_sub(bytes.len()) + 1);
     file.read_to_end(&mut bytes).map_err(fail)?;
 
+    let cover = Cover::of(&header, &bytes[header.bytes..]);
+    let wrapped = header.sealed.map(|_| key_line::all(&bytes[header.bytes..])).unwrap_or_default();
+    let is_key_outside = !wrapped.is_empty() && wrapped.iter().all(|one| one.wrapped.is_none());
+    let sealed_to = key_line::recipients(wrapped);
     let mut chain = Chain::new(header.sum);
-    let read = lines::read(&bytes[header.bytes..], header.lines + 1, &mut chain);
+    let read = lines::read(&bytes[header.bytes..], header.lines + 1, &cover, &mut chain);
     let (header_bytes, whole) = (header.bytes, header.bytes + read.bytes);
     let mut reading = Reading {
         path: path.to_owned(),
@@ -197,6 +258,9 @@ pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Re
         damage: read.damage,
         torn: None,
         chain,
+        cover,
+        sealed_to,
+        is_key_outside,
         identity: Identity::of(&found),
         end: (whole as u64, header.lines + read.count),
         spills: Vec::new(),
@@ -231,11 +295,11 @@ pub(super) fn missing(chain: &Chain) -> Vec<Damage> {
 
 impl Reading {
     fn take_tail(&mut self, bytes: &[u8]) {
-        let whole = match lines::tail(bytes) {
+        let whole = match lines::tail(bytes, &self.cover) {
             Tail::None => return,
             Tail::Torn => false,
             Tail::Whole(line, _) => {
-                if self.chain.add(&line) {
+                if self.chain.add(&line) && !line.is_key {
                     self.events.push(line.event);
                 }
                 true
@@ -257,7 +321,7 @@ impl Reading {
             if header.sum != self.header.sum {
                 continue;
             }
-            let read = lines::read(&bytes[header.bytes..], header.lines + 1, &mut self.chain);
+            let read = lines::read(&bytes[header.bytes..], header.lines + 1, &self.cover, &mut self.chain);
             self.events.extend(read.events);
             self.damage.extend(read.damage.into_iter().map(|d| Damage { spill: Some(path.clone()), ..d }));
             let lines = bytes[header.bytes..header.bytes + read.bytes].to_vec();
@@ -285,7 +349,7 @@ impl Reading {
         let signs = |event: &&Event| matches!(event.body, Body::Close(_));
         let closes: Vec<EventId> = self.events.iter().filter(signs).map(|event| event.id).collect();
         let parts = || [lines].into_iter().chain(self.spills.iter().map(|spill| spill.lines.as_slice()));
-        self.late = closes.into_iter().map(|close| (close, late::late(parts(), close))).collect();
+        self.late = closes.into_iter().map(|close| (close, late::late(parts(), &self.cover, close))).collect();
     }
 
     /// Two lines that claim to be one event: one of them was made to replace the other.

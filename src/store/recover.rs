@@ -13,6 +13,7 @@ use super::{
     disk::Disk,
     lines::{self, Tail},
     private,
+    seal::cover::Cover,
     sum::Sum,
 };
 
@@ -28,8 +29,15 @@ pub enum Mended {
 }
 
 /// Mends what follows offset `end` of `file`, whose bytes from there on are `tail`.
-pub(super) fn mend(disk: &dyn Disk, file: &File, end: u64, tail: &[u8], private: &Path) -> io::Result<Mended> {
-    match lines::tail(tail) {
+pub(super) fn mend(
+    disk: &dyn Disk,
+    file: &File,
+    end: u64,
+    tail: &[u8],
+    cover: &Cover,
+    private: &Path,
+) -> io::Result<Mended> {
+    match lines::tail(tail, cover) {
         Tail::None => Ok(Mended::Sound),
         Tail::Whole(_, nuls) => {
             if nuls > 0 {

@@ -27,12 +27,12 @@ impl Writer {
         let Some(below) = bytes.strip_prefix(self.header.as_slice()) else { return replaced() };
         let above = self.header.iter().filter(|b| **b == b'\n').count() as u64;
         let mut chain = Chain::new(Sum::of(&self.header));
-        let read = lines::read(below, above + 1, &mut chain);
+        let read = lines::read(below, above + 1, &self.cover, &mut chain);
         if let Some(first) = read.damage.into_iter().next() {
             let Damage { line, what, .. } = first;
             return Ok(Err(Failure::Damaged { path: self.path.clone(), line, what }));
         }
-        let came = lines::read(below, above + 1, &mut self.chain.clone()).events;
+        let came = lines::read(below, above + 1, &self.cover, &mut self.chain.clone()).events;
         let says_why = came.iter().any(|event| matches!(event.body, Body::Expunge(_)));
         if !says_why || !chain.has_all_of(&self.chain) || chain.missing().next().is_some() {
             return replaced();

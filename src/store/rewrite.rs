@@ -13,13 +13,21 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    codec, create,
+    codec::Unwritable,
+    create,
     disk::Disk,
     failure::Failure,
     header::{self, Header, NoHeader},
-    lines::{self, Damage},
+    lines::Damage,
     loose::{self, Loose},
     reading::{self, OpenError},
+    seal::{
+        cover::Cover,
+        key_line,
+        rules::{Rules, RulesError},
+        sealing::{Begun, NotSealed},
+    },
+    split::split,
     sum::Sum,
     sweep,
 };
@@ -40,6 +48,12 @@ pub enum RewriteError {
     /// The new one cannot be written.
     #[error(transparent)]
     Failure(#[from] Failure),
+    /// It cannot be sealed as it has to be.
+    #[error(transparent)]
+    Rules(#[from] RulesError),
+    /// A line of it cannot be written.
+    #[error("No new session could be made: {0}.")]
+    Unwritable(#[from] Unwritable),
     /// A line of it cannot be trusted.
     #[error(
         "Line {} of {} is damaged: {}. “mapboard adopt” makes a new session of what can be read.",
@@ -63,6 +77,15 @@ pub struct Rewritten {
     pub left_out: Vec<u64>,
 }
 
+impl From<NotSealed> for RewriteError {
+    fn from(error: NotSealed) -> Self {
+        match error {
+            NotSealed::Unwritable(error) => RewriteError::Unwritable(error),
+            NotSealed::Failure(error) => RewriteError::Failure(error),
+        }
+    }
+}
+
 /// Who makes the new session, and when.
 #[derive(Debug)]
 pub struct Maker<'a> {
@@ -78,6 +101,7 @@ pub struct Maker<'a> {
 pub(super) fn copy(
     disk: &dyn Disk,
     data: Option<&Path>,
+    rules: &Rules,
     path: &Path,
     folder: &Path,
     maker: Maker,
@@ -85,7 +109,7 @@ pub(super) fn copy(
     let reading = reading::read(path, data)?;
     match reading.damage.into_iter().next() {
         Some(first) => Err(RewriteError::Damaged(path.to_owned(), first)),
-        None => adopt(disk, data, path, folder, maker),
+        None => adopt(disk, data, rules, path, folder, maker),
     }
 }
 
@@ -93,6 +117,7 @@ pub(super) fn copy(
 pub(super) fn adopt(
     disk: &dyn Disk,
     data: Option<&Path>,
+    rules: &Rules,
     path: &Path,
     folder: &Path,
     maker: Maker,
@@ -100,30 +125,47 @@ pub(super) fn adopt(
     reading::check(path)?;
     let bytes = fs::read(path).map_err(|error| reading::unreadable(path, error))?;
     let mut found = Found::default();
-    found.take(&bytes);
-    if let Ok(reading) = reading::read(path, data) {
-        reading.spills.iter().for_each(|spilled| found.take_spill(&spilled.lines));
+    let (cover, sealed_to) = match header::read(&bytes) {
+        Ok(above) => (Cover::of(&above, &bytes[above.bytes..]), key_line::recipients(key_line::all(&bytes))),
+        Err(_) => (Cover::Clear, Vec::new()),
+    };
+    if cover.is_locked() {
+        return Err(OpenError::Sealed { path: path.to_owned(), to: sealed_to }.into());
     }
-    let id = SessionId(maker.ids.next(maker.at));
+    found.take(&bytes, &cover);
+    if let Ok(reading) = reading::read(path, data) {
+        reading.spills.iter().for_each(|spilled| found.take_spill(&spilled.lines, &cover));
+    }
+    let (id, desk) = (SessionId(maker.ids.next(maker.at)), maker.desk.clone());
     let header = found.header(id, path, &bytes)?;
     found.let_go();
     let restrictions = found.restrictions(maker);
     found.events.sort_by_key(Loose::order);
     found.events.extend(restrictions);
 
-    let mut out = header.encode();
-    let mut prev = Sum::of(&out);
-    for (n, event) in (1..).zip(&found.events) {
-        let (line, sum) = codec::seal(&event.json(n, id, &prev));
-        out.extend(line);
+    let sealing = rules.clone().and_to(sealed_to).sealing()?;
+    let mut begun = match &sealing {
+        None => Begun::clear(&header),
+        Some(sealing) => sealing.begin(disk, &header, &desk)?,
+    };
+    let count = found.events.len();
+    for event in found.events {
         // A line that is gone is named by the sum of the one that stood there.
-        prev = match event.body() {
-            Body::Gone(gone) => Sum::parse(&gone.sum).unwrap_or(sum),
-            _ => sum,
+        let gone = match event.body() {
+            Body::Gone(gone) => Sum::parse(&gone.sum),
+            _ => None,
         };
+        // Nobody who has not the key is to try guesses on it.
+        let gone = gone.map(|sum| begun.cover.seal().map_or(sum, |seal| seal.key().blind(&sum)));
+        let event = match &gone {
+            Some(sum) => event.in_place_of(sum),
+            None => event,
+        };
+        let (line, sum) = event.in_session(id).line(&begun.cover, begun.n, &[begun.prev])?;
+        begun.push((line, gone.unwrap_or(sum)));
     }
-    let path = create::write(disk, folder, &header, &out)?;
-    Ok(Rewritten { path, id, events: found.events.len(), changed: found.changed, left_out: found.left_out })
+    let path = create::write(disk, folder, &header, &begun.bytes)?;
+    Ok(Rewritten { path, id, events: count, changed: found.changed, left_out: found.left_out })
 }
 
 /// What can be read of a file.
@@ -138,12 +180,15 @@ struct Found {
 }
 
 impl Found {
-    fn take(&mut self, bytes: &[u8]) {
+    fn take(&mut self, bytes: &[u8], cover: &Cover) {
         let mut lost = Vec::new();
-        for (number, line) in (1..).zip(lines::split(bytes)) {
+        for (number, line) in (1..).zip(split(bytes)) {
             let is_event = line.starts_with(b"-");
             let above = self.events.is_empty() && lost.is_empty();
-            match loose::read(line) {
+            if key_line::is_one(line) {
+                continue;
+            }
+            match loose::read(line, cover) {
                 Some(event) if self.known.insert(event.order()) => {
                     if !event.is_sound() {
                         self.changed.push(number);
@@ -162,8 +207,8 @@ impl Found {
         }
     }
 
-    fn take_spill(&mut self, lines: &[u8]) {
-        let events = lines::split(lines).filter_map(loose::read);
+    fn take_spill(&mut self, lines: &[u8], cover: &Cover) {
+        let events = split(lines).filter_map(|line| loose::read(line, cover));
         self.events.extend(events.filter(|event| self.known.insert(event.order())));
     }
 

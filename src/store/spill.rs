@@ -8,8 +8,8 @@ use std::{
 };
 
 use super::{
-    atomic, beside::Beside, codec, disk::Disk, draft, failure::Kept, header, lines, private, reading::Reading,
-    sum::Sum, sweep,
+    atomic, beside::Beside, codec, disk::Disk, draft, failure::Kept, header, private, reading::Reading,
+    seal::cover::Cover, split::split, sum::Sum, sweep,
 };
 use crate::domain::{erased::Erased, ids::DeskId};
 
@@ -19,12 +19,14 @@ pub(super) struct Spill {
     places: Vec<PathBuf>,
     at: Option<PathBuf>,
     lines: Vec<u8>,
+    cover: Cover,
 }
 
 impl Spill {
     /// Nothing yet.
-    pub fn new(beside: &Beside, desk: &DeskId) -> Self {
-        Spill { places: beside.spill_places(desk).collect(), at: None, lines: Vec::new() }
+    pub fn new(beside: &Beside, desk: &DeskId, cover: &Cover) -> Self {
+        let places = beside.spill_places(desk).collect();
+        Spill { places, at: None, lines: Vec::new(), cover: cover.clone() }
     }
 
     /// The lines, byte for byte.
@@ -49,7 +51,7 @@ impl Spill {
 
     /// Lets go of what was expunged: its lines stand in the session as lines that are gone.
     pub fn let_go(&mut self, erased: &Erased) {
-        self.lines = sweep::sweep(lines::split(&self.lines), erased).bytes;
+        self.lines = sweep::sweep(split(&self.lines), &self.cover, erased).bytes;
     }
 
     /// All of it stands in the session now.
@@ -78,7 +80,7 @@ fn write(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Brings the spills that were read into the session. The caller holds the lock and has mended the end.
 pub(super) fn merge(disk: &dyn Disk, reading: &Reading, beside: &Beside) -> io::Result<()> {
     for spilled in &reading.spills {
-        bring_in(disk, &reading.path, &spilled.lines)?;
+        bring_in(disk, &reading.path, &reading.cover, &spilled.lines)?;
         let desk = spilled.path.file_name().and_then(|name| beside.spill_desk(name));
         // A living desk still adds to its own; it clears it when it heals.
         if !desk.is_some_and(|desk| draft::is_alive(&beside.private(), &desk)) {
@@ -94,18 +96,18 @@ pub(super) fn merge(disk: &dyn Disk, reading: &Reading, beside: &Beside) -> io::
 ///
 /// After a failed sync a line can be in the system's memory and not on the disk, and no later sync would
 /// write it. So what stands there already is written again where it stands.
-pub(super) fn bring_in(disk: &dyn Disk, path: &Path, spilled: &[u8]) -> io::Result<()> {
+pub(super) fn bring_in(disk: &dyn Disk, path: &Path, cover: &Cover, spilled: &[u8]) -> io::Result<()> {
     let bytes = fs::read(path)?;
     let Ok(header) = header::read(&bytes) else { return Err(io::ErrorKind::InvalidData.into()) };
     // What was expunged does not come back.
-    let erased = sweep::erased_in(&[&bytes[header.bytes..], spilled]);
-    let swept = (!erased.is_empty()).then(|| sweep::sweep(lines::split(spilled), &erased).bytes);
+    let erased = sweep::erased_in(&[&bytes[header.bytes..], spilled], cover);
+    let swept = (!erased.is_empty()).then(|| sweep::sweep(split(spilled), cover, &erased).bytes);
     let spilled = swept.as_deref().unwrap_or(spilled);
-    let sums = lines::split(spilled).filter_map(|line| Some((codec::check(line).ok()?.1, line)));
+    let sums = split(spilled).filter_map(|line| Some((codec::check(line).ok()?.1, line)));
     let mut missing: HashMap<Sum, &[u8]> = sums.collect();
     let mut again = None;
     let mut offset = header.bytes;
-    for line in lines::split(&bytes[header.bytes..]) {
+    for line in split(&bytes[header.bytes..]) {
         if codec::check(line).is_ok_and(|(_, sum)| missing.remove(&sum).is_some()) {
             again.get_or_insert(offset);
         }
@@ -118,7 +120,7 @@ pub(super) fn bring_in(disk: &dyn Disk, path: &Path, spilled: &[u8]) -> io::Resu
     }
     file.seek(SeekFrom::End(0))?;
     let is_missing = |line: &&[u8]| codec::check(line).is_ok_and(|(_, sum)| missing.contains_key(&sum));
-    let missing: Vec<u8> = lines::split(spilled).filter(is_missing).flat_map(|line| [line, b"\n"].concat()).collect();
+    let missing: Vec<u8> = split(spilled).filter(is_missing).flat_map(|line| [line, b"\n"].concat()).collect();
     disk.write_all(&file, &missing)?;
     disk.sync(&file)
 }

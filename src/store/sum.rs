@@ -14,8 +14,13 @@ impl Sum {
 
     /// The sum of `bytes`.
     pub fn of(bytes: &[u8]) -> Self {
+        Sum::first_of(blake3::hash(bytes).as_bytes())
+    }
+
+    /// The first half of a longer one.
+    pub(super) fn first_of(long: &[u8; 32]) -> Self {
         let mut first = [0; 16];
-        first.copy_from_slice(&blake3::hash(bytes).as_bytes()[..16]);
+        first.copy_from_slice(&long[..16]);
         Sum(first)
     }
 

@@ -3,11 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{
-    codec::{self, Line},
-    lines,
-    sum::Sum,
-};
+use super::{codec::Line, seal::cover::Cover, split::split, sum::Sum};
 use crate::domain::{
     erased::Erased,
     event::{Body, Event, Gone},
@@ -21,14 +17,14 @@ pub struct Swept {
 }
 
 /// `lines` without what `erased` takes, which has followed them already.
-pub fn sweep<'a>(lines: impl IntoIterator<Item = &'a [u8]>, erased: &Erased) -> Swept {
+pub fn sweep<'a>(lines: impl IntoIterator<Item = &'a [u8]>, cover: &Cover, erased: &Erased) -> Swept {
     let mut swept = Swept { bytes: Vec::new(), taken: 0 };
     let mut placed: HashSet<Sum> = HashSet::new();
     for line in lines {
-        let bytes = match codec::decode(line) {
-            Ok(decoded) if erased.takes(&decoded.event) => {
+        let bytes = match cover.decode(line) {
+            Ok(decoded) if !decoded.is_key && erased.takes(&decoded.event) => {
                 swept.taken += 1;
-                in_place_of(&decoded).filter(|(_, sum)| placed.insert(*sum)).map(|(bytes, _)| bytes)
+                in_place_of(&decoded, cover).filter(|(_, sum)| placed.insert(*sum)).map(|(bytes, _)| bytes)
             }
             Ok(decoded) => {
                 let again = matches!(decoded.event.body, Body::Gone(_)) && !placed.insert(decoded.sum);
@@ -56,21 +52,24 @@ pub fn erased(events: &[Event]) -> Erased {
 }
 
 /// The same of the lines in `parts` of one session. Nothing is decoded where nothing was expunged.
-pub fn erased_in(parts: &[&[u8]]) -> Erased {
-    if parts.iter().all(|lines| !holds(lines, b"{\"expunge\":")) {
+pub fn erased_in(parts: &[&[u8]], cover: &Cover) -> Erased {
+    // In a sealed one only a line that is gone tells it from outside.
+    let signs = [&b"{\"expunge\":"[..], b",\"gone\":\""];
+    if parts.iter().all(|lines| signs.iter().all(|sign| !holds(lines, sign))) {
         return Erased::default();
     }
-    erased(&events(parts.iter().flat_map(|lines| lines::split(lines))))
+    erased(&events(parts.iter().flat_map(|lines| split(lines)), cover))
 }
 
 /// The events of the lines that can be read.
-pub fn events<'a>(lines: impl IntoIterator<Item = &'a [u8]>) -> Vec<Event> {
-    lines.into_iter().filter_map(|line| Some(codec::decode(line).ok()?.event)).collect()
+pub fn events<'a>(lines: impl IntoIterator<Item = &'a [u8]>, cover: &Cover) -> Vec<Event> {
+    let read = lines.into_iter().filter_map(|line| cover.decode(line).ok());
+    read.filter(|line| !line.is_key).map(|line| line.event).collect()
 }
 
-fn in_place_of(line: &Line) -> Option<(Vec<u8>, Sum)> {
+fn in_place_of(line: &Line, cover: &Cover) -> Option<(Vec<u8>, Sum)> {
     let body = Body::Gone(Gone { sum: Text::new(&line.sum.to_string()) });
-    codec::encode(&Event { was: None, body, ..line.event.clone() }, &line.prev).ok()
+    cover.encode(&Event { was: None, body, ..line.event.clone() }, &line.prev).ok()
 }
 
 /// Whether these bytes name a contribution that was expunged.

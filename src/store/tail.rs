@@ -15,6 +15,7 @@ use super::{
     identity::Identity,
     lines::{self, Damage},
     reading::{self, OpenError, Reading},
+    seal::cover::Cover,
 };
 use crate::domain::event::Event;
 
@@ -38,6 +39,7 @@ pub struct Tail {
     spills: BTreeMap<PathBuf, Place>,
     listed: Option<SystemTime>,
     chain: Chain,
+    cover: Cover,
     damage: Vec<Damage>,
 }
 
@@ -69,6 +71,7 @@ impl Tail {
             spills: BTreeMap::new(),
             listed: None,
             chain: reading.chain.clone(),
+            cover: reading.cover.clone(),
             damage: reading.damage[..reading.damage.len() - missing].to_vec(),
         }
     }
@@ -81,7 +84,7 @@ impl Tail {
         }
         let mut events = Vec::new();
         if found.len() > self.main.end.0 {
-            let (read, mut damage) = read_on(&self.path, &mut self.main, &mut self.chain)?;
+            let (read, mut damage) = read_on(&self.path, &mut self.main, &self.cover, &mut self.chain)?;
             events.extend(read);
             self.damage.append(&mut damage);
         }
@@ -124,7 +127,7 @@ impl Tail {
         if !ours || fs::metadata(&path).is_ok_and(|found| found.len() <= place.end.0) {
             return Vec::new();
         }
-        let Ok((events, damage)) = read_on(&path, place, &mut self.chain) else { return Vec::new() };
+        let Ok((events, damage)) = read_on(&path, place, &self.cover, &mut self.chain) else { return Vec::new() };
         self.damage.extend(damage.into_iter().map(|d| Damage { spill: Some(path.clone()), ..d }));
         events
     }
@@ -136,12 +139,12 @@ fn is_of(path: &Path, session: &ReadHeader) -> bool {
     read.is_ok() && header::read(&bytes).is_ok_and(|header| header.sum == session.sum)
 }
 
-fn read_on(path: &Path, place: &mut Place, chain: &mut Chain) -> io::Result<(Vec<Event>, Vec<Damage>)> {
+fn read_on(path: &Path, place: &mut Place, cover: &Cover, chain: &mut Chain) -> io::Result<(Vec<Event>, Vec<Damage>)> {
     let mut file = File::open(path)?;
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(place.end.0))?;
     file.read_to_end(&mut bytes)?;
-    let read = lines::read(&bytes, place.end.1 + 1, chain);
+    let read = lines::read(&bytes, place.end.1 + 1, cover, chain);
     place.end.0 += read.bytes as u64;
     place.end.1 += read.count;
     Ok((read.events, read.damage))

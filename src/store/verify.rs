@@ -1,6 +1,6 @@
 //! Checking every line of a session.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{collections::BTreeSet, fs::File, path::Path};
 
 use super::{
     lines::Damage,
@@ -14,6 +14,8 @@ use crate::domain::{event::Body, ids::SessionId, session::Session};
 pub struct Report {
     /// The session's id.
     pub id: SessionId,
+    /// Whether it is sealed and no key at hand opens it: what its lines say was not checked then.
+    pub locked: bool,
     /// How many events are sound, those of spills included.
     pub events: usize,
     /// Lines that cannot be trusted, lines that are missing, events that stand there twice.
@@ -28,6 +30,8 @@ pub struct Report {
     pub gone: usize,
     /// Events that fit nothing and changed nothing.
     pub passed_over: usize,
+    /// The sums of the last of the lines that were there when it was sealed, as they were before.
+    pub former: Vec<Sum>,
     /// The sums of the last lines. Written down elsewhere, they tell whether lines are missing from the end.
     pub last: Vec<Sum>,
 }
@@ -41,15 +45,19 @@ impl Report {
 
 /// Checks the session at `path`. Changes nothing.
 pub(super) fn verify(path: &Path, data: Option<&Path>) -> Result<Report, OpenError> {
-    let reading = reading::read(path, data)?;
-    let verbs = reading.events.iter().filter_map(|event| match &event.body {
+    reading::check(path)?;
+    let mut file = File::open(path).map_err(|error| reading::unreadable(path, error))?;
+    let reading = reading::read_outside(path, &mut file, data)?;
+    let locked = reading.cover.is_locked();
+    let verbs = reading.events.iter().filter(|_| !locked).filter_map(|event| match &event.body {
         Body::Unknown(unknown) => Some(unknown.verb.to_string()),
         _ => None,
     });
     let unknown: BTreeSet<String> = verbs.collect();
     let gone = reading.events.iter().filter(|event| matches!(event.body, Body::Gone(_))).count();
     let (id, events, spills) = (reading.header.header.id, reading.events.len(), reading.spills.len());
+    let former = reading.chain.former();
     let (last, torn, damage) = (reading.chain.heads(), reading.torn, reading.damage);
-    let passed_over = Session::fold(reading.events).passed_over().len();
-    Ok(Report { id, events, damage, torn, spills, unknown, gone, passed_over, last })
+    let passed_over = if locked { 0 } else { Session::fold(reading.events).passed_over().len() };
+    Ok(Report { id, locked, events, damage, torn, spills, unknown, gone, passed_over, former, last })
 }

@@ -13,6 +13,7 @@ use crate::domain::{
     ids::{ContributionId, DeskId},
     wall::{DeskHere, Steering},
 };
+use crate::store::seal::passphrase::Passphrase;
 
 /// Something to be done outside the model.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +50,8 @@ pub enum Effect {
     ReadLog(PathBuf),
     /// Read the meetings of the family of the one at this path; answered by `Series`.
     ReadSeries(PathBuf),
+    /// Unlock the key that opens what is sealed; answered by `KeyUnlocked`.
+    UnlockKey(Passphrase),
     /// Stop writing and following the session that is open.
     Release,
 

@@ -30,6 +30,17 @@ pub enum Layer {
     People(People),
     /// A line that waits in the tray.
     Tray(Box<TrayCard>),
+    /// The passphrase of a key.
+    Passphrase(PassphraseAsked),
+}
+
+/// Which passphrase is asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PassphraseAsked {
+    /// The key, as a sentence names it.
+    pub what: String,
+    /// Why the one before did not do.
+    pub wrong: Option<String>,
 }
 
 /// How to use what is in focus.

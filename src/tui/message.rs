@@ -27,6 +27,7 @@ use crate::domain::{
     words::Matcher,
     working_days::BankHolidays,
 };
+use crate::store::seal::passphrase::Passphrase;
 
 use crate::export::copy::Order;
 
@@ -96,6 +97,14 @@ pub enum Message {
     Opened(Box<Opened>),
     /// A session could not be opened or made.
     NotOpened(Problem),
+    /// What was to be opened is sealed, and this key opens it once it is unlocked.
+    Locked(String),
+    /// A passphrase was typed.
+    Passphrase(Passphrase),
+    /// No passphrase was typed.
+    NoPassphrase,
+    /// The key was unlocked; or why it was not.
+    KeyUnlocked(Result<(), String>),
     /// Events are on the disk.
     Saved(Saved),
     /// Another desk was faster: these were not recorded.
@@ -301,6 +310,8 @@ pub struct Listed {
     pub fictional: bool,
     /// Whether it is out of the daily list.
     pub archived: bool,
+    /// Whether it is sealed, and no key at hand opens it.
+    pub locked: bool,
     /// Why it cannot be opened, in a sentence.
     pub problem: Option<String>,
 }

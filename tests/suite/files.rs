@@ -12,5 +12,6 @@ mod meeting;
 mod merging;
 mod naughty;
 mod refusals;
+mod sealing;
 mod vocabulary;
 mod writers;

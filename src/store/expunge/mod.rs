@@ -20,13 +20,15 @@ use sidecars::{Sought, clean};
 use super::{
     atomic,
     beside::Beside,
-    codec::{self, Unwritable},
+    codec::Unwritable,
     disk::Disk,
     failure::Failure,
-    lines::{self, Damage},
+    lines::Damage,
     listing,
     reading::{OpenError, Reading},
     rewrite::Maker,
+    seal::{cover::Cover, file},
+    split::split,
     sweep::sweep,
 };
 use crate::domain::{
@@ -169,7 +171,7 @@ pub(super) fn expunge(
     }
     let mut erased = reading.erased.with(wanted.ids.iter().copied(), wanted.events.iter().copied());
     erased.follow(&reading.events);
-    let sought = Sought::new(&erased, &plan.wordings);
+    let sought = Sought::new(&erased, &plan.wordings, &reading.cover);
     clean(disk, beside, &sought).map_err(failed)?;
     let other_name = has_other_name(path).map_err(failed)?;
     if plan.lines > 0 {
@@ -180,10 +182,10 @@ pub(super) fn expunge(
         let id = EventId(maker.ids.next(maker.at));
         let n = reading.chain.top().saturating_add(1);
         let event = Event { n, id, at: maker.at, desk: maker.desk.clone(), was: None, body };
-        let (line, _) = codec::encode(&event, &reading.chain.heads())?;
+        let (line, _) = reading.cover.encode(&event, &reading.chain.heads())?;
         let whole = fs::read(path).map_err(failed)?;
         let (above, below) = whole.split_at(reading.header.bytes);
-        let swept = sweep(lines::split(below), &erased);
+        let swept = sweep(split(below), &reading.cover, &erased);
         put(disk, path, &[above, &swept.bytes, &line].concat()).map_err(failed)?;
     }
     let alive = clean(disk, beside, &sought).map_err(failed)?;
@@ -195,32 +197,33 @@ pub(super) fn expunge(
 pub(super) fn again(disk: &dyn Disk, reading: &Reading, beside: &Beside) -> io::Result<bool> {
     let whole = fs::read(&reading.path)?;
     let (above, below) = whole.split_at(reading.header.bytes);
-    let swept = sweep(lines::split(below), &reading.erased);
+    let swept = sweep(split(below), &reading.cover, &reading.erased);
     if swept.taken > 0 {
         put(disk, &reading.path, &[above, &swept.bytes].concat())?;
     }
-    clean(disk, beside, &Sought::new(&reading.erased, &[]))?;
+    clean(disk, beside, &Sought::new(&reading.erased, &[], &reading.cover))?;
     Ok(swept.taken > 0)
 }
 
 /// The desks that are still alive with something of it in their half-typed lines.
 pub(super) fn leftovers(disk: &dyn Disk, reading: &Reading, done: &Expunged) -> io::Result<Vec<DeskId>> {
     let beside = Beside::new(&reading.path, reading.header.header.id, None);
-    clean(disk, &beside, &Sought::new(&reading.erased, &done.wordings))
+    clean(disk, &beside, &Sought::new(&reading.erased, &done.wordings, &reading.cover))
 }
 
 /// The sessions beside the one at `path` that hold something of it: copies of it, and what it was carried into.
 pub(super) fn that_hold(path: &Path, done: &Expunged) -> Vec<PathBuf> {
     let erased = Erased::default().with(done.ids.iter().copied(), []);
-    let sought = Sought::new(&erased, &done.wordings);
+    let sought = Sought::new(&erased, &done.wordings, &Cover::Clear);
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let others =
         listing::list(folder).unwrap_or_default().into_iter().filter(|other| other.file_name() != path.file_name());
-    others.filter(|other| fs::read(other).is_ok_and(|bytes| sought.is_in(&bytes))).collect()
+    let holds = |bytes: Vec<u8>| file::in_clear(&bytes).is_some_and(|clear| sought.is_in(&clear));
+    others.filter(|other| fs::read(other).is_ok_and(holds)).collect()
 }
 
 /// Puts `bytes` in the place of the file, with the rights it had.
-fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn put(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
     let rights = fs::metadata(path)?.permissions();
     atomic::write_with(disk, path, bytes, rights)
 }
@@ -235,12 +238,12 @@ pub(super) fn refuse_link(path: &Path) -> Result<(), ExpungeError> {
 }
 
 #[cfg(unix)]
-fn has_other_name(path: &Path) -> io::Result<bool> {
+pub(super) fn has_other_name(path: &Path) -> io::Result<bool> {
     use std::os::unix::fs::MetadataExt;
     Ok(File::open(path)?.metadata()?.nlink() > 1)
 }
 
 #[cfg(not(unix))]
-fn has_other_name(path: &Path) -> io::Result<bool> {
+pub(super) fn has_other_name(path: &Path) -> io::Result<bool> {
     File::open(path).map(|_| false)
 }

@@ -7,25 +7,39 @@ use std::{
 };
 
 use crate::{
-    domain::{erased::Erased, ids::DeskId, text::Text},
-    store::{atomic, beside::Beside, disk::Disk, draft, header, lines, sweep},
+    domain::{draft::Draft, erased::Erased, ids::DeskId, text::Text},
+    store::{atomic, beside::Beside, disk::Disk, draft, header, seal::cover::Cover, split::split, sweep},
 };
 
 /// What to look for: the ids of what was expunged, and its words as they stand in a line.
 pub struct Sought<'a> {
     erased: &'a Erased,
     words: Vec<Vec<u8>>,
+    cover: &'a Cover,
 }
 
 impl<'a> Sought<'a> {
     /// All of `erased`, and these wordings.
-    pub fn new(erased: &'a Erased, wordings: &[Text]) -> Self {
+    pub fn new(erased: &'a Erased, wordings: &[Text], cover: &'a Cover) -> Self {
         let long = wordings.iter().filter(|words| super::plan::searched(words).is_some());
         let written = long.filter_map(|words| {
             let json = serde_json::to_vec(words.trim()).ok()?;
             Some(json[1..json.len() - 1].to_vec())
         });
-        Sought { erased, words: written.collect() }
+        Sought { erased, words: written.collect(), cover }
+    }
+
+    /// Whether a file in the private folder may hold it. Nobody can look into what is sealed and torn, so that goes.
+    fn may_be_in(&self, bytes: &[u8], desk: Option<&DeskId>) -> bool {
+        match (self.cover, desk) {
+            (Cover::Clear, _) => self.is_in(bytes),
+            (_, Some(desk)) => self.is_in(&draft::Form::new(self.cover, desk).in_clear(bytes)),
+            (_, None) => true,
+        }
+    }
+
+    fn is_in_draft(&self, draft: &Draft) -> bool {
+        serde_json::to_vec(draft).is_ok_and(|json| self.is_in(&json))
     }
 
     /// Whether `bytes` hold any of it.
@@ -48,12 +62,13 @@ pub fn clean(disk: &dyn Disk, beside: &Beside, sought: &Sought) -> io::Result<Ve
     let mut alive = Vec::new();
     for path in files(&beside.private()) {
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if !sought.is_in(&fs::read(&path)?) {
+        let desk = name.strip_suffix(".draft").map(DeskId::new);
+        if !sought.may_be_in(&fs::read(&path)?, desk.as_ref()) {
             continue;
         }
-        match name.strip_suffix(".draft").map(DeskId::new) {
+        match desk {
             Some(desk) if draft::is_alive(&beside.private(), &desk) => alive.push(desk),
-            Some(_) => clean_draft(disk, &path, sought)?,
+            Some(desk) => clean_draft(disk, &path, &desk, sought)?,
             None => remove(disk, &path)?,
         }
     }
@@ -64,7 +79,7 @@ pub fn clean(disk: &dyn Disk, beside: &Beside, sought: &Sought) -> io::Result<Ve
 fn clean_spill(disk: &dyn Disk, path: &Path, sought: &Sought) -> io::Result<()> {
     let bytes = fs::read(path)?;
     let Ok(above) = header::read(&bytes) else { return Ok(()) };
-    let swept = sweep::sweep(lines::split(&bytes[above.bytes..]), sought.erased);
+    let swept = sweep::sweep(split(&bytes[above.bytes..]), sought.cover, sought.erased);
     if swept.taken == 0 {
         return Ok(());
     }
@@ -72,9 +87,9 @@ fn clean_spill(disk: &dyn Disk, path: &Path, sought: &Sought) -> io::Result<()> 
 }
 
 /// The newest record is kept, if it is not one of these itself.
-fn clean_draft(disk: &dyn Disk, path: &Path, sought: &Sought) -> io::Result<()> {
-    match draft::newest_alone(&fs::read(path)?) {
-        Some((draft, record)) if !draft.is_made_of(sought.erased) && !sought.is_in(&record) => {
+fn clean_draft(disk: &dyn Disk, path: &Path, desk: &DeskId, sought: &Sought) -> io::Result<()> {
+    match draft::Form::new(sought.cover, desk).newest_alone(&fs::read(path)?) {
+        Some((draft, record)) if !draft.is_made_of(sought.erased) && !sought.is_in_draft(&draft) => {
             atomic::write(disk, path, &record)
         }
         _ => remove(disk, path),

@@ -55,6 +55,7 @@ impl Model {
     fn layer_sent(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Do(action) => self.act(action),
+            message @ (Message::Passphrase(_) | Message::NoPassphrase) => self.route(message),
             Message::Key(_) | Message::Paste(_) | Message::Mouse(_) => self.input(message),
             message if self.leaving.is_some() => self.tell_saved_screen(&message),
             message => self.tell_room(message),

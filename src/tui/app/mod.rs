@@ -10,8 +10,10 @@ mod model;
 mod over;
 mod preview;
 mod room;
+mod sealed;
 mod update;
 mod view;
+mod waiting;
 
 pub use model::{Model, Settings, Start};
 pub use update::update;

@@ -4,7 +4,7 @@ use std::{path::PathBuf, time::Duration};
 
 use ratatui::layout::{Rect, Size};
 
-use super::{lock::Lock, over::Over, room::Room};
+use super::{lock::Lock, over::Over, room::Room, waiting::Waiting};
 use crate::{
     domain::{
         Moment,
@@ -89,6 +89,8 @@ pub struct Model {
     pub(super) toast: Option<Toast<Moment>>,
     /// What is typed while a session is being opened: it is for the board.
     pub(super) early: Option<Vec<Message>>,
+    /// What waits for a key.
+    pub(super) waiting: Waiting,
 }
 
 impl Model {
@@ -128,6 +130,7 @@ impl Model {
             layer: None,
             toast: None,
             early: None,
+            waiting: Waiting::default(),
         };
         let mut effects = vec![Effect::Mouse(mouse)];
         effects.extend(match start {
@@ -141,6 +144,7 @@ impl Model {
             }
             Start::Open(path, at) => {
                 model.early = Some(at.map(Message::Found).into_iter().collect());
+                model.note_opening(&Effect::Open(path.clone()));
                 vec![Effect::Open(path)]
             }
         });

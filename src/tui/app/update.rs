@@ -33,7 +33,7 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
 }
 
 impl Model {
-    fn route(&mut self, message: Message) -> Vec<Effect> {
+    pub(super) fn route(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(_) | Message::Paste(_) | Message::Mouse(_) => self.input(message),
             Message::Do(action) => self.act(action),
@@ -51,6 +51,10 @@ impl Model {
                 Vec::new()
             }
             Message::NotOpened(problem) => self.not_opened(problem),
+            Message::Locked(key) => self.locked(key),
+            Message::Passphrase(passphrase) => self.try_passphrase(passphrase),
+            Message::NoPassphrase => self.stays_sealed(),
+            Message::KeyUnlocked(done) => self.key_unlocked(done),
             Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.tell_saved_screen(&message),
             Message::Listed(ref listed) => {
                 self.usual.learn(listed);
@@ -155,6 +159,7 @@ impl Model {
                 Effect::Toast(notice) => self.say(notice),
                 Effect::OpenAt(path, id) => {
                     self.early.get_or_insert_default().push(Message::Found(id));
+                    self.note_opening(&Effect::Open(path.clone()));
                     rest.push(Effect::Open(path));
                 }
                 Effect::Open(_)
@@ -162,6 +167,7 @@ impl Model {
                 | Effect::Create(_)
                 | Effect::CreateNext(..)
                 | Effect::OpenCopy(..) => {
+                    self.note_opening(&effect);
                     self.early.get_or_insert_default();
                     rest.push(effect);
                 }

@@ -9,6 +9,7 @@ mod frame;
 mod help;
 mod menu;
 mod palette;
+mod passphrase;
 mod people;
 mod question;
 mod tray;
@@ -47,6 +48,8 @@ pub enum Open {
     People(people::PeopleList),
     /// A line of the tray.
     Tray(tray::OpenCard),
+    /// A passphrase.
+    Passphrase(passphrase::Asking),
 }
 
 /// What became of a message that a layer was given.
@@ -76,6 +79,7 @@ impl Open {
             Layer::Find(items) => Open::Find(find::Finder::new(items)),
             Layer::People(people) => Open::People(people::PeopleList::new(people)),
             Layer::Tray(card) => Open::Tray(tray::OpenCard::new(*card)),
+            Layer::Passphrase(asked) => Open::Passphrase(passphrase::Asking::new(asked)),
             Layer::ChoiceFrom(choice, at) => Open::Choice(choice::Chooser::starting_at(choice, at)),
         };
         open.fit(area);
@@ -104,6 +108,7 @@ impl Open {
             Open::Find(find) => find.update(message, look, area),
             Open::People(people) => people.update(message, look, area),
             Open::Tray(tray) => tray.update(message, look, area),
+            Open::Passphrase(asking) => asking.update(message, look),
         };
         self.fit(area);
         outcome
@@ -113,6 +118,7 @@ impl Open {
     pub fn dismissed(&self) -> Outcome {
         match self {
             Open::Question(_) | Open::Find(_) => Outcome::ClosesWith(Message::Dismissed),
+            Open::Passphrase(_) => Outcome::ClosesWith(Message::NoPassphrase),
             _ => Outcome::Closes,
         }
     }
@@ -126,7 +132,7 @@ impl Open {
             Open::Find(find) => find.fit(area),
             Open::People(people) => people.fit(area),
             Open::Menu(menu) => menu.fit(area),
-            Open::Question(_) | Open::Tray(_) => {}
+            Open::Question(_) | Open::Tray(_) | Open::Passphrase(_) => {}
         }
     }
 
@@ -141,6 +147,7 @@ impl Open {
             Open::Find(find) => find.place(area),
             Open::People(people) => people.place(area),
             Open::Tray(tray) => tray.place(area),
+            Open::Passphrase(asking) => asking.place(area),
         }
     }
 
@@ -155,6 +162,7 @@ impl Open {
             Open::Find(find) => find.view(look, area, buf),
             Open::People(people) => people.view(look, area, buf),
             Open::Tray(tray) => tray.view(look, area, buf),
+            Open::Passphrase(asking) => asking.view(look, area, buf),
         }
     }
 
@@ -166,6 +174,7 @@ impl Open {
             Open::Menu(_) => &[Context::Layer, Context::KeyMenu],
             Open::Question(_) => &[Context::Layer, Context::Confirm],
             Open::Tray(_) => &[Context::Layer, Context::Tray],
+            Open::Passphrase(_) => passphrase::CONTEXTS,
             Open::Find(_) => &[Context::Layer, Context::Line, Context::Find],
         }
     }

@@ -12,6 +12,8 @@ mod guard;
 mod handed;
 mod input;
 mod keeping;
+#[cfg(unix)]
+mod key_pipe;
 mod output;
 mod paint;
 mod past;

@@ -116,6 +116,7 @@ impl Titles {
             closed: entry.state == library::State::Closed,
             fictional: entry.fictional,
             archived: false,
+            locked: entry.locked,
             problem: entry.problem,
         }
     }

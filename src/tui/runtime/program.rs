@@ -24,7 +24,11 @@ use super::{
 };
 use crate::{
     domain::Moment,
-    store::{Store, series},
+    store::{
+        Store,
+        seal::{passphrase::Passphrase, ring},
+        series,
+    },
     tui::{
         app::{self, Model, Settings},
         canvas::Canvas,
@@ -111,6 +115,19 @@ impl Program {
         }
     }
 
+    /// Tries a passphrase, on a thread of its own: it takes a second.
+    fn unlock_key(&self, passphrase: Passphrase) {
+        let (post, others) = (self.post.clone(), self.post.clone());
+        let trying = move || {
+            let done = ring::unlock_wanted(&passphrase).map_err(|error| error.to_string());
+            post.send(Message::KeyUnlocked(done));
+        };
+        if thread::Builder::new().name("unlock".into()).spawn(trying).is_err() {
+            let why = "The system has no room for it just now. Try again.".to_owned();
+            others.send(Message::KeyUnlocked(Err(why)));
+        }
+    }
+
     fn order(&self, order: Order) {
         if !self.writer.order(order) {
             self.post.send(not_saved("Saving has stopped. Copy what you still need, and start mapboard again.", false));
@@ -179,6 +196,7 @@ impl Application for Program {
             Effect::OpenWall(path) => self.post.send(Message::WallOpened(open_wall(&path).is_ok())),
             Effect::ReadLog(path) => self.read_log(path),
             Effect::ReadSeries(path) => self.read_series(path),
+            Effect::UnlockKey(passphrase) => self.unlock_key(passphrase),
             Effect::Release => {
                 self.others = None;
                 self.handed.clear();

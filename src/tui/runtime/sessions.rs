@@ -23,6 +23,7 @@ use crate::{
         folder::has_samples,
         frameworks::{self, Catalogue, Holidays, WordLists},
         library,
+        seal::recipient::Recipient,
         series::kept_later,
         trust::{self, Doubt},
     },
@@ -57,6 +58,18 @@ pub enum Opening {
     New(NewMeeting),
     /// The session that follows this one, with a line that was typed.
     Next(PathBuf, Option<Draft>),
+}
+
+impl Opening {
+    /// The session that has to be read for it.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Opening::Session(path) | Opening::ToRead(path) | Opening::Copy(path, _) | Opening::Next(path, _) => {
+                Some(path)
+            }
+            Opening::New(meeting) => meeting.people.as_deref(),
+        }
+    }
 }
 
 /// An open session, with the ways to write into it and to follow it where there are.
@@ -208,13 +221,14 @@ impl Sessions {
             return Err(problem("The framework or the kind of meeting is not there any more. Choose another one."));
         };
         let known = meeting.people.map(|path| Earlier::read(&self.store, &path)).transpose().map_err(problem)?;
+        let sealed_to = known.as_ref().map(|earlier| earlier.sealed_to().to_vec()).unwrap_or_default();
         let people = known.map(|earlier| earlier.people()).unwrap_or_default();
         let started = clock::now();
         let session = SessionId(self.ids.next(started));
         let (framework, kind) = (framework.clone(), kind.clone());
         let beginning = Beginning { session, title: meeting.title, framework, kind, started, fictional: false };
         let series = SeriesId::new(&self.ids.code());
-        self.write_new(beginning, series, people)
+        self.write_new(beginning, series, people, sealed_to)
     }
 
     fn create_next(&mut self, path: &Path) -> Result<PathBuf, Problem> {
@@ -229,11 +243,18 @@ impl Sessions {
         let taken_over = earlier.all(framework, &mut self.ids, started);
         let (framework, kind) = (framework.clone(), kind.clone());
         let beginning = Beginning { session, title: kind.title.clone(), framework, kind, started, fictional: false };
-        self.write_new(beginning, series, taken_over)
+        let sealed_to = earlier.sealed_to().to_vec();
+        self.write_new(beginning, series, taken_over, sealed_to)
     }
 
-    /// Writes a session that begins like this, and then with these changes.
-    fn write_new(&mut self, beginning: Beginning, series: SeriesId, then: Vec<Body>) -> Result<PathBuf, Problem> {
+    /// Writes a session that begins like this, and then with these changes; sealed if what it follows is.
+    fn write_new(
+        &mut self,
+        beginning: Beginning,
+        series: SeriesId,
+        then: Vec<Body>,
+        sealed_to: Vec<Recipient>,
+    ) -> Result<PathBuf, Problem> {
         let desk = self.desk().id().clone();
         let started = beginning.started;
         let header = Header { id: beginning.session, started, kind: beginning.kind.id.clone(), series: Some(series) };
@@ -242,7 +263,9 @@ impl Sessions {
             Event { n, id, at: started, desk: desk.clone(), was: None, body }
         };
         let events = (1..).zip(beginning.changes().into_iter().chain(then)).map(event).collect();
-        self.store.create(&self.folders.sessions, &header, events).map_err(problem)
+        let store = self.store.clone();
+        let store = store.by(self.store.rules().clone().and_to(sealed_to));
+        store.create(&self.folders.sessions, &header, events).map_err(problem)
     }
 }
 

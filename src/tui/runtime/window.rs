@@ -1,8 +1,10 @@
 //! Opening the wall in a window of its own.
 
 use std::{
-    env, io,
-    path::Path,
+    env,
+    ffi::OsStr,
+    io,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
 };
 
@@ -15,7 +17,9 @@ const TERMINALS: [&str; 7] =
 pub fn open_wall(path: &Path) -> io::Result<()> {
     let program = env::current_exe()?;
     let path = std::path::absolute(path)?;
-    for mut command in commands(&program, &path) {
+    let key = key(&path)?;
+    let present = Present { program: &program, path: &path, key: key.as_deref() };
+    for mut command in commands(&present) {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if command.spawn().is_ok() {
             return Ok(());
@@ -24,14 +28,41 @@ pub fn open_wall(path: &Path) -> io::Result<()> {
     Err(io::ErrorKind::NotFound.into())
 }
 
+/// What is started in the window.
+struct Present<'a> {
+    program: &'a Path,
+    path: &'a Path,
+    /// Where a sealed session's key is given to it.
+    key: Option<&'a Path>,
+}
+
+impl Present<'_> {
+    /// The program's arguments.
+    fn args(&self) -> impl Iterator<Item = &OsStr> {
+        let key = self.key.into_iter().flat_map(|key| [OsStr::new("--key-from"), key.as_os_str()]);
+        [OsStr::new("present"), self.path.as_os_str()].into_iter().chain(key)
+    }
+}
+
+#[cfg(unix)]
+fn key(path: &Path) -> io::Result<Option<PathBuf>> {
+    super::key_pipe::offer(path)
+}
+
+/// There a sealed session's wall says what to do.
+#[cfg(not(unix))]
+fn key(_: &Path) -> io::Result<Option<PathBuf>> {
+    Ok(None)
+}
+
 #[cfg(all(unix, not(target_os = "macos")))]
-fn commands(program: &Path, path: &Path) -> Vec<Command> {
+fn commands(present: &Present) -> Vec<Command> {
     if env::var_os("DISPLAY").is_none() && env::var_os("WAYLAND_DISPLAY").is_none() {
         return Vec::new();
     }
-    let with = |terminal: &std::ffi::OsStr, flag: &str| {
+    let with = |terminal: &OsStr, flag: &str| {
         let mut command = Command::new(terminal);
-        command.arg(flag).arg(program).arg("present").arg(path);
+        command.arg(flag).arg(present.program).args(present.args());
         command
     };
     let own = env::var_os("TERMINAL").map(|terminal| with(&terminal, "-e"));
@@ -40,19 +71,20 @@ fn commands(program: &Path, path: &Path) -> Vec<Command> {
 }
 
 #[cfg(target_os = "macos")]
-fn commands(program: &Path, path: &Path) -> Vec<Command> {
-    let quoted = |path: &Path| format!("'{}'", path.to_string_lossy().replace('\'', "'\\''"));
-    let line = format!("{} present {}", quoted(program), quoted(path)).replace('\\', "\\\\").replace('"', "\\\"");
+fn commands(present: &Present) -> Vec<Command> {
+    let quoted = |path: &OsStr| format!("'{}'", path.to_string_lossy().replace('\'', "'\\''"));
+    let words: Vec<String> = [present.program.as_os_str()].into_iter().chain(present.args()).map(quoted).collect();
+    let line = words.join(" ").replace('\\', "\\\\").replace('"', "\\\"");
     let mut command = Command::new("osascript");
     command.arg("-e").arg(format!("tell application \"Terminal\" to do script \"{line}\""));
     vec![command]
 }
 
 #[cfg(windows)]
-fn commands(program: &Path, path: &Path) -> Vec<Command> {
+fn commands(present: &Present) -> Vec<Command> {
     let mut terminal = Command::new("wt.exe");
-    terminal.arg("--window").arg("new").arg(program).arg("present").arg(path);
+    terminal.arg("--window").arg("new").arg(present.program).args(present.args());
     let mut console = Command::new("cmd");
-    console.args(["/c", "start", ""]).arg(program).arg("present").arg(path);
+    console.args(["/c", "start", ""]).arg(present.program).args(present.args());
     vec![terminal, console]
 }

@@ -22,7 +22,10 @@ use crate::{
         event::{Event, Expunge},
         ids::DeskId,
     },
-    store::{Failure, Tail},
+    store::{
+        Failure, Tail,
+        seal::{file, ring},
+    },
     tui::{message::Message, pick::Expunging},
 };
 
@@ -241,6 +244,9 @@ impl Work {
         if let Some(sentence) = self.release() {
             self.post.send(not_saved(sentence, false));
         }
+        if let Some(key) = opening.path().and_then(key_wanted) {
+            return self.post.send(Message::Locked(key));
+        }
         match self.sessions.open(opening) {
             Ok(OpenSession { opened, writer, tail }) => {
                 self.place = Some(Place::new(opened.path.clone(), opened.desk.clone(), writer));
@@ -292,6 +298,12 @@ impl Work {
         }
         place.left_unsaved()
     }
+}
+
+/// The key to ask for, where the session at `path` is sealed and one is at hand that only wants its passphrase.
+fn key_wanted(path: &Path) -> Option<String> {
+    let wrapped = file::locked(path)?;
+    ring::want(ring::candidates(&wrapped))
 }
 
 #[cfg(test)]

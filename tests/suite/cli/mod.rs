@@ -8,6 +8,7 @@ mod expunging;
 mod import;
 mod keeping;
 mod refusals;
+mod sealing;
 mod search;
 mod sessions;
 mod shapes;

@@ -10,7 +10,7 @@ const READERS: [&[&str]; 3] = [&["show"], &["show", "--json"], &["verify"]];
 #[test]
 fn what_is_no_session_is_refused_by_every_reader() {
     let home = Home::new();
-    let newer = b"mapboard: 2\nid: x\n";
+    let newer = b"mapboard: 3\nid: x\n";
     let cases: [(&str, &[u8], &str); 5] = [
         ("empty.yaml", b"", "is empty"),
         ("binary.yaml", &[0, 159, 146, 150, 255, 0], "is not a session of mapboard"),

@@ -18,7 +18,7 @@ fn each_kind_of_wrong_file_has_its_sentence() {
         (b"mapb", "breaks off"),
         (b"mapboard: 1\n", "breaks off"),
         (b"mapboard: one\n", "its first line is not"),
-        (b"mapboard: 2\nanything", "made by a newer mapboard"),
+        (b"mapboard: 3\nanything", "made by a newer mapboard"),
         (&whole[..60], "breaks off"),
         (broken_id.as_bytes(), "line 2 cannot be read"),
     ];
@@ -42,12 +42,12 @@ fn each_kind_of_wrong_file_has_its_sentence() {
 fn a_newer_version_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let path = session(folder.path());
-    let newer = fs::read_to_string(&path).unwrap().replacen("mapboard: 1", "mapboard: 2", 1);
+    let newer = fs::read_to_string(&path).unwrap().replacen("mapboard: 1", "mapboard: 3", 1);
     fs::write(&path, &newer).unwrap();
     let names = || fs::read_dir(path.parent().unwrap()).unwrap().count();
     let before = names();
     let error = store(folder.path()).open(&path, Mode::Write { desk: "aaaa".into() }).unwrap_err();
-    assert!(matches!(error, OpenError::Newer { why: NoHeader::Newer(ref version), .. } if version == "2"));
+    assert!(matches!(error, OpenError::Newer { why: NoHeader::Newer(ref version), .. } if version == "3"));
     assert!(store(folder.path()).merge(&path, &path, &folder.path().join("out.yaml")).is_err());
     assert_eq!((fs::read_to_string(&path).unwrap(), names()), (newer, before));
 }

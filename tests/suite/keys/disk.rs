@@ -143,6 +143,7 @@ impl Disk {
                 closed: false,
                 fictional: false,
                 archived: false,
+                locked: false,
                 problem: None,
             },
         );

@@ -21,6 +21,7 @@ fn listed(nth: i64, title: &str) -> Listed {
         closed: false,
         fictional: false,
         archived: false,
+        locked: false,
         problem: None,
     }
 }

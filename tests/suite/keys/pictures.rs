@@ -30,6 +30,7 @@ fn past() -> Vec<Listed> {
             closed: nth % 3 == 1,
             fictional: nth % 5 == 4,
             archived: false,
+            locked: false,
             problem: (nth == 2)
                 .then(|| "Line 14 of this session was changed by hand, so it cannot be opened for writing.".to_owned()),
         }

@@ -1,4 +1,4 @@
-//! Killed at every call to the system: of an append, a recovery, a first save, a merge and an expunging.
+//! Killed at every call to the system: of an append, a recovery, a first save, a merge, an expunging and a sealing.
 
 use std::{
     fs::{self, OpenOptions},
@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use mapboard::domain::event::Body;
+use mapboard::{
+    domain::event::Body,
+    store::seal::{key_file, ring},
+};
 
 use super::{
     amount,
@@ -179,6 +182,36 @@ fn an_expunging() {
         machine.add(&path, "and on");
         machine.told(&["verify", path.to_str().unwrap()]);
         assert_eq!(machine.said(&path).len(), gone.len() + 1, "{at}");
+    });
+}
+
+#[test]
+fn a_sealing() {
+    let machine = Machine::new();
+    let path = machine.meeting(1);
+    machine.add(&path, "Aunt Vera lives at 14 Elm Road");
+    let key = key_file::make(&machine.path().join("config/mapboard/keys"), "team", None).unwrap();
+    ring::add(key.unlock(None).unwrap());
+    let private = path.with_file_name(format!(".{}.d", path.file_stem().unwrap().to_string_lossy()));
+    fs::create_dir_all(&private).unwrap();
+    fs::write(private.join("cut-9-5d1c"), "- {\"do\":{\"edit\":{\"text\":\"Elm Road").unwrap();
+    let before = machine.said(&path);
+    let to = key.recipient.unwrap().to_string();
+    let args = ["seal", path.to_str().unwrap(), "--seal-to", &to];
+    killed_at_every_call(&machine, "a sealing", &args, |machine, done, at| {
+        assert_eq!(machine.said(&path), before, "{at}: it is the one or the other");
+        let is_sealed = fs::read(&path).unwrap().starts_with(b"mapboard: 2");
+        assert!(is_sealed || !done, "{at}");
+        // Going on ends what was begun, and so does doing it again.
+        if is_sealed {
+            machine.add(&path, "and on");
+        } else {
+            machine.told(&args);
+        }
+        assert_eq!(holding(&machine.path().join("sessions"), &["Elm Road"]), Vec::<PathBuf>::new(), "{at}");
+        assert_eq!(holding(&machine.path().join("data"), &["Elm Road"]), Vec::<PathBuf>::new(), "{at}");
+        machine.told(&["verify", path.to_str().unwrap()]);
+        assert!(machine.said(&path).starts_with(&before), "{at}");
     });
 }
 

@@ -10,6 +10,7 @@ mod locking;
 mod papers;
 mod private;
 mod proofs;
+mod sealing;
 mod slow;
 mod stage;
 mod steady;

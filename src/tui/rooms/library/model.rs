@@ -252,7 +252,7 @@ impl Library {
 
     /// Whether it could still be looked into.
     pub(super) fn is_unknown(&self, session: &Listed) -> bool {
-        session.problem.is_none() && !self.glanced.contains_key(&session.path)
+        session.problem.is_none() && !session.locked && !self.glanced.contains_key(&session.path)
     }
 
     fn haystack(&self, session: &Listed) -> String {

@@ -1,5 +1,7 @@
 //! A past session as a row, and the heading above the rows.
 
+use std::borrow::Cow;
+
 use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 
 use super::{
@@ -100,7 +102,8 @@ impl Library {
         if room.width < WIDE {
             let short = session.started.map_or_else(String::new, |at| at.format("%e %b %y").to_string());
             pen.cell(&short, columns.when, quiet);
-            pen.cell(if shows { named(session) } else { &session.meeting }, columns.title, Style::default());
+            let title = if shows { named(session) } else { (&*session.meeting).into() };
+            pen.cell(&title, columns.title, Style::default());
             return;
         }
         let short = |started: Moment| started.format("%e %b %y %H:%M").to_string();
@@ -116,7 +119,9 @@ impl Library {
             pen.x = after + 1;
         }
         match (shows, columns.kind) {
-            (true, _) => pen.cell(named(session), title, Style::default()),
+            (true, 0) => pen.cell(&named(session), title, Style::default()),
+            (true, _) if session.locked => pen.cell("sealed", title, theme.style(Role::Prompt)),
+            (true, _) => pen.cell(&named(session), title, Style::default()),
             // Where titles are hidden, the kind of meeting is what there is to go by.
             (false, 0) => pen.cell(&session.meeting, title, Style::default()),
             (false, _) => pen.cell("title hidden", title, theme.style(Role::Prompt)),
@@ -156,8 +161,11 @@ impl Library {
     }
 }
 
-/// What it is called; the name of its file where that cannot be read.
-fn named(session: &Listed) -> &str {
+/// What it is called; the name of its file where that cannot be read, and its kind where it is sealed.
+fn named(session: &Listed) -> Cow<'_, str> {
+    if session.locked {
+        return format!("{} (sealed)", session.meeting).into();
+    }
     let file = || session.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    if session.title.is_empty() && session.problem.is_some() { file() } else { &session.title }
+    if session.title.is_empty() && session.problem.is_some() { file().into() } else { (&*session.title).into() }
 }

@@ -39,6 +39,7 @@ fn session(hours_ago: i64, title: &str) -> Listed {
         closed: false,
         fictional: false,
         archived: false,
+        locked: false,
         problem: None,
     }
 }

@@ -128,6 +128,9 @@ impl Library {
         let text = match self.selected() {
             Some(session) if self.shows(session) => match (&session.problem, self.glanced.get(&session.path)) {
                 (Some(problem), _) | (None, Some(Err(problem))) => problem.clone(),
+                _ if session.locked => {
+                    format!("It is sealed. {} opens it with the passphrase of your key.", key(Action::OpenSession))
+                }
                 _ => self.about(session, look),
             },
             _ if self.seen && self.listed.iter().flatten().any(|session| !session.fictional) => {

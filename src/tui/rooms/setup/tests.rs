@@ -53,6 +53,7 @@ fn listed(meeting: &str) -> Listed {
         closed: false,
         fictional: false,
         archived: false,
+        locked: false,
         problem: None,
     }
 }

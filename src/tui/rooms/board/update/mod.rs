@@ -123,6 +123,10 @@ impl Board {
             | Message::Past(_)
             | Message::Opened(_)
             | Message::NotOpened(_)
+            | Message::Locked(_)
+            | Message::Passphrase(_)
+            | Message::NoPassphrase
+            | Message::KeyUnlocked(_)
             | Message::Log(..)
             | Message::Series(..) => {}
         }
