@@ -42,7 +42,7 @@ impl Machine {
         self.folder.path().join("data/mapboard")
     }
 
-    fn dressed(&self, mut command: Command, args: &[&str]) -> Command {
+    pub fn dressed(&self, mut command: Command, args: &[&str]) -> Command {
         command.args(args).current_dir(self.path()).env_clear().env("HOME", self.path()).env("TZ", "UTC");
         command.env("XDG_DATA_HOME", self.path().join("data")).env("XDG_CONFIG_HOME", self.path().join("config"));
         command.env("MAPBOARD_SESSIONS", self.sessions()).stdin(Stdio::null());

@@ -11,6 +11,8 @@ mod kills;
 mod machine;
 #[cfg(target_os = "linux")]
 mod order;
+#[cfg(target_os = "linux")]
+mod power;
 mod tails;
 mod ways;
 #[cfg(target_os = "linux")]

@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    fs,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
@@ -66,4 +67,49 @@ fn four_processes_and_one_of_them_killed_again_and_again() {
     assert!(killed.load(Ordering::Relaxed) > 0, "one desk is killed");
     tell("lines that four processes had acknowledged", acknowledged.len());
     tell("of them killed", killed.load(Ordering::Relaxed));
+}
+
+/// The process that `parent` started, once it is stopped.
+fn stopped_child(parent: u32) -> String {
+    loop {
+        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
+        let is_stopped = |pid: &&str| {
+            let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
+            stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with(['T', 't']))
+        };
+        // A process that is traced also stands still at each of its calls, but not for long.
+        let held = children.split_whitespace().find(is_stopped).filter(|pid| {
+            let stays = |_| is_stopped(pid) && fs::read_to_string(format!("/proc/{pid}/syscall")).is_ok();
+            (0..200).all(stays)
+        });
+        if let Some(pid) = held {
+            return pid.to_owned();
+        }
+        thread::yield_now();
+    }
+}
+
+/// A desk waits a second for the lock. One that stands still with it keeps the others waiting, and says so; killed, it lets
+/// the very next one in within that second.
+#[test]
+fn a_desk_that_is_killed_lets_the_others_go_on_within_a_second() {
+    let machine = Machine::new();
+    let path = machine.meeting(1);
+    let name = path.to_str().unwrap();
+    let add = ["add", name, "--to", "worried/harm", "Never finished"];
+    // It stands still with its line written and not synced.
+    let mut strace = Command::new("strace");
+    let stop = "inject=fdatasync:signal=SIGSTOP:when=1";
+    strace.args(["-f", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", stop, env!("CARGO_BIN_EXE_mapboard")]);
+    let mut strace = machine.dressed(strace, &add).env("PATH", "/usr/bin:/bin").spawn().expect("strace is needed");
+    let pid = stopped_child(strace.id());
+    let waited = machine.run(&["add", name, "--to", "worried/harm", "Cannot be written now"]);
+    let told = String::from_utf8_lossy(&waited.stderr).into_owned();
+    assert!(!waited.status.success() && told.contains("is held by another desk"), "{told}");
+    assert!(Command::new("kill").args(["-KILL", &pid]).status().unwrap().success());
+    strace.wait().unwrap();
+    machine.add(&path, "And on at once");
+    let said = machine.said(&path);
+    assert!(said.iter().any(|said| said == "And on at once"), "{said:?}");
+    machine.told(&["verify", name]);
 }

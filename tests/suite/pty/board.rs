@@ -35,16 +35,18 @@ pub fn start(home: &Path, arguments: &[&str]) -> Terminal {
 /// Adds what is typed: Enter, until the line is empty. On a busy machine the letters before can arrive as one burst,
 /// and then an Enter close behind them is no Enter; a person presses again.
 pub fn enter(board: &mut Terminal) {
-    let is_empty = |screen: &vt100::Screen| {
-        let contents = screen.contents();
-        let line = contents.lines().rfind(|line| line.contains(" › "));
-        line.is_some_and(|line| line.trim_end().ends_with('│'))
-    };
     let pressed = (0..100).any(|_| {
         board.send("\r");
         board.soon(is_empty)
     });
     assert!(pressed, "the line was not added:\n{}", board.contents());
+}
+
+/// Whether the capture line holds nothing that can be seen.
+pub fn is_empty(screen: &vt100::Screen) -> bool {
+    let contents = screen.contents();
+    let line = contents.lines().rfind(|line| line.contains(" › "));
+    line.is_some_and(|line| line.trim_end().ends_with('│'))
 }
 
 /// What mapboard prints for `arguments`, in the same home.

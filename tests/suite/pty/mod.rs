@@ -16,6 +16,7 @@ mod stage;
 mod steady;
 mod terminal;
 mod toolkit;
+mod traces;
 mod unseen;
 mod wall;
 mod walls;
