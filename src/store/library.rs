@@ -8,7 +8,7 @@ use std::{
 
 use thiserror::Error;
 
-pub use super::listing::list;
+pub use super::listing::{Listing, list};
 use super::{
     Damage, Line, Store, reading,
     seal::{cover::Cover, key_line},
@@ -66,7 +66,7 @@ const HEAD: u64 = 4096;
 /// The same of one that is sealed: the lines with its key come first.
 const SEALED_HEAD: u64 = 64 * 1024;
 /// How much of its end: a sign-off is among the last lines, unless it was followed by many corrections.
-const END: i64 = 16 * 1024;
+const END: u64 = 16 * 1024;
 
 /// What is listed of the session at `path`.
 pub fn entry(path: &Path) -> Entry {
@@ -84,12 +84,13 @@ pub fn entry(path: &Path) -> Entry {
         locked: false,
         problem: None,
     };
-    let (mut head, mut end) = (Vec::new(), Vec::new());
+    // With the room for it each is read at once, and not in small pieces that grow.
+    let (mut head, mut end) = (Vec::with_capacity(HEAD as usize), Vec::with_capacity(END as usize));
     let read = reading::check(path).and_then(|()| {
         let read = File::open(path).and_then(|mut file| {
             (&mut file).take(HEAD).read_to_end(&mut head)?;
-            let _ = file.seek(SeekFrom::End(-END)).or_else(|_| file.rewind().map(|()| 0))?;
-            file.read_to_end(&mut end)
+            let _ = file.seek(SeekFrom::End(-(END as i64))).or_else(|_| file.rewind().map(|()| 0))?;
+            file.take(END).read_to_end(&mut end)
         });
         read.map_err(|error| reading::unreadable(path, error))?;
         let above = reading::head(path, &head)?;

@@ -1,9 +1,9 @@
 //! Which files of a folder are sessions, and in which order.
 
 use std::{
-    cmp::Reverse,
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::reading;
@@ -12,16 +12,65 @@ use super::reading;
 ///
 /// What belongs to a session (locks, drafts, spills) is not listed, but a spill whose session is gone is.
 pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let name = entry?.file_name().into_string();
-        names.extend(name.ok().filter(|name| name.ends_with(".yaml") && !name.starts_with('.')));
+    Listing::of(folder).map(|mut listing| listing.newest(usize::MAX))
+}
+
+/// The sessions of a folder as they are taken out of it: only what is taken is put into order.
+#[derive(Default)]
+pub struct Listing(Vec<Name>);
+
+/// The name of a file.
+struct Name {
+    folder: Arc<Path>,
+    name: String,
+    /// The time that its name does not say.
+    asked: Option<String>,
+}
+
+impl Listing {
+    /// The same sessions as [`list`] has.
+    pub fn of(folder: &Path) -> io::Result<Self> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let name = entry?.file_name().into_string();
+            names.extend(name.ok().filter(|name| name.ends_with(".yaml") && !name.starts_with('.')));
+        }
+        names.retain(|name| !name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session)));
+        let folder: Arc<Path> = folder.into();
+        let name = |name: String| Name { asked: asked(&folder, &name), folder: folder.clone(), name };
+        Ok(Listing(names.into_iter().map(name).collect()))
     }
-    let (mut beside, mut names): (Vec<_>, Vec<_>) = names.into_iter().partition(|name| name.contains('~'));
-    beside.retain(|name| !name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session)));
-    names.append(&mut beside);
-    names.sort_by_cached_key(|name| Reverse(newness(folder, name)));
-    Ok(names.into_iter().map(|name| folder.join(name)).collect())
+
+    /// Those of `other` too.
+    pub fn join(&mut self, other: Listing) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether all are taken.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes so many of the newest, newest first.
+    pub fn newest(&mut self, most: usize) -> Vec<PathBuf> {
+        let newer = |a: &Name, b: &Name| (b.newness(), &b.name).cmp(&(a.newness(), &a.name));
+        let rest = match most < self.0.len() {
+            true => {
+                self.0.select_nth_unstable_by(most, newer);
+                self.0.split_off(most)
+            }
+            false => Vec::new(),
+        };
+        self.0.sort_unstable_by(newer);
+        std::mem::replace(&mut self.0, rest).iter().map(|name| name.folder.join(&name.name)).collect()
+    }
+}
+
+impl Name {
+    /// The time in it, as text that sorts.
+    fn newness(&self) -> &str {
+        self.asked.as_deref().unwrap_or_else(|| self.name.strip_suffix(".yaml").unwrap_or(&self.name))
+    }
 }
 
 /// The sessions beside the one at `path` that began in its minute or later, by their names: of the newest there are few,
@@ -29,12 +78,13 @@ pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
 pub fn since(path: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let own = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let minute = newness(folder, own).get(..FORM.len()).unwrap_or_default().to_owned();
+    let newness = |name: &str| asked(folder, name).unwrap_or_else(|| name.to_owned());
+    let minute = newness(own).get(..FORM.len()).unwrap_or_default().to_owned();
     let mut later = Vec::new();
     for entry in fs::read_dir(folder)? {
         let Ok(name) = entry?.file_name().into_string() else { continue };
         let is_session = name.ends_with(".yaml") && !name.starts_with('.') && !name.contains('~');
-        if is_session && name != own && newness(folder, &name) >= minute {
+        if is_session && name != own && newness(&name) >= minute {
             later.push(folder.join(name));
         }
     }
@@ -48,12 +98,12 @@ fn has(folder: &Path, session: &str) -> bool {
     folder.join(format!("{session}.yaml")).is_file()
 }
 
-/// The time in a name, as text that sorts. A file that was renamed is asked itself.
-fn newness(folder: &Path, name: &str) -> String {
+/// The time that a file that was renamed says itself; none where its name says it.
+fn asked(folder: &Path, name: &str) -> Option<String> {
     let fits = |(digit, form): (u8, &u8)| if *form == b'0' { digit.is_ascii_digit() } else { digit == *form };
     if name.len() > FORM.len() && name.bytes().zip(FORM).all(fits) {
-        return name.strip_suffix(".yaml").unwrap_or(name).to_owned();
+        return None;
     }
     let started = reading::peek(&folder.join(name)).map(|read| read.header.started);
-    started.map_or_else(|_| String::new(), |started| started.format("%Y-%m-%d_%H%M").to_string())
+    Some(started.map_or_else(|_| String::new(), |started| started.format("%Y-%m-%d_%H%M").to_string()))
 }

@@ -35,6 +35,7 @@ use crate::domain::{
     ids::{FrameworkId, MeetingKindId, PaperId},
     meeting_kind::MeetingKind,
     paper::Paper,
+    text::Text,
     words::WordList,
     working_days::BankHolidays,
 };
@@ -101,6 +102,16 @@ impl Catalogue {
     /// The framework with this id.
     pub fn framework(&self, id: &FrameworkId) -> Option<&Framework> {
         self.frameworks.get(id.as_str())
+    }
+
+    /// What the framework with this id is called; this parses none that is built in.
+    pub fn framework_title(&self, id: &FrameworkId) -> Option<Text> {
+        self.frameworks.title(id.as_str(), |framework| &framework.title)
+    }
+
+    /// What the kind of meeting with this id is called; this parses none that is built in.
+    pub fn meeting_kind_title(&self, id: &MeetingKindId) -> Option<Text> {
+        self.meeting_kinds.title(id.as_str(), |kind| &kind.title)
     }
 
     /// All frameworks, built-in ones first.

@@ -7,6 +7,7 @@ use super::{
     problem::FrameworkProblem,
     read::{self, Defined},
 };
+use crate::domain::text::Text;
 
 #[derive(Debug)]
 pub(super) struct Shelf<T> {
@@ -74,6 +75,17 @@ impl<T: Defined> Shelf<T> {
 
     pub fn get(&self, id: &str) -> Option<&T> {
         self.entries.iter().find(|entry| entry.id == id)?.value()
+    }
+
+    /// What a definition is called; one that was not parsed yet need not be for that.
+    pub fn title(&self, id: &str, title_of: fn(&T) -> &Text) -> Option<Text> {
+        let entry = self.entries.iter().find(|entry| entry.id == id)?;
+        if let Some(value) = entry.value.get() {
+            return value.as_ref().map(title_of).cloned();
+        }
+        let line = entry.source.lines().find_map(|line| line.strip_prefix("title:"));
+        let plain = line.and_then(|line| serde_yaml::from_str::<String>(line).ok());
+        plain.map(|title| Text::new(&title)).or_else(|| entry.value().map(title_of).cloned())
     }
 
     pub fn all(&self) -> impl Iterator<Item = &T> {

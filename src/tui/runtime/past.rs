@@ -24,7 +24,7 @@ use crate::{
     store::{
         Store, archive,
         frameworks::Catalogue,
-        library::{self, Entry},
+        library::{self, Entry, Listing},
         trust,
     },
     tui::{
@@ -33,25 +33,25 @@ use crate::{
     },
 };
 
-/// How many of the newest sessions are told before the rest is looked at: more than a screen shows.
-const FIRST: usize = 100;
-
-/// Lists past sessions, newest first: the first ones at once, then all of them.
-pub fn list(folders: &Folders, mut tell: impl FnMut(Message)) {
-    let paths = match paths(folders) {
-        Ok(paths) => paths,
+/// Lists past sessions, newest first: at once the first ones, as many as a screen of `rows` shows, then all of them.
+pub fn list(folders: &Folders, rows: usize, mut tell: impl FnMut(Message)) {
+    let mut listing = match listing(folders) {
+        Ok(listing) => listing,
         Err(error) => return tell(Message::Past(News::NotListed(error.to_string()))),
     };
     let mut archived = archive::archived(&folders.sessions);
     archived.extend(archive::archived(folders.copies()));
     let mut titles = Titles { catalogue: catalogue(), kinds: HashMap::new(), frameworks: HashMap::new() };
-    let (mut listed, mut daily) = (Vec::with_capacity(paths.len()), 0);
-    for path in &paths {
-        let session = titles.listed(library::entry(path));
-        let archived = session.id.is_some_and(|id| archived.contains(&id));
-        listed.push(Listed { archived, ..session });
-        daily += usize::from(!archived);
-        if daily == FIRST && !archived && listed.len() < paths.len() {
+    let (mut listed, mut daily, mut told) = (Vec::new(), 0, false);
+    while !listing.is_empty() {
+        for path in listing.newest(if told { usize::MAX } else { rows.max(1) }) {
+            let session = titles.listed(library::entry(&path));
+            let archived = session.id.is_some_and(|id| archived.contains(&id));
+            listed.push(Listed { archived, ..session });
+            daily += usize::from(!archived);
+        }
+        if daily >= rows && !told && !listing.is_empty() {
+            told = true;
             tell(Message::Listed(listed.clone()));
             tell(Message::Past(News::MoreComes));
         }
@@ -65,17 +65,20 @@ pub fn list(folders: &Folders, mut tell: impl FnMut(Message)) {
 
 /// The files of past sessions, newest first by their names: where samples are listed, their copies too.
 pub fn paths(folders: &Folders) -> io::Result<Vec<PathBuf>> {
-    let mut paths = match library::list(&folders.sessions) {
+    listing(folders).map(|mut listing| listing.newest(usize::MAX))
+}
+
+fn listing(folders: &Folders) -> io::Result<Listing> {
+    let mut listing = match Listing::of(&folders.sessions) {
         // It is made with the first session.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Listing::default(),
         listed => listed?,
     };
     let copies = folders.copies();
     if copies != folders.sessions {
-        paths.extend(library::list(copies).unwrap_or_default());
-        paths.sort_by(|a, b| b.file_name().cmp(&a.file_name()));
+        listing.join(Listing::of(copies).unwrap_or_default());
     }
-    Ok(paths)
+    Ok(listing)
 }
 
 /// When it began, by the clocks there. A name is only a label: it says so where the session itself cannot.
@@ -97,12 +100,11 @@ struct Titles {
 impl Titles {
     fn listed(&mut self, entry: Entry) -> Listed {
         let kind = |id: MeetingKindId| {
-            let found =
-                || self.catalogue.meeting_kind(&id).map_or_else(|| id.as_str().into(), |kind| kind.title.clone());
+            let found = || self.catalogue.meeting_kind_title(&id).unwrap_or_else(|| id.as_str().into());
             self.kinds.entry(id.clone()).or_insert_with(found).clone()
         };
         let framework = |id: FrameworkId| {
-            let found = || self.catalogue.framework(&id).map_or_else(|| id.as_str().into(), |it| it.title.clone());
+            let found = || self.catalogue.framework_title(&id).unwrap_or_else(|| id.as_str().into());
             self.frameworks.entry(id.clone()).or_insert_with(found).clone()
         };
         Listed {

@@ -50,6 +50,8 @@ pub struct Program {
     handed: Handed,
     /// The others who have the session open.
     others: Option<Others>,
+    /// How many rows the terminal had at the start.
+    rows: usize,
     /// Looks into past sessions, once somebody looks at them.
     glances: Option<Glances>,
     /// Does what is wished about them.
@@ -70,14 +72,24 @@ impl Program {
         let (model, effects) = Model::new(settings, Size::new(columns, rows), clock::seed(), clock::now());
         let keeper = Keeper::new(folders.clone(), post.clone());
         Ok((
-            Program { model, folders, writer, post, handed: Handed::new(marks), others: None, glances: None, keeper },
+            Program {
+                model,
+                folders,
+                writer,
+                post,
+                handed: Handed::new(marks),
+                others: None,
+                rows: usize::from(rows),
+                glances: None,
+                keeper,
+            },
             effects,
         ))
     }
 
     fn list(&self) {
-        let (folders, post) = (self.folders.clone(), self.post.clone());
-        let listing = move || past::list(&folders, |told| post.send(told));
+        let (folders, post, rows) = (self.folders.clone(), self.post.clone(), self.rows);
+        let listing = move || past::list(&folders, rows, |told| post.send(told));
         // Without a thread the list stays as it is; the person can ask again.
         let _ = thread::Builder::new().name("list".into()).spawn(listing);
     }
