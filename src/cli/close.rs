@@ -16,7 +16,7 @@ use crate::{
         event::{Amend, Body, Close, Edit, LeaveOpen, Reopen},
         map::Map,
     },
-    store::{Store, frameworks},
+    store::{Store, frameworks, series},
 };
 
 /// A meeting to be signed off.
@@ -71,12 +71,16 @@ pub fn close(closing: Closing, flag: Option<PathBuf>, out: &mut dyn Write) -> Re
     let path = sessions::find(flag, Some(&closing.session))?;
     if closing.check {
         let session = Store::of_user().read(&path).map_err(refused)?.into_session();
-        return Ok(print(&session.closing_check(session.map(), holidays().list()), session.map(), out)?);
+        return Ok(print(
+            &session.closing_check(session.map(), holidays().list(), earlier(&path)),
+            session.map(),
+            out,
+        )?);
     }
     let script = sessions::Script::open(&path)?;
     let session = script.session();
     let reason = closing.open_because.as_deref().map(words).transpose()?;
-    let checked = session.closing_check(session.map(), holidays().list());
+    let checked = session.closing_check(session.map(), holidays().list(), earlier(&path));
     let open: Vec<&Point> = checked.iter().filter(|c| c.left_open.is_none()).map(|c| &c.point).collect();
     let leave = match &reason {
         _ if open.is_empty() || session.is_signed_off() => Vec::new(),
@@ -130,6 +134,16 @@ pub fn amend(new: Amending, flag: Option<PathBuf>, out: &mut dyn Write) -> Resul
 fn holidays() -> frameworks::Holidays {
     frameworks::user_folder()
         .map_or_else(frameworks::Holidays::built_in, |folder| frameworks::Holidays::with_folder(&folder))
+}
+
+/// How many actions of earlier meetings lack an answer, as far as those are in the folder.
+fn earlier(path: &Path) -> usize {
+    let store = Store::of_user();
+    let read = |path| store.read(path).ok().map(|reading| reading.header.header.id);
+    let whole = series::around(&store, path).map(|series| series.whole());
+    let open =
+        whole.ok().zip(read(path)).and_then(|(meetings, id)| Some(meetings.not_taken_over(meetings.place_of(id)?)));
+    open.map_or(0, |open| open.len())
 }
 
 fn print(checked: &[Checked], map: &Map, out: &mut dyn Write) -> std::io::Result<()> {

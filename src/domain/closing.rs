@@ -35,6 +35,8 @@ pub enum Point {
     NoDate(ContributionId),
     /// Nobody has said what came of an action of an earlier meeting.
     NotReviewed(ContributionId),
+    /// So many actions of earlier meetings, which this one did not take over, lack an answer too.
+    NotAnswered(usize),
     /// Nothing is here of what this child says.
     NotHeard(PersonId),
     /// Something is not decided.
@@ -77,6 +79,7 @@ impl Point {
             Point::Undecided(OutcomeKey { outcome, child: None }) => format!("undecided:{outcome}"),
             Point::NoReasons(OutcomeKey { outcome, child: Some(child) }) => format!("no-reasons:{outcome}/{child}"),
             Point::NoReasons(OutcomeKey { outcome, child: None }) => format!("no-reasons:{outcome}"),
+            Point::NotAnswered(_) => "not-answered".to_owned(),
             Point::InTray(_) => "tray".to_owned(),
             Point::NotQuorate(_) => "quorum".to_owned(),
             Point::NoNext(kind, _) | Point::NextTooLate(kind, ..) => format!("next:{kind}"),
@@ -107,12 +110,14 @@ fn about(key: &ScaleKey) -> String {
 }
 
 impl Session {
-    /// What is open of what stands on `map`, which is the whole of this session or the room's part of it.
-    pub fn closing_check(&self, map: &Map, days: Option<&BankHolidays>) -> Vec<Checked> {
+    /// What is open of what stands on `map`, which is the whole of this session or the room's part of it; and how many
+    /// actions of earlier meetings that were not taken over lack an answer.
+    pub fn closing_check(&self, map: &Map, days: Option<&BankHolidays>, earlier: usize) -> Vec<Checked> {
         let went_on = self.map.went_on.iter().any(|went_on| *went_on.without == *"quorum");
         let points = open_points(map, days).into_iter();
         let points = points.filter(|point| !(went_on && matches!(point, Point::NotQuorate(_))));
         let waiting = self.waiting().count();
+        let points = points.chain((earlier > 0).then_some(Point::NotAnswered(earlier)));
         let points = points.chain((waiting > 0).then_some(Point::InTray(waiting)));
         let left_open = |point: &Point| self.map.settled.left_open.get(&point.key()).map(|left| left.reason.clone());
         points.map(|point| Checked { left_open: left_open(&point), point }).collect()
@@ -273,10 +278,16 @@ impl Map {
                 let parts: Vec<&str> = parts.iter().map(Text::as_str).collect();
                 format!("Still open ({}): {}", parts.join(", "), self.line_in_words(*id))
             }
-            Point::NoOwner(id) => format!("Nobody does it yet: {}", self.line_in_words(*id)),
+            Point::NoOwner(id) => format!("Who does it? Nobody is named yet: {}", self.line_in_words(*id)),
             Point::NoDate(id) => format!("No date yet: {}", self.line_in_words(*id)),
             Point::NotReviewed(id) => {
                 format!("Agreed before, and nobody has said what came of it: {}", self.line_in_words(*id))
+            }
+            Point::NotAnswered(1) => {
+                "1 action of an earlier meeting, not taken over into this one, has no answer.".to_owned()
+            }
+            Point::NotAnswered(actions) => {
+                format!("{actions} actions of earlier meetings, not taken over into this one, have no answer.")
             }
             Point::NotHeard(id) => format!("Nothing is here of what {} says.", self.called(id)),
             Point::Undecided(key) => match &key.child {

@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::Arc};
 use chrono::NaiveDate;
 
 use super::{
-    contribution::{Action, ActionOutcome, Contribution, Status},
+    contribution::{Action, ActionOutcome, Carried, Contribution, Status},
     framework::SectionKind,
     lineage::Root,
     series::Meetings,
@@ -109,6 +109,17 @@ impl Meetings {
         }
         self.sort(&mut all, order);
         all
+    }
+
+    /// The actions of meetings before the one at `this` that it has not taken over, and that still want an answer: each by
+    /// its meeting and its id there.
+    pub fn not_taken_over(&self, this: usize) -> Vec<Carried> {
+        let all = self.agreements(this, NaiveDate::MIN, Order::default());
+        let open = all.iter().filter(|agreement| agreement.stage == Stage::ToAnswer && agreement.at < this);
+        let carried = open.filter_map(|agreement| {
+            Some(Carried { session: self.id_at(agreement.at)?, contribution: agreement.line.id })
+        });
+        carried.collect()
     }
 
     fn sort(&self, all: &mut [Agreement], order: Order) {

@@ -122,6 +122,8 @@ pub enum Message {
     Reloaded(Box<Session>),
     /// How far an action of an earlier meeting is was said in the room over the board.
     Review(Box<Review>),
+    /// What is being typed of this action in the room over the board: nothing once it was said.
+    Saying(Option<(ContributionId, Text)>),
     /// The log of the meeting at this path was read; or why it could not be.
     Log(PathBuf, Result<Log, String>),
     /// The meetings of the family of the one at this path were read; or why they could not be.

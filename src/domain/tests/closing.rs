@@ -124,7 +124,7 @@ fn everything_that_is_open_is_said_and_nothing_that_is_not() {
     assert_eq!(room.points(), ["quorum"]);
     let left = LeaveOpen { what: "quorum".into(), reason: "an interim plan".into() };
     room.does(Body::LeaveOpen(left)).unwrap();
-    let checked = room.0.closing_check(room.0.map(), None);
+    let checked = room.0.closing_check(room.0.map(), None, 0);
     assert_eq!(checked[0].left_open.as_deref(), Some("an interim plan"));
     assert!(PublicSession::of(&room.0).settled.left_open.is_empty());
 }

@@ -8,6 +8,7 @@ use crate::{
     tui::{
         effect::{Destination, Effect},
         keys::Action,
+        layers::Open,
         message::{Log, Message},
     },
 };
@@ -44,6 +45,7 @@ impl Model {
                 "That would show another meeting's lines. Make this screen private first, with Ctrl+O.",
             )];
         }
+        let unsaid = self.unsaid();
         let mut over = room(path.clone(), this, self.is_seen());
         // From one such room to another nothing is read again.
         over.series = self.over.take().filter(|known| known.this == this).and_then(|known| known.series);
@@ -51,7 +53,17 @@ impl Model {
         let read = read.filter(|_| over.wants_series());
         (self.layer, self.over) = (None, Some(over));
         self.tell_over();
-        read.into_iter().collect()
+        unsaid.into_iter().chain(read).collect()
+    }
+
+    /// What was being typed in the room that is left goes into the board's own line: none of it is lost.
+    pub(super) fn unsaid(&self) -> Vec<Effect> {
+        let words = self.over.as_ref().and_then(Over::unsaid);
+        let kept = words.map(|words| {
+            let said = "What you were typing of the action stands in the board's line. It was not recorded.";
+            [Effect::Beneath(Message::Saying(None)), Effect::Beneath(Message::Paste(words)), Effect::say(said)]
+        });
+        kept.into_iter().flatten().collect()
     }
 
     /// The meeting that is open or chosen: its file and its id.
@@ -85,11 +97,20 @@ impl Model {
     }
 
     /// The family's meetings were read, or could not be.
-    pub(super) fn series_read(&mut self, path: &Path, series: Result<Box<Series>, String>) {
+    pub(super) fn series_read(&mut self, path: &Path, series: Result<Box<Series>, String>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        if let (Room::Board(board), Ok(series)) = (&mut self.room, &series)
+            && board.path() == path
+        {
+            effects = board.series_read(series, self.look.now);
+            // A list that was left meanwhile stays closed.
+            effects.retain(|_| matches!(self.layer, Some(Open::Choice(_))));
+        }
         if let Some(over) = self.over.as_mut().filter(|over| over.path == *path) {
             over.read(series);
             self.tell_over();
         }
+        effects
     }
 
     /// The log of a meeting was read, or could not be.

@@ -18,10 +18,12 @@ impl Model {
                 Vec::new()
             }
             Destination::Back => {
-                if self.leaving.take().is_none() {
-                    self.over = None;
+                if self.leaving.take().is_some() {
+                    return Vec::new();
                 }
-                Vec::new()
+                let unsaid = self.unsaid();
+                self.over = None;
+                unsaid
             }
             Destination::Changes | Destination::Plan | Destination::History if self.early.is_some() => Vec::new(),
             Destination::Changes => self.go_to_changes(),

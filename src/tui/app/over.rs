@@ -93,6 +93,14 @@ impl Over {
         }
     }
 
+    /// Words that are being typed in it and were not said yet.
+    pub fn unsaid(&self) -> Option<String> {
+        match &self.room {
+            OverRoom::Plan(room) => room.unsaid(),
+            OverRoom::Changes(_) | OverRoom::History(_) => None,
+        }
+    }
+
     /// Draws it; what is not saved of the meeting beneath is told here too.
     pub fn view(&self, saving: &Saving, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let cursor = match &self.room {

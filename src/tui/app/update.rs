@@ -46,10 +46,7 @@ impl Model {
                 self.log_read(path, log);
                 Vec::new()
             }
-            Message::Series(ref path, series) => {
-                self.series_read(path, series);
-                Vec::new()
-            }
+            Message::Series(ref path, series) => self.series_read(path, series),
             Message::NotOpened(problem) => self.not_opened(problem),
             Message::Locked(key) => self.locked(key),
             Message::Passphrase(passphrase) => self.try_passphrase(passphrase),

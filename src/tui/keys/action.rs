@@ -210,6 +210,9 @@ actions! {
     AgreedWords "agreed.words" "What came of it",
         "Asks what came of the chosen action, and who says so.", KeysOnly, hint(6, "what came of it"),
         [[Plan] => ["w", "enter"]];
+    AgreedUndo "agreed.undo" "Take the answer back",
+        "Takes back what was answered last.", KeysOnly, hint(7, "undo"),
+        [[Plan] => ["ctrl+z"]];
     PlanSort "plan.sort" "Sort by day, by who does it, overdue first",
         "Sorts what was agreed: overdue first, by who does it, by the day it is due.", KeysOnly, hint(5, "sort"),
         [[Plan] => ["s"]];

@@ -20,11 +20,11 @@ fn a_meeting_is_signed_off_when_nothing_is_open_or_all_of_it_has_a_reason() {
     for point in ["no-owner:", "no-date:", "not-heard:kai", "undecided:plan/kai", "next:core-group"] {
         assert!(open.contains(point), "{point} is not in {open}");
     }
-    assert!(open.contains("Nobody does it yet: “Ring the school”"), "{open}");
+    assert!(open.contains("Who does it? Nobody is named yet: “Ring the school”"), "{open}");
     // Who says what they will do does it, until somebody else is named.
     home.told(&["add", &path, "--to", "needs/steps", "--by", "Mum", "I fetch the boys"]);
     let open = home.told(&["close", &path, "--check"]);
-    assert!(!open.contains("Nobody does it yet: “I fetch"), "{open}");
+    assert!(!open.contains("Who does it? Nobody is named yet: “I fetch"), "{open}");
     let refused = home.run(&["close", &path]);
     assert_eq!((refused.code, refused.out.as_str()), (Some(1), open.as_str()));
     home.told(&["decide", &path, "plan", "Partly", "--reasons", "The evenings hold"]);

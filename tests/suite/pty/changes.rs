@@ -80,9 +80,50 @@ fn an_action_is_answered_for_in_the_plan_and_the_answer_is_in_the_file_and_in_th
     board.wait_for_text("Gran: three of four");
     board.send("\r");
     board.wait_for_text("done in part. Gran: three of four");
+    board.send("\x1a");
+    board.wait_for("the words to be gone", |screen| !screen.contents().contains("Gran: three of four"));
+    board.send("w");
+    board.wait_for_text("what came of it, and who says so?");
+    board.type_text("Gran: three of four");
+    board.send("\r");
+    board.wait_for_text("done in part. Gran: three of four");
     board.send("\x1b");
     board.wait_for("the board", |screen| !screen.contents().contains("what was agreed ·"));
     ask(&mut board, "step by step", "▸ How the meeting came about", "history ·");
     board.wait_for_text("three of four");
     assert!(run(home.path(), &["show", next]).contains("three of four"));
+
+    // Killed while words are typed there: each letter that was shown waits in the board's line.
+    ask(&mut board, "review what", "▸ Review what was agreed", "what was agreed ·");
+    board.send("w");
+    board.wait_for_text("what came of it, and who says so?");
+    board.type_text("Mum: the fourth too");
+    board.wait_for_text("Mum: the fourth too");
+    super::terminal::signal("KILL", board.pid());
+    board.ended();
+    start(home.path(), &["open", next]).wait_for_text("Mum: the fourth too");
+}
+
+#[test]
+fn the_closing_list_asks_for_what_earlier_meetings_agreed_and_this_one_has_not_taken_over() {
+    let home = tempfile::tempdir().expect("a folder");
+    let first = new_session(home.path());
+    let first = first.to_str().expect("a path of letters");
+    let next = run(home.path(), &["new", "--no-open", "--meeting", "core-group", "--from", first]);
+    let next = next.lines().last().expect("its path");
+    assert!(!run(home.path(), &["close", next, "--check"]).contains("not-answered"));
+    run(home.path(), &["add", first, "--to", "needs/steps", "Ring the nursery"]);
+    let asked = "1 action of an earlier meeting, not taken over into this one, has no answer.";
+    assert!(run(home.path(), &["close", next, "--check"]).contains(asked));
+
+    let mut board = start(home.path(), &["open", next]);
+    board.wait_for_text("Core group");
+    board.send("\x10");
+    board.wait_for_text("─ Everything");
+    board.type_text("close the meeting");
+    board.wait_for_text("▸ Close the meeting");
+    while !board.soon(|screen| screen.contents().contains("Sign the meeting off")) {
+        board.send("\r");
+    }
+    board.wait_for_text("1 action of an earlier meeting");
 }

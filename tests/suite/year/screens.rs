@@ -127,12 +127,16 @@ fn the_plan_fits_every_screen_and_asks_what_came_of_an_action() {
         for key in ["down", "d", "y", "e", "s"] {
             effects.extend(room.update(&Message::Key(key.parse().unwrap()), &look, area));
         }
-        assert!(matches!(effects[..], [Effect::Beneath(Message::Review(_))]), "{effects:?}");
+        let [Effect::Beneath(Message::Review(_)), typed @ ..] = &effects[..] else { panic!("{effects:?}") };
+        let Some(Effect::Beneath(Message::Saying(Some((_, words))))) = typed.last() else { panic!("{typed:?}") };
+        assert_eq!((words.as_str(), room.unsaid().as_deref()), ("yes", Some("yes")), "the board keeps each letter");
         let mut buf = Buffer::empty(area);
         assert!(room.view(&look, area, &mut buf).is_some(), "the cursor stands in the words");
         insta::assert_snapshot!(format!("plan_{width}x{height}"), lines(&buf));
         let said = room.update(&Message::Key("enter".parse().unwrap()), &look, area);
-        let [Effect::Beneath(Message::Review(review))] = &said[..] else { panic!("{said:?}") };
+        let [Effect::Beneath(Message::Saying(None)), Effect::Beneath(Message::Review(review))] = &said[..] else {
+            panic!("{said:?}")
+        };
         assert_eq!(review.words.as_deref(), Some("yes"));
     }
     // From the list of past sessions the plan is read, not answered; and the room sees no more than it may.

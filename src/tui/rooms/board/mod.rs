@@ -11,6 +11,7 @@ mod building;
 mod cells;
 mod concern;
 mod drawn;
+mod earlier;
 mod exact;
 mod guide;
 mod line;

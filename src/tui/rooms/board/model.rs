@@ -12,7 +12,7 @@ use ratatui::layout::Size;
 
 use super::{
     asked::Asked, asked_of_closing::AskedOfClosing, asked_of_people::AskedOfPerson, concern::Concern, drawn::Drawn,
-    line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall, writing::Writing,
+    earlier::Earlier, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall, writing::Writing,
 };
 use crate::{
     domain::{
@@ -104,6 +104,8 @@ pub struct Board {
     /// The sum of the last line that is on the disk, once something was saved.
     pub(super) sum: Text,
     pub(super) failure: Option<String>,
+    /// What earlier meetings agreed and this one has not.
+    pub(super) earlier: Earlier,
     /// How often the session was read anew.
     pub(super) reloads: u32,
     pub(super) drawn: RefCell<Option<Drawn>>,
@@ -270,6 +272,7 @@ impl Board {
             saved_at: None,
             sum: Text::default(),
             failure: None,
+            earlier: Earlier::default(),
             reloads: 0,
             drawn: RefCell::default(),
             wall: Wall::default(),

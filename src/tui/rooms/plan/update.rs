@@ -35,7 +35,7 @@ impl Plan {
                 if let Some(saying) = &mut self.saying {
                     saying.field.insert_str(text);
                 }
-                Vec::new()
+                self.keep_words()
             }
             (Message::Do(action), _) => self.act(*action, page),
             (Message::Mouse(mouse), _) => match mouse.kind {
@@ -65,6 +65,7 @@ impl Plan {
             Action::AgreedNotNeeded => Status::NotNeeded,
             Action::AgreedOpen => Status::Open,
             Action::AgreedWords => return self.say_more(),
+            Action::AgreedUndo if self.answers => return vec![Effect::Beneath(Message::Do(Action::Undo))],
             Action::PlanSort => {
                 self.order = self.order.next();
                 self.sort();
@@ -124,7 +125,23 @@ impl Plan {
                 }
             }
         }
-        Vec::new()
+        self.keep_words()
+    }
+
+    /// The board keeps what is typed here beside its own line, so that no letter is lost with the process.
+    fn keep_words(&self) -> Vec<Effect> {
+        let saying = self.saying.as_ref();
+        let said = saying.and_then(|saying| {
+            let agreement = self.all.iter().find(|agreement| agreement.root == saying.root)?;
+            Some((agreement.line.id, Text::new(saying.field.text())))
+        });
+        saying.map(|_| Effect::Beneath(Message::Saying(said))).into_iter().collect()
+    }
+
+    /// The words that are being typed, where there are any.
+    pub fn unsaid(&self) -> Option<String> {
+        let typed = self.saying.as_ref().map(|saying| saying.field.text().trim().to_owned());
+        typed.filter(|typed| !typed.is_empty())
     }
 
     /// What came of it was typed; nothing leaves it at how far it is.
@@ -135,7 +152,7 @@ impl Plan {
         let is_open = self.chosen().is_some_and(|agreement| agreement.stage == Stage::ToAnswer);
         let review = if words.is_some() || is_open { self.review(root, status, words) } else { None };
         self.choose_next();
-        review.into_iter().collect()
+        [Effect::Beneath(Message::Saying(None))].into_iter().chain(review).collect()
     }
 
     fn review(&self, root: Root, status: Status, words: Option<Text>) -> Option<Effect> {

@@ -12,7 +12,10 @@ use crate::{
         session::Session,
         text::Text,
     },
-    tui::message::{Message, Opened, Review},
+    tui::{
+        effect::Effect,
+        message::{Message, Opened, Review},
+    },
 };
 
 const fn id(n: u128) -> ContributionId {
@@ -86,4 +89,27 @@ fn an_action_that_was_not_taken_over_is_taken_over_when_it_is_answered_for() {
         assert_eq!(&*action.outcome.as_ref().unwrap().words, "every week");
     }
     assert_eq!(table.board.session.map().count(), before + 2);
+}
+
+#[test]
+fn what_is_typed_over_the_board_is_kept_beside_its_own_half_typed_line() {
+    let mut table = Table::with(following(), 120, 40);
+    let draft = |table: &Table| {
+        let drafts = table.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Draft(draft) => Some(draft.clone()),
+            _ => None,
+        });
+        drafts.expect("a draft")
+    };
+    table.send(Message::Saying(Some((id(2), Text::new("Gran: not when")))));
+    let kept = draft(&table).expect("words");
+    assert_eq!((kept.text.as_str(), kept.restricted), ("Gran: not when", false));
+    // About a line that the room may not see, or that is not known here, words are not for the room either.
+    table.send(Message::Saying(Some((id(77), Text::new("Gran")))));
+    assert!(draft(&table).expect("words").restricted);
+    table.types("half a line");
+    table.send(Message::Saying(Some((id(2), Text::new("Gran")))));
+    assert_eq!(draft(&table).expect("words").text.as_str(), "half a line Gran");
+    table.send(Message::Saying(None));
+    assert_eq!(draft(&table).expect("its own").text.as_str(), "half a line");
 }

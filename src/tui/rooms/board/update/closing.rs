@@ -31,6 +31,7 @@ impl Board {
         if let Some(signed) = &self.session.map().settled.signed_off {
             return self.open_signed_off(signed.at.format("%-d %b %Y, %H:%M").to_string(), turn);
         }
+        self.ask_for_earlier(turn);
         let checked = self.checked();
         let open = checked.iter().filter(|checked| checked.left_open.is_none()).count();
         let seen = if self.seen { ", as far as this screen shows it" } else { "" };
@@ -55,7 +56,7 @@ impl Board {
 
     /// Everything that is open of what this screen shows.
     fn checked(&self) -> Vec<Checked> {
-        self.session.closing_check(self.map(), self.holidays.get())
+        self.session.closing_check(self.map(), self.holidays.get(), self.earlier_open())
     }
 
     fn point(&self, key: &Text) -> Option<Checked> {
@@ -93,6 +94,7 @@ impl Board {
             }
             Point::Undecided(_) => items.push(item('a', "decide it", closing(AboutClosing::Answer(key.clone())))),
             Point::NoReasons(_) => items.push(item('a', "say why", closing(AboutClosing::Answer(key.clone())))),
+            Point::NotAnswered(_) => items.push(item('g', "go to what was agreed", Message::Do(Action::Review))),
             Point::InTray(_) => items.push(item('g', "go to the tray", Message::Do(Action::TrayOpen))),
             Point::NoNext(..) | Point::NextTooLate(..) => {
                 items.push(item('a', "say when it is", closing(AboutClosing::Answer(key.clone()))));

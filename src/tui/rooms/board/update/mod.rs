@@ -12,6 +12,7 @@ mod changing;
 mod closing;
 mod collecting;
 mod concern;
+mod earlier;
 mod editing;
 mod expunging;
 mod follow_ups;
@@ -104,6 +105,7 @@ impl Board {
             Message::Answer(answer) => self.answered(answer, &mut turn),
             Message::Picked(pick) => self.picked(pick, &mut turn),
             Message::Review(review) => self.review(*review, &mut turn),
+            Message::Saying(said) => self.keep_saying(said, &mut turn),
             Message::Dismissed => self.dismissed(&mut turn),
             Message::Saved(saved) => self.saved(saved, &mut turn),
             Message::Refused { events, foreign } => self.refused(events, foreign, &mut turn),

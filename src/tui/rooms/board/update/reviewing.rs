@@ -5,12 +5,13 @@ use crate::{
     domain::{
         carry,
         contribution::{Action, ActionOutcome},
+        draft::Draft,
         event::{Assign, Body},
         ids::{BoardId, ContributionId},
         statement::read_dispute,
         text::Text,
     },
-    tui::message::Review,
+    tui::{effect::Effect, message::Review},
 };
 
 impl Board {
@@ -39,6 +40,23 @@ impl Board {
             }
             None => turn.warn("That action cannot be taken over into this meeting."),
         }
+    }
+
+    /// What is typed over the board outlives the process as its own half-typed line does, after that.
+    pub(super) fn keep_saying(&mut self, said: Option<(ContributionId, Text)>, turn: &mut Turn) {
+        let own = self.draft();
+        let draft = match said.filter(|(_, words)| !words.is_empty()) {
+            None => own,
+            Some((id, words)) => {
+                let fresh = || Draft::new(self.line.id, BoardId::main(), Text::default());
+                let draft = own.unwrap_or_else(fresh);
+                let between = if draft.text.is_empty() { "" } else { " " };
+                let text = Text::new(&format!("{}{between}{words}", draft.text));
+                let restricted = draft.restricted || self.is_hidden(id);
+                Some(Draft { text, restricted, hidden: self.drafts_hidden, ..draft })
+            }
+        };
+        turn.push(Effect::Draft(draft));
     }
 
     /// `Gran: they came every Friday`
