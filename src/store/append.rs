@@ -20,7 +20,7 @@ use super::{
     identity::Identity,
     lines,
     lock::{Lock, NoLock, PATIENCE},
-    reading::Reading,
+    reading::{self, Reading},
     recover::{self, Mended},
     seal::cover::Cover,
     spill::Spill,
@@ -164,10 +164,20 @@ impl Writer {
             Ok(()) => Ok(Appended { events: encoded.events, refused: Vec::new(), foreign, at: now() }),
             Err(failure) => {
                 self.failing = Some(failure.clone());
-                let kept = self.spill.keep(&*self.disk, &self.header, &encoded.bytes);
+                let kept = match self.was_sealed_since() {
+                    // Beside a sealed session nothing stands in clear.
+                    true => Kept::Memory,
+                    false => self.spill.keep(&*self.disk, &self.header, &encoded.bytes),
+                };
                 Err(Box::new(Unsaved { failure, events: encoded.events, foreign, kept }))
             }
         }
+    }
+
+    /// Whether somebody sealed the session while this desk had it open in clear.
+    fn was_sealed_since(&self) -> bool {
+        let is_sealed = || reading::peek(&self.path).is_ok_and(|above| above.sealed.is_some());
+        matches!(self.cover, Cover::Clear) && is_sealed()
     }
 
     /// Reads what came since the last time, and mends the end if a desk died while it wrote.

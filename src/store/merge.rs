@@ -29,6 +29,13 @@ pub enum MergeError {
     /// They are two meetings.
     #[error("{} and {} are two different sessions, not two copies of one.", .0.display(), .1.display())]
     Different(PathBuf, PathBuf),
+    /// They are one meeting, under two keys, or one of them in clear.
+    #[error(
+        "{} and {} are copies of one session, but only one of them is sealed, or each was sealed by itself. Nothing was merged \
+         and nothing is lost. Merge copies before one is sealed; “mapboard adopt” makes a session of its own of this one.",
+        .0.display(), .1.display()
+    )]
+    SealedApart(PathBuf, PathBuf),
     /// The result has no place.
     #[error("{} is there already, and is not written over. Choose another name.", .0.display())]
     Exists(PathBuf),
@@ -56,6 +63,10 @@ type Key = (bool, u64, Option<EventId>, Vec<u8>);
 /// Writes the union of `a` and `b` into the new file `out`.
 pub(super) fn merge(disk: &dyn Disk, a: &Path, b: &Path, out: &Path) -> Result<Merged, MergeError> {
     let (first, second) = (Copy::read(a)?, Copy::read(b)?);
+    let is_one = first.header.header.id == second.header.header.id;
+    if is_one && first.header.sealed != second.header.sealed {
+        return Err(MergeError::SealedApart(a.to_owned(), b.to_owned()));
+    }
     if first.header != second.header || first.above() != second.above() {
         return Err(MergeError::Different(a.to_owned(), b.to_owned()));
     }

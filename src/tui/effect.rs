@@ -50,6 +50,8 @@ pub enum Effect {
     ReadLog(PathBuf),
     /// Read the meetings of the family of the one at this path; answered by `Series`.
     ReadSeries(PathBuf),
+    /// Say whether this passphrase opens what is open; answered by `PassphraseChecked`.
+    CheckPassphrase(Passphrase),
     /// Unlock the key that opens what is sealed; answered by `KeyUnlocked`.
     UnlockKey(Passphrase),
     /// Stop writing and following the session that is open.

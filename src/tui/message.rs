@@ -103,6 +103,8 @@ pub enum Message {
     Passphrase(Passphrase),
     /// No passphrase was typed.
     NoPassphrase,
+    /// Whether the passphrase at the locked screen was the right one.
+    PassphraseChecked(bool),
     /// The key was unlocked; or why it was not.
     KeyUnlocked(Result<(), String>),
     /// Events are on the disk.

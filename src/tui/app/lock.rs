@@ -6,7 +6,7 @@ use chrono::TimeDelta;
 
 use crate::{
     domain::Moment,
-    tui::{keys::Chord, message::Message, rooms::locked::LockedScreen},
+    tui::{keys::Chord, layers::Open, message::Message, rooms::locked::LockedScreen},
 };
 
 /// Whether the screen is locked, and when it will be by itself.
@@ -14,6 +14,8 @@ use crate::{
 pub(super) struct Lock {
     /// The screen over all others, while it is locked.
     pub screen: Option<LockedScreen>,
+    /// The passphrase that is asked for before it opens, while somebody types it.
+    pub asking: Option<Open>,
     /// How long nobody may touch a key before it locks itself; never, where nobody set it.
     after: Option<Duration>,
     /// When somebody last did.
@@ -27,7 +29,7 @@ const HELD: TimeDelta = TimeDelta::milliseconds(700);
 
 impl Lock {
     pub fn new(after: Option<Duration>, now: Moment) -> Lock {
-        Lock { screen: None, after, touched: now, opening: None }
+        Lock { screen: None, asking: None, after, touched: now, opening: None }
     }
 
     /// When it locks itself, if nobody touches a key.

@@ -51,6 +51,10 @@ impl Model {
             Message::Locked(key) => self.locked(key),
             Message::Passphrase(passphrase) => self.try_passphrase(passphrase),
             Message::NoPassphrase => self.stays_sealed(),
+            Message::PassphraseChecked(right) => {
+                self.lock_told(right);
+                Vec::new()
+            }
             Message::KeyUnlocked(done) => self.key_unlocked(done),
             Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.tell_saved_screen(&message),
             Message::Listed(ref listed) => {

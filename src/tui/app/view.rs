@@ -38,7 +38,7 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     look.theme.clear(area, buf);
     if let Some(screen) = &model.lock.screen {
         screen.view(&model.saving(), look, area, buf);
-        return None;
+        return model.lock.asking.as_ref().and_then(|asking| asking.view(look, area, buf));
     }
     if is_too_small(area) {
         too_small(area, buf);

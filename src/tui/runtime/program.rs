@@ -140,6 +140,15 @@ impl Program {
         }
     }
 
+    /// The same at the locked screen.
+    fn check_passphrase(&self, passphrase: Passphrase) {
+        let (post, others) = (self.post.clone(), self.post.clone());
+        let checking = move || post.send(Message::PassphraseChecked(ring::is_passphrase(&passphrase)));
+        if thread::Builder::new().name("unlock".into()).spawn(checking).is_err() {
+            others.send(Message::PassphraseChecked(false));
+        }
+    }
+
     fn order(&self, order: Order) {
         if !self.writer.order(order) {
             self.post.send(not_saved("Saving has stopped. Copy what you still need, and start mapboard again.", false));
@@ -208,6 +217,7 @@ impl Application for Program {
             Effect::OpenWall(path) => self.post.send(Message::WallOpened(open_wall(&path).is_ok())),
             Effect::ReadLog(path) => self.read_log(path),
             Effect::ReadSeries(path) => self.read_series(path),
+            Effect::CheckPassphrase(passphrase) => self.check_passphrase(passphrase),
             Effect::UnlockKey(passphrase) => self.unlock_key(passphrase),
             Effect::Release => {
                 self.others = None;

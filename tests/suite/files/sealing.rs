@@ -7,7 +7,10 @@ use std::{
 
 use mapboard::{
     domain::{draft::Draft, event::Body},
-    store::seal::{key_file, later::SealError, recipient::Recipient, rules::Rules},
+    store::{
+        MergeError,
+        seal::{key_file, later::SealError, recipient::Recipient, rules::Rules},
+    },
 };
 use proptest::prelude::*;
 
@@ -88,10 +91,15 @@ fn a_session_is_sealed_later_and_nothing_stays_in_clear() {
     assert!(matches!(seal(), Err(SealError::InUse)), "a desk that is alive would go on in clear");
     assert!(!telling(folder.path()).is_empty(), "the test sees what is in clear");
     drop(one);
+    let copy = folder.path().join("copy.yaml");
+    fs::copy(&path, &copy).unwrap();
     let before = store(folder.path()).verify(&path).unwrap();
     let was = store(folder.path()).read(&path).unwrap().events;
     let done = seal().unwrap();
     assert_eq!((done.to, done.before, done.copies), (vec![to.clone()], false, Vec::new()));
+    let merged = store(folder.path()).merge(&path, &copy, &folder.path().join("out.yaml"));
+    assert!(matches!(merged, Err(MergeError::SealedApart(..))), "{merged:?}");
+    fs::remove_file(copy).unwrap();
     assert_eq!(telling(folder.path()), Vec::<PathBuf>::new());
 
     let report = store(folder.path()).verify(&path).unwrap();

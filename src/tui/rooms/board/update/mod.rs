@@ -128,6 +128,7 @@ impl Board {
             | Message::Locked(_)
             | Message::Passphrase(_)
             | Message::NoPassphrase
+            | Message::PassphraseChecked(_)
             | Message::KeyUnlocked(_)
             | Message::Log(..)
             | Message::Series(..) => {}
