@@ -26,6 +26,7 @@ mod plain;
 mod present;
 mod process;
 mod rate;
+mod replay;
 mod retention;
 mod screens;
 mod seal;
@@ -93,6 +94,8 @@ pub enum Command {
     },
     /// Show a session on the wall: only what the room may see, live
     Present(present::Presented),
+    /// Play a finished fictional meeting again, for a briefing, or record it for a website
+    Replay(replay::Replayed),
     /// List past sessions, the newest first
     List {
         /// As JSON
@@ -224,6 +227,7 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
             sessions::find(flag, session.as_deref()).and_then(|path| plain::from_stdin(path, out))
         }
         Command::Present(presented) => present::run(presented, flag),
+        Command::Replay(replayed) => replay::run(replayed, flag, out),
         Command::List { json, archived } => list::run(json, archived, flag, out),
         Command::Archive(archiving) => retention::archive(archiving, flag, out),
         Command::Dispose(by_rule) => retention::dispose(by_rule, flag, out),

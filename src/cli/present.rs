@@ -54,12 +54,28 @@ pub fn run(presented: Presented, flag: Option<PathBuf>) -> Result<(), Refusal> {
     }
     unlock::for_wall(&path, presented.key_from.as_deref())?;
     runtime::usable().map_err(refused)?;
+    let look = look(presented.theme)?;
+    let Presented { delay, still, .. } = presented;
+    runtime::run_wall(Projection { path, data: home::data(), delay, still, look }).map_err(refused)
+}
+
+/// How the wall looks on this terminal, in the theme of this name or the user's.
+pub(super) fn look(theme: Option<String>) -> Result<Look, Refusal> {
+    look_in(theme, Depth::from_colorterm(env::var("COLORTERM").ok().as_deref()))
+}
+
+/// How it looks in a recording, which any terminal may play.
+pub(super) fn look_of_recordings(theme: Option<String>) -> Result<Look, Refusal> {
+    look_in(theme, Depth::from_colorterm(Some("truecolor")))
+}
+
+fn look_in(theme: Option<String>, depth: Depth) -> Result<Look, Refusal> {
     let (config, problem) = Config::of_user();
     if let Some(problem) = problem {
         aside(problem);
     }
     let palettes = Palettes::of_the_wall();
-    let name = match presented.theme {
+    let name = match theme {
         Some(name) if !palettes.names().any(|known| known == name) => {
             let names: Vec<&str> = palettes.names().collect();
             return Err(refused(format!("There is no theme “{name}”. There are: {}.", names.join(", "))));
@@ -67,13 +83,10 @@ pub fn run(presented: Presented, flag: Option<PathBuf>) -> Result<(), Refusal> {
         Some(name) => name,
         None => screens::theme(&config),
     };
-    let depth = Depth::from_colorterm(env::var("COLORTERM").ok().as_deref());
-    let look = Look {
+    Ok(Look {
         theme: palettes.theme(&name, depth).unwrap_or_else(crate::tui::theme::Theme::none),
         glyphs: screens::glyphs(&config),
         keymap: Keymap::default(),
         now: clock::now(),
-    };
-    let Presented { delay, still, .. } = presented;
-    runtime::run_wall(Projection { path, data: home::data(), delay, still, look }).map_err(refused)
+    })
 }

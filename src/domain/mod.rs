@@ -51,6 +51,7 @@ pub mod question;
 pub mod quorum;
 pub mod quote;
 pub mod read_back;
+pub mod replay;
 pub mod retention;
 pub mod rewording;
 pub mod scale;

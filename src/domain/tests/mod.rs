@@ -11,6 +11,7 @@ mod past;
 mod proposal;
 mod public;
 mod quote;
+mod replay;
 mod round;
 mod settling;
 mod standing;

@@ -527,7 +527,7 @@ actions! {
         [[Everywhere] => []];
     Quit "app.quit" "Leave",
         "Shows what is saved, then leaves at the second press.", Listed, hint(23, "leave"),
-        [[Everywhere] => ["ctrl+q"]];
+        [[Everywhere] => ["ctrl+q"], [Replay] => ["q", "ctrl+q"]];
     Leave "saved.leave" "Leave to the shell",
         "Ends the program; everything is saved.", KeysOnly, hint(1, "to the shell"),
         [[Saved] => ["ctrl+q"]];
@@ -596,6 +596,29 @@ actions! {
     WallBlank "wall.blank" "Blank the wall, or show it again",
         "Blanks the wall at once; again brings it back.", Listed, None,
         [[Board] => ["ctrl+x"], [Wall] => ["ctrl+x", "b", "space"]];
+
+    // A meeting that is played again
+    ReplayStop "replay.stop" "Stop, or go on",
+        "Stops the meeting that is played again, or goes on with it.", KeysOnly, hint(1, "pause"),
+        [[Replay] => ["space"]];
+    ReplayOn "replay.on" "The next thing that happened",
+        "Shows what happened next, such as the next answer, and stops there.", KeysOnly, hint(2, "next"),
+        [[Replay] => ["right", "enter"]];
+    ReplayBack "replay.back" "What was before",
+        "Goes back by one thing that happened, and stops there.", KeysOnly, hint(3, "back"),
+        [[Replay] => ["left", "backspace"]];
+    ReplayFaster "replay.faster" "Faster",
+        "Plays the meeting faster.", KeysOnly, hint(4, "faster"),
+        [[Replay] => ["up", "+"]];
+    ReplaySlower "replay.slower" "Slower",
+        "Plays the meeting slower.", KeysOnly, None,
+        [[Replay] => ["down", "-"]];
+    ReplayStart "replay.start" "To the beginning",
+        "Goes to the beginning, and stops there.", KeysOnly, None,
+        [[Replay] => ["home"]];
+    ReplayEnd "replay.end" "To the end",
+        "Goes to the end, and stops there.", KeysOnly, None,
+        [[Replay] => ["end"]];
 
     // Any line of text
     NewLine "line.new" "New line within the text",

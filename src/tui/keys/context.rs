@@ -77,6 +77,8 @@ pub enum Context {
     HistoryTime,
     /// The wall: what the room sees.
     Wall,
+    /// A meeting that is played again.
+    Replay,
 }
 
 impl Context {
@@ -116,6 +118,7 @@ impl Context {
         Context::History,
         Context::HistoryTime,
         Context::Wall,
+        Context::Replay,
     ];
 
     /// Whether a printable key is text here: no printable key may be bound in such a context.
@@ -136,6 +139,7 @@ impl Context {
                 | Context::Plan
                 | Context::History
                 | Context::Wall
+                | Context::Replay
         )
     }
 
@@ -176,6 +180,7 @@ impl Context {
             Context::History => "Where a meeting is walked through in time",
             Context::HistoryTime => "While a time to go to is typed",
             Context::Wall => "On the wall itself, which takes no other keys",
+            Context::Replay => "While a meeting is played again",
         }
     }
 }

@@ -28,13 +28,14 @@ impl KeyHint {
 pub const GAP: usize = 3;
 
 /// The hints for a stack of contexts, most important first, as many as fit into the width. Over a layer
-/// they are the layer's own: what works everywhere is told elsewhere.
+/// they are the layer's own: what works everywhere is told elsewhere. So it is over a meeting that is played again.
 pub fn hints(keymap: &Keymap, stack: &[Context], width: u16) -> Vec<KeyHint> {
     let told = ACTIONS.iter().filter_map(|spec| {
         let hint = spec.hint?;
         let local = || spec.contexts().any(|context| stack.contains(&context));
         let worth_telling = hint.only.is_empty() || hint.only.iter().any(|context| stack.contains(context));
-        (worth_telling && (!stack.contains(&Context::Layer) || local())).then_some((hint, spec.action))
+        let alone = stack.contains(&Context::Layer) || stack.contains(&Context::Replay);
+        (worth_telling && (!alone || local())).then_some((hint, spec.action))
     });
     let mut ranked: Vec<(Hint, Action)> = told.collect();
     ranked.sort_by_key(|(hint, _)| hint.rank);

@@ -8,6 +8,7 @@ pub mod library;
 pub mod locked;
 pub mod plan;
 pub mod problem;
+pub mod replay;
 pub mod saved;
 pub mod search;
 pub mod setup;

@@ -26,6 +26,7 @@ mod platform;
 #[path = "unix/mod.rs"]
 mod platform;
 mod program;
+mod replay;
 mod screen;
 mod sequence;
 mod sessions;
@@ -44,6 +45,7 @@ pub use event_loop::{Application, Ended, Post};
 use guard::Guard;
 pub use input::Input;
 use program::Program;
+pub use replay::{recorded, run_replay};
 pub use sessions::Folders;
 pub use wall::{Projection, run_wall};
 

@@ -62,7 +62,7 @@ impl Screen {
     }
 
     /// The bytes of the next frame.
-    fn frame(&mut self, view: impl FnOnce(&mut Canvas) -> Option<Position>) -> &[u8] {
+    pub(super) fn frame(&mut self, view: impl FnOnce(&mut Canvas) -> Option<Position>) -> &[u8] {
         let area = self.canvas.area();
         let cursor = view(&mut self.canvas).filter(|at| area.contains(*at));
 

@@ -9,6 +9,7 @@ mod import;
 mod keeping;
 mod refusals;
 mod sealing;
+mod replay;
 mod search;
 mod sessions;
 mod shapes;
