@@ -1,6 +1,7 @@
 //! Which scaling questions a board asks: one of the whole situation, or one again for each of something.
 
 use super::{
+    board::Board,
     framework::{ScaleAbout, ScaleDefinition, Section, SectionKind},
     ids::{BoardId, Place},
     map::Map,
@@ -13,33 +14,7 @@ impl Map {
     /// that is not asked about any more.
     pub fn questions(&self, board: &BoardId) -> Vec<ScaleKey> {
         let Some(opened) = self.board(board) else { return Vec::new() };
-        let key = |scale: &ScaleDefinition, about| ScaleKey { board: board.clone(), scale: scale.id.clone(), about };
-        let mut questions: Vec<ScaleKey> = Vec::new();
-        for scale in &opened.framework.scales {
-            let about: Vec<Option<About>> = match scale.about {
-                ScaleAbout::Overall => vec![None],
-                ScaleAbout::Child => {
-                    let children = self.people.iter().filter(|person| person.child && !person.off_list);
-                    children.map(|child| Some(About::Child(child.id.clone()))).collect()
-                }
-                ScaleAbout::Statement => {
-                    let statements = |(place, ..): &(Place, _, _)| opened.at(Some(place)).to_vec();
-                    let places = opened.framework.places();
-                    let wanted = |(place, _, section): &(Place, _, &Section)| match &scale.of {
-                        Some(of) => place.as_str() == of.as_str(),
-                        None => section.kind == SectionKind::Statement,
-                    };
-                    let places = places.filter(wanted);
-                    let ids = places.flat_map(|found| statements(&found));
-                    let ids = ids.filter(|id| self.contribution(*id).is_some());
-                    ids.map(|id| Some(About::Contribution(id))).collect()
-                }
-                ScaleAbout::Context => {
-                    opened.framework.contexts.iter().map(|context| Some(About::Context(context.id.clone()))).collect()
-                }
-            };
-            questions.extend(about.into_iter().map(|about| key(scale, about)));
-        }
+        let mut questions: Vec<ScaleKey> = self.asked(opened).collect();
         let answered = self.scales.iter().map(|scale| &scale.key).chain(&self.collecting);
         for key in answered.filter(|key| key.board == *board && opened.framework.scale(&key.scale).is_some()) {
             if !questions.contains(key) {
@@ -47,6 +22,54 @@ impl Map {
             }
         }
         questions
+    }
+
+    /// The first question of a board.
+    pub fn first_question(&self, board: &BoardId) -> Option<ScaleKey> {
+        let asked = self.board(board).and_then(|opened| self.asked(opened).next());
+        asked.or_else(|| self.questions(board).into_iter().next())
+    }
+
+    /// Whether a board has more than one question. It costs the same however many there are.
+    pub fn has_several_questions(&self, board: &BoardId) -> bool {
+        let asked = self.board(board).is_some_and(|opened| self.asked(opened).nth(1).is_some());
+        asked || self.questions(board).len() > 1
+    }
+
+    /// What a board asks about now, one by one: it may be about each of thousands of lines.
+    fn asked<'a>(&'a self, opened: &'a Board) -> impl Iterator<Item = ScaleKey> + 'a {
+        let key =
+            |scale: &ScaleDefinition, about| ScaleKey { board: opened.id.clone(), scale: scale.id.clone(), about };
+        let scales = opened.framework.scales.iter();
+        scales.flat_map(move |scale| self.asked_about(opened, scale).map(move |about| key(scale, about)))
+    }
+
+    fn asked_about<'a>(
+        &'a self,
+        opened: &'a Board,
+        scale: &'a ScaleDefinition,
+    ) -> Box<dyn Iterator<Item = Option<About>> + 'a> {
+        match scale.about {
+            ScaleAbout::Overall => Box::new(std::iter::once(None)),
+            ScaleAbout::Child => {
+                let children = self.people.iter().filter(|person| person.child && !person.off_list);
+                Box::new(children.map(|child| Some(About::Child(child.id.clone()))))
+            }
+            ScaleAbout::Statement => {
+                let wanted = |(place, _, section): &(Place, _, &Section)| match &scale.of {
+                    Some(of) => place.as_str() == of.as_str(),
+                    None => section.kind == SectionKind::Statement,
+                };
+                let places = opened.framework.places().filter(wanted);
+                let ids = places.flat_map(|(place, ..)| opened.at(Some(&place)).iter().copied());
+                let ids = ids.filter(|id| self.contribution(*id).is_some());
+                Box::new(ids.map(|id| Some(About::Contribution(id))))
+            }
+            ScaleAbout::Context => {
+                let contexts = opened.framework.contexts.iter();
+                Box::new(contexts.map(|context| Some(About::Context(context.id.clone()))))
+            }
+        }
     }
 
     /// The definition of a question: its wording and its ends.

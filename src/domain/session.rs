@@ -83,6 +83,7 @@ impl Session {
         events.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| format!("{a:?}").cmp(&format!("{b:?}"))));
         events.dedup();
         let mut session = Session::default();
+        session.map.contributions.reserve(events.len());
         for event in events {
             session.conflicting += usize::from(session.order == Some(event.order()));
             session.apply(event);

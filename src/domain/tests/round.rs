@@ -82,6 +82,8 @@ fn a_board_asks_once_for_each_of_what_its_scale_is_about() {
     let Body::Rate(overall) = rate("mum", Value::Number(3.0), None) else { unreachable!() };
     let (session, _) = meeting(vec![Body::Rate(Rate { key: school.clone(), ..overall })]);
     assert_eq!(session.map().questions(&BoardId::main()), [key(None), school.clone()], "what was answered is kept");
+    assert!(session.map().has_several_questions(&BoardId::main()));
+    assert_eq!(session.map().first_question(&BoardId::main()), Some(key(None)));
     assert_eq!(&*session.map().question_title(&school), "School");
 }
 

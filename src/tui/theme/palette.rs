@@ -9,11 +9,11 @@ use ratatui::style::{Modifier, Style};
 use super::colour::{Depth, Rgb};
 use super::role::Role;
 
-const BUILT_IN: [&str; 4] = [
-    include_str!("palettes/dark.yaml"),
-    include_str!("palettes/light.yaml"),
-    include_str!("palettes/high-contrast.yaml"),
-    include_str!("palettes/none.yaml"),
+const BUILT_IN: [(&str, &str); 4] = [
+    ("dark", include_str!("palettes/dark.yaml")),
+    ("light", include_str!("palettes/light.yaml")),
+    ("high-contrast", include_str!("palettes/high-contrast.yaml")),
+    ("none", include_str!("palettes/none.yaml")),
 ];
 
 /// What the wall changes of them: what is projected loses contrast.
@@ -91,18 +91,21 @@ pub enum PaletteProblem {
 /// All the themes there are.
 #[derive(Clone, Debug)]
 pub struct Palettes {
-    /// In the order they come round; each has a paint for every role that is not plain.
-    themes: Vec<(String, BTreeMap<Role, Paint>)>,
+    /// In the order they come round.
+    themes: Vec<(String, Paints)>,
+}
+
+/// How a theme looks: a paint for every role that is not plain.
+#[derive(Clone, Debug)]
+enum Paints {
+    Read(BTreeMap<Role, Paint>),
+    /// One that is built in is read when somebody asks for it: nobody waits at the start for themes not chosen.
+    Unread(&'static str),
 }
 
 impl Default for Palettes {
     fn default() -> Palettes {
-        let mut palettes = Palettes { themes: Vec::new() };
-        for yaml in BUILT_IN {
-            // A test reads each of them; a missing one would only be a choice less.
-            let _ = palettes.add(yaml);
-        }
-        palettes
+        Palettes { themes: BUILT_IN.map(|(name, yaml)| (name.to_owned(), Paints::Unread(yaml))).into() }
     }
 }
 
@@ -111,7 +114,7 @@ impl Palettes {
     pub fn of_the_wall() -> Palettes {
         let mut palettes = Palettes::default();
         for yaml in OF_THE_WALL {
-            // As above.
+            // A test reads each of them; a missing one would only lack contrast.
             let _ = palettes.add(yaml);
         }
         palettes
@@ -119,26 +122,20 @@ impl Palettes {
 
     /// Takes in a theme file: a new name adds a theme, a known one changes the roles it states.
     pub fn add(&mut self, yaml: &str) -> Result<(), PaletteProblem> {
-        let palette: Palette = serde_yaml::from_str(yaml).map_err(|error| {
-            let reason = error.to_string();
-            let first = reason.lines().next().unwrap_or_default();
-            PaletteProblem::Unreadable(first.trim_end_matches('.').to_owned())
-        })?;
+        let palette = Palette::read(yaml)?;
         let mut paints = match (&palette.like, self.paints(&palette.name)) {
-            (Some(like), _) => self.paints(like).cloned().ok_or_else(|| {
+            (Some(like), _) => self.paints(like).ok_or_else(|| {
                 let (theme, like) = (palette.name.clone(), like.clone());
                 let known = self.names().collect::<Vec<_>>().join(", ");
                 PaletteProblem::UnknownBase { theme, like, known }
             })?,
-            (None, Some(same)) => same.clone(),
+            (None, Some(same)) => same,
             (None, None) => BTreeMap::new(),
         };
-        for (role, look) in &palette.roles {
-            paints.insert(*role, palette.paint(look)?);
-        }
+        paints.extend(palette.paints()?);
         match self.themes.iter_mut().find(|(name, _)| *name == palette.name) {
-            Some(theme) => theme.1 = paints,
-            None => self.themes.push((palette.name, paints)),
+            Some(theme) => theme.1 = Paints::Read(paints),
+            None => self.themes.push((palette.name, Paints::Read(paints))),
         }
         Ok(())
     }
@@ -171,12 +168,29 @@ impl Palettes {
         Some(Theme { name: name.to_owned(), styles })
     }
 
-    fn paints(&self, name: &str) -> Option<&BTreeMap<Role, Paint>> {
-        self.themes.iter().find(|(known, _)| known == name).map(|(_, paints)| paints)
+    fn paints(&self, name: &str) -> Option<BTreeMap<Role, Paint>> {
+        match self.themes.iter().find(|(known, _)| known == name)? {
+            (_, Paints::Read(paints)) => Some(paints.clone()),
+            // A test reads each of them.
+            (_, Paints::Unread(yaml)) => Palette::read(yaml).and_then(|palette| palette.paints()).ok(),
+        }
     }
 }
 
 impl Palette {
+    fn read(yaml: &str) -> Result<Palette, PaletteProblem> {
+        serde_yaml::from_str(yaml).map_err(|error| {
+            let reason = error.to_string();
+            let first = reason.lines().next().unwrap_or_default();
+            PaletteProblem::Unreadable(first.trim_end_matches('.').to_owned())
+        })
+    }
+
+    /// A paint for every role that it states.
+    fn paints(&self) -> Result<BTreeMap<Role, Paint>, PaletteProblem> {
+        self.roles.iter().map(|(role, look)| Ok((*role, self.paint(look)?))).collect()
+    }
+
     fn paint(&self, look: &Look) -> Result<Paint, PaletteProblem> {
         let colour = |text: &Option<String>| {
             let Some(text) = text else { return Ok(None) };
@@ -267,6 +281,15 @@ mod tests {
             })
         });
         all.min_by(|a, b| a.0.total_cmp(&b.0)).unwrap()
+    }
+
+    #[test]
+    fn what_is_built_in_is_read_without_fault_and_called_as_listed() {
+        for (name, yaml) in BUILT_IN {
+            let palette = Palette::read(yaml).unwrap();
+            assert_eq!((palette.name.as_str(), palette.like.as_deref()), (name, None));
+            assert!(!palette.paints().unwrap().is_empty());
+        }
     }
 
     #[test]

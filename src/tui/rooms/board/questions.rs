@@ -19,9 +19,8 @@ impl Board {
 
     /// The question in focus.
     pub(super) fn scale_key(&self) -> Option<ScaleKey> {
-        let mut questions = self.questions();
-        let chosen = self.asked.scale.as_ref().and_then(|key| questions.iter().position(|other| other == key));
-        (!questions.is_empty()).then(|| questions.swap_remove(chosen.unwrap_or(0)))
+        let chosen = self.asked.scale.as_ref().filter(|key| self.questions().contains(key));
+        chosen.cloned().or_else(|| self.map().first_question(&self.board))
     }
 
     /// The wording and the ends of the question in focus.
@@ -155,7 +154,7 @@ impl Board {
     /// What more keys mean while the scale is in focus and nothing is typed.
     pub(super) fn scale_contexts(&self) -> Vec<Context> {
         let mut contexts = vec![Context::Line, Context::BoardEmptyLine];
-        if self.questions().len() > 1 {
+        if self.map().has_several_questions(&self.board) {
             contexts.push(Context::BoardScales);
         }
         if self.asked.person.as_ref().is_some_and(|id| self.answer_of(id).is_some()) {

@@ -79,7 +79,7 @@ fn heading(board: &Board) -> String {
 
 /// What the question in focus is about, where there are several.
 pub fn title(board: &Board) -> Option<String> {
-    let key = board.scale_key().filter(|_| board.questions().len() > 1)?;
+    let key = board.scale_key().filter(|_| board.map().has_several_questions(&board.board))?;
     Some(board.map().question_title(&key).to_string())
 }
 
