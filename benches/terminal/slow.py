@@ -3,8 +3,8 @@
 
     python3 slow.py --baud 9600 --delay 0.3 -- mapboard open
 
-Types eight letters a second, then holds Down for some seconds, then types again; prints how long a letter takes from
-the key until it is on the person's screen, in multiples of what the line itself needs for one byte each way.
+Types eight letters a second and prints how long a letter takes from the key until it is on the person's screen, in
+multiples of what the line itself needs for one byte each way.
 """
 import argparse
 import collections
@@ -91,14 +91,6 @@ def main():
     times = typed(line, 40, 0.125)
     say = lambda t: f"{1000 * t:.0f} ms, {t / floor:.1f} of the line's own"
     print(f"first screens {first} bytes; a letter p50 {say(times[len(times) // 2])}; slowest {say(times[-1])}")
-    line.go_on(now() + 1)
-    before, held = line.total, now()
-    while now() < held + 5:
-        line.press("\x1b[A")
-        line.go_on(now() + 1 / 30)
-    t = now()
-    seen = line.letter("q", "q")
-    print(f"after Up held for 5 s: a letter {say(seen) if seen else 'not seen in a minute'}; {line.total - before} bytes")
     os.kill(line.pid, 9)
 
 
