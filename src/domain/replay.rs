@@ -1,6 +1,6 @@
 //! A finished fictional meeting played again for a briefing: what the room saw, beat by beat.
 
-use std::time::Duration;
+use chrono::TimeDelta;
 
 use super::{
     Moment,
@@ -14,8 +14,8 @@ use super::{
 };
 
 /// The shortest and the longest time that a beat stands, however fast or slow the meeting was.
-const SHORTEST: Duration = Duration::from_millis(700);
-const LONGEST: Duration = Duration::from_secs(6);
+const SHORTEST: TimeDelta = TimeDelta::milliseconds(700);
+const LONGEST: TimeDelta = TimeDelta::seconds(6);
 
 /// A meeting to be played again.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,10 +103,10 @@ impl Replay {
     }
 
     /// How long the beat at this place stands when the meeting is played so many times as fast as it was; none at its end.
-    pub fn stands(&self, beat: usize, speed: u32) -> Option<Duration> {
+    pub fn stands(&self, beat: usize, speed: u32) -> Option<TimeDelta> {
         let (this, next) = (self.beats.get(beat)?, self.beats.get(beat + 1)?);
-        let was = (next.at - this.at).to_std().unwrap_or_default();
-        Some((was / speed.max(1)).clamp(SHORTEST, LONGEST))
+        let was = (next.at - this.at) / i32::try_from(speed.max(1)).unwrap_or(i32::MAX);
+        Some(was.clamp(SHORTEST, LONGEST))
     }
 }
 

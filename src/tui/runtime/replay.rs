@@ -1,7 +1,8 @@
 //! A meeting that is played again, as the loop runs it, and as a recording for a player of terminal recordings.
 
-use std::{io, time::Duration};
+use std::io;
 
+use chrono::TimeDelta;
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -25,7 +26,7 @@ use crate::{
 };
 
 /// How long the last picture of a recording stands.
-const LAST: Duration = Duration::from_secs(4);
+const LAST: TimeDelta = TimeDelta::seconds(4);
 
 /// Plays it on this terminal, so many times as fast as it was, until somebody ends it.
 pub fn run_replay(replay: Replay, speed: u32, look: Look) -> Result<(), TerminalError> {
@@ -50,21 +51,22 @@ pub fn recorded(replay: Replay, speed: u32, look: &Look, (columns, rows): (u16, 
     let (mut screen, mut player) = (Screen::new((columns, rows)), Player::new(replay, speed, look.now));
     let area = Rect::new(0, 0, columns, rows);
     let mut picture = Picture::of(&player);
-    let mut at = Duration::ZERO;
+    let mut at = TimeDelta::zero();
+    let seconds = |at: TimeDelta| at.as_seconds_f64();
     loop {
         picture.turn(look, area);
         let bytes = screen.frame(|canvas| {
             picture.draw(look, area, canvas.anew());
             None
         });
-        lines.push(json!([at.as_secs_f64(), "o", String::from_utf8_lossy(bytes)]).to_string());
+        lines.push(json!([seconds(at), "o", String::from_utf8_lossy(bytes)]).to_string());
         let Some(stands) = player.replay().stands(player.beat(), speed) else { break };
         at += stands;
         player.step();
         picture = Picture { audience: picture.audience, ..Picture::of(&player) };
     }
     // A player keeps the last picture as long as there is something to come.
-    lines.push(json!([(at + LAST).as_secs_f64(), "o", ""]).to_string());
+    lines.push(json!([seconds(at + LAST), "o", ""]).to_string());
     Ok((lines.join("\n") + "\n").into_bytes())
 }
 
