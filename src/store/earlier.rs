@@ -55,6 +55,12 @@ impl Earlier {
         self.series.clone().unwrap_or_else(|| SeriesId::new(&ids.code()))
     }
 
+    /// What the next one is called: as this one, with the next number where this one ends in one.
+    pub fn next_title(&self, kind: &MeetingKind) -> Text {
+        let title = self.session.map().meeting.as_ref().map(|meeting| meeting.title.as_str()).unwrap_or_default();
+        if title.is_empty() { kind.title.clone() } else { Text::new(&numbered_on(title)) }
+    }
+
     /// Its people, invited again.
     pub fn people(&self) -> Vec<Body> {
         carry::people(&self.session)
@@ -63,5 +69,28 @@ impl Earlier {
     /// Everything that a session with this framework takes over from it.
     pub fn all(&self, framework: &Framework, ids: &mut IdSource, now: Moment) -> Vec<Body> {
         carry::all(&self.session, self.sum.clone(), framework, || ContributionId(ids.next(now)))
+    }
+}
+
+/// The same words, with the next number where they end in one.
+fn numbered_on(title: &str) -> String {
+    let numbered = title.rsplit_once(' ').and_then(|(words, number)| Some((words, number.parse::<u8>().ok()?)));
+    match numbered {
+        Some((words, number)) => format!("{words} {}", u16::from(number) + 1),
+        None => title.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbered_on;
+
+    #[test]
+    fn a_title_is_kept_and_its_number_goes_on() {
+        for (title, next) in
+            [("Core group 2", "Core group 3"), ("The flat", "The flat"), ("Review 2026", "Review 2026")]
+        {
+            assert_eq!(numbered_on(title), next);
+        }
     }
 }

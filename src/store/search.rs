@@ -165,10 +165,16 @@ fn stand_together(said: &[u8], needles: &[Finder]) -> bool {
     false
 }
 
-/// The ids in a line: what stands in quotes and is as long as one.
+/// The ids in a line: what stands in quotes and is as long as one. Not that of a meeting, which all its lines may name
+/// that were carried on.
 fn ids(line: &[u8]) -> impl Iterator<Item = &[u8]> {
     const LONG: usize = 36;
-    line.split(|byte| *byte == b'"').filter(|word| word.len() == LONG && word[8] == b'-' && word[23] == b'-')
+    let mut before: [&[u8]; 2] = [b"", b""];
+    line.split(|byte| *byte == b'"').filter(move |word| {
+        let [named, last] = before;
+        before = [last, word];
+        word.len() == LONG && word[8] == b'-' && word[23] == b'-' && named != b"session"
+    })
 }
 
 /// Whether a line only says how the meeting is made.
@@ -211,14 +217,21 @@ mod tests {
         const LINES: &str = r#"{"id":"0193584e-6f50-7a51-8f5e-1d3386fe7b14","do":{"add":{"id":"0193584e-6f52-7a51-8f5e-1d3386fe7b14","text":"shoes on"}}}
 {"id":"0193584e-6f51-7a51-8f5e-1d3386fe7b14","do":{"read_back":{"id":"0193584e-6f52-7a51-8f5e-1d3386fe7b14","words":"and a coat"}}}
 {"id":"0193584e-6f53-7a51-8f5e-1d3386fe7b14","do":{"add":{"id":"0193584e-6f54-7a51-8f5e-1d3386fe7b14","text":"a hat"}}}
+{"id":"0193584e-6f55-7a51-8f5e-1d3386fe7b14","do":{"add":{"id":"0193584e-6f56-7a51-8f5e-1d3386fe7b14","text":"a scarf","carried":{"session":"0193584e-6f59-7a51-8f5e-1d3386fe7b14","contribution":"0193584e-6f5a-7a51-8f5e-1d3386fe7b14"}}}}
+{"id":"0193584e-6f57-7a51-8f5e-1d3386fe7b14","do":{"add":{"id":"0193584e-6f58-7a51-8f5e-1d3386fe7b14","text":"mittens","carried":{"session":"0193584e-6f59-7a51-8f5e-1d3386fe7b14","contribution":"0193584e-6f5b-7a51-8f5e-1d3386fe7b14"}}}}
 "#;
         let together = |words: &str| {
             let needles: Vec<Finder> = words.split(' ').map(Finder::new).collect();
             stand_together(LINES.as_bytes(), &needles)
         };
-        for (words, held) in
-            [("shoes", true), ("shoes on", true), ("shoes coat", true), ("coat hat", false), ("shoes gloves", false)]
-        {
+        for (words, held) in [
+            ("shoes", true),
+            ("shoes on", true),
+            ("shoes coat", true),
+            ("coat hat", false),
+            ("shoes gloves", false),
+            ("scarf mittens", false),
+        ] {
             assert_eq!(together(words), held, "{words}");
         }
     }

@@ -241,8 +241,9 @@ impl Sessions {
         let session = SessionId(self.ids.next(started));
         let series = earlier.series(&mut self.ids);
         let taken_over = earlier.all(framework, &mut self.ids, started);
+        let title = earlier.next_title(kind);
         let (framework, kind) = (framework.clone(), kind.clone());
-        let beginning = Beginning { session, title: kind.title.clone(), framework, kind, started, fictional: false };
+        let beginning = Beginning { session, title, framework, kind, started, fictional: false };
         let sealed_to = earlier.sealed_to().to_vec();
         self.write_new(beginning, series, taken_over, sealed_to)
     }

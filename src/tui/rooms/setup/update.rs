@@ -22,6 +22,9 @@ impl Setup {
         let effects = match message {
             Message::Key(chord) => match look.keymap.resolve(&self.contexts(), chord) {
                 Some(action) if self.is_mine(action) => self.act(action),
+                None if self.focus == Focus::People && chord.text().is_some_and(|letter| letter != ' ') => {
+                    vec![Effect::say("Names are added on the board once the meeting is open: Ctrl+P, People.")]
+                }
                 action => {
                     self.key(chord, action, area);
                     Vec::new()
