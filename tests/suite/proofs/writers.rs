@@ -7,6 +7,7 @@ use std::{
     process::{Command, Stdio},
     sync::atomic::{AtomicUsize, Ordering},
     thread,
+    time::{Duration, Instant},
 };
 
 use super::{amount, machine::Machine, tell};
@@ -69,20 +70,14 @@ fn four_processes_and_one_of_them_killed_again_and_again() {
     tell("of them killed", killed.load(Ordering::Relaxed));
 }
 
-/// The process that `parent` started, once it is stopped.
-fn stopped_child(parent: u32) -> String {
+/// The process that stands still, by what strace wrote down of it.
+fn stopped(trace: &Path) -> String {
+    let patience = Instant::now() + Duration::from_secs(20);
     loop {
-        let children = fs::read_to_string(format!("/proc/{parent}/task/{parent}/children")).unwrap_or_default();
-        let is_stopped = |pid: &&str| {
-            let stat = fs::read_to_string(format!("/proc/{pid}/stat")).unwrap_or_default();
-            stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with(['T', 't']))
-        };
-        // A process that is traced also stands still at each of its calls, but not for long.
-        let held = children.split_whitespace().find(is_stopped).filter(|pid| {
-            let stays = |_| is_stopped(pid) && fs::read_to_string(format!("/proc/{pid}/syscall")).is_ok();
-            (0..200).all(stays)
-        });
-        if let Some(pid) = held {
+        assert!(Instant::now() < patience, "it does not stand still");
+        let told = fs::read_to_string(trace).unwrap_or_default();
+        let stopped = told.lines().find(|line| line.contains("stopped by SIGSTOP"));
+        if let Some(pid) = stopped.and_then(|line| line.split_whitespace().next()) {
             return pid.to_owned();
         }
         thread::yield_now();
@@ -100,9 +95,10 @@ fn a_desk_that_is_killed_lets_the_others_go_on_within_a_second() {
     // It stands still with its line written and not synced.
     let mut strace = Command::new("strace");
     let stop = "inject=fdatasync:signal=SIGSTOP:when=1";
-    strace.args(["-f", "-o", "/dev/null", "-e", "trace=fdatasync", "-e", stop, env!("CARGO_BIN_EXE_mapboard")]);
+    let trace = machine.path().join("stopped");
+    strace.args(["-f", "-o"]).arg(&trace).args(["-e", "trace=fdatasync", "-e", stop, env!("CARGO_BIN_EXE_mapboard")]);
     let mut strace = machine.dressed(strace, &add).env("PATH", "/usr/bin:/bin").spawn().expect("strace is needed");
-    let pid = stopped_child(strace.id());
+    let pid = stopped(&trace);
     let waited = machine.run(&["add", name, "--to", "worried/harm", "Cannot be written now"]);
     let told = String::from_utf8_lossy(&waited.stderr).into_owned();
     assert!(!waited.status.success() && told.contains("is held by another desk"), "{told}");
