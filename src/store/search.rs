@@ -149,7 +149,7 @@ fn stand_together(said: &[u8], needles: &[Finder]) -> bool {
     }
     let mut named: HashMap<&[u8], u32> = HashMap::new();
     for line in said.split(|byte| *byte == b'\n') {
-        let has = |found: u32, (at, needle): (usize, &Finder)| found | u32::from(needle.find(line).is_some()) << at;
+        let has = |found: u32, (at, needle): (usize, &Finder)| found | u32::from(is_said(line, needle)) << at;
         let found = needles.iter().enumerate().fold(0, has);
         if found == 0 {
             continue;
@@ -163,6 +163,15 @@ fn stand_together(said: &[u8], needles: &[Finder]) -> bool {
         }
     }
     false
+}
+
+/// Whether the needle stands in a line other than in the names of its fields, such as `said_by`.
+fn is_said(line: &[u8], needle: &Finder) -> bool {
+    needle.find_iter(line).any(|at| {
+        let rest = &line[at..];
+        let end = memchr::memchr_iter(b'"', rest).find(|quote| rest[..*quote].last() != Some(&b'\\'));
+        end.is_none_or(|quote| rest.get(quote + 1) != Some(&b':'))
+    })
 }
 
 /// The ids in a line: what stands in quotes and is as long as one. Not that of a meeting, which all its lines may name

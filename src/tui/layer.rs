@@ -117,6 +117,17 @@ pub struct Question {
     pub answers: Vec<(char, String, Answer)>,
 }
 
+impl Question {
+    /// Asked before a screen that the room sees shows more than the room may; `more` says what.
+    pub fn going_private(more: &str) -> Question {
+        Question {
+            title: "Make this screen private?".into(),
+            text: format!("It then shows {more}. Only if no one but you can see it, and it is not projected."),
+            answers: vec![('p', "Private: no one but me sees it".into(), Answer::GoPrivate)],
+        }
+    }
+}
+
 /// A line of a report that waits in the tray, as shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrayCard {

@@ -128,7 +128,7 @@ fn a_copy_for_the_family_says_for_whom() {
     assert_eq!(ended.code, Some(1));
     assert!(ended.err.contains("--for"), "{}", ended.err);
     let ended = home.run(&["export", SAMPLE, "--as", "family", "--for", "Nobody"]);
-    assert!(ended.err.contains("Nobody in this meeting is called"), "{}", ended.err);
+    assert!(ended.err.contains("Nobody here is called"), "{}", ended.err);
     assert!(home.told(&["export", SAMPLE, "--as", "family", "--for", "dad"]).contains("For Dad"));
 }
 

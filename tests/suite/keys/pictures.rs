@@ -41,7 +41,10 @@ fn past() -> Vec<Listed> {
 /// The screens after these keys, one below the other, at every size.
 fn pictures(settings: impl Fn() -> Settings, keys: &str) -> String {
     let screen = |size: (u16, u16)| {
-        let script = Script::with(size, settings(), past()).keys(keys);
+        let mut parts = keys.split(" then ");
+        let first = Script::with(size, settings(), past()).keys(parts.next().unwrap_or_default());
+        // A letter answers a question only after a breath.
+        let script = parts.fold(first, |script, keys| script.wait(1).keys(keys));
         format!("{} x {}\n{}\n", size.0, size.1, script.screen())
     };
     SIZES.map(screen).join("\n")
@@ -54,7 +57,7 @@ fn library_seen() {
 
 #[test]
 fn library_private() {
-    insta::assert_snapshot!(pictures(settings, "ctrl+o down down down"));
+    insta::assert_snapshot!(pictures(settings, "ctrl+o then p down down down"));
 }
 
 #[test]

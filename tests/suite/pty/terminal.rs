@@ -6,7 +6,7 @@ use std::{
     os::{fd::BorrowedFd, unix::net::UnixStream},
     path::Path,
     process::Command,
-    sync::{Arc, Condvar, Mutex, MutexGuard, mpsc},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc},
     thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
@@ -98,7 +98,7 @@ impl Terminal {
         let output = pair.master.try_clone_reader().expect("its output");
         let keys = pair.master.take_writer().expect("its keys");
         let seen = Arc::new(Seen::default());
-        show_at(&mut seen.state.lock().unwrap(), columns, rows);
+        show_at(&mut seen.state.lock().unwrap_or_else(PoisonError::into_inner), columns, rows);
         let (open, closed) = UnixStream::pair().expect("a pipe");
         let terminal = pair.master.as_raw_fd().expect("a terminal has a number");
         let ours = seen.clone();
@@ -182,7 +182,7 @@ impl Terminal {
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
-        self.seen.state.lock().unwrap()
+        self.seen.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Everything that was written so far.
@@ -277,11 +277,14 @@ fn read(mut output: Box<dyn Read + Send>, terminal: i32, closed: &UnixStream, se
             return;
         }
         let is_held = |state: &mut State| state.lets_through == Some(0);
-        let state = seen.changed.wait_while(seen.state.lock().unwrap(), is_held).unwrap();
+        let state = seen
+            .changed
+            .wait_while(seen.state.lock().unwrap_or_else(PoisonError::into_inner), is_held)
+            .unwrap_or_else(PoisonError::into_inner);
         let most = state.lets_through.unwrap_or(chunk.len()).min(chunk.len());
         drop(state);
         let count = if waited.is_ok() { output.read(&mut chunk[..most]).unwrap_or(0) } else { continue };
-        let mut state = seen.state.lock().unwrap();
+        let mut state = seen.state.lock().unwrap_or_else(PoisonError::into_inner);
         state.lets_through = state.lets_through.map(|left| left.saturating_sub(count));
         state.screen.process(&chunk[..count]);
         state.bytes.extend_from_slice(&chunk[..count]);

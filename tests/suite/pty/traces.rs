@@ -244,6 +244,10 @@ fn naughty_strings_pasted_typed_and_added_are_kept_equal_and_shown_safely() {
     let mut list = start(home.path(), &[]);
     list.wait_for_text("past sessions");
     list.press("\x0f");
+    list.wait_for_text("Make this screen private?");
+    while !list.soon(|screen| screen.contents().contains("PRIVATE")) {
+        list.send("\r");
+    }
     let mut show = command(PROGRAM, home.path());
     show.args(["show", file]);
     let mut show = Terminal::start(show, 120, 40);

@@ -92,6 +92,10 @@ impl Library {
     /// Takes an answer about disposing.
     pub(super) fn answered(&mut self, answer: Answer) -> Vec<Effect> {
         match (answer, &self.to_dispose) {
+            (Answer::GoPrivate, _) if self.seen => {
+                self.switch_seen();
+                Vec::new()
+            }
             (Answer::DisposeAsk, Some(asked)) => {
                 let count = counted(asked.due.len());
                 vec![Effect::Layer(Layer::Question(Question {

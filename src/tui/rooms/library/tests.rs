@@ -100,7 +100,7 @@ fn the_filter_takes_kind_date_and_only_what_may_be_seen() {
     ] {
         let mut library = listing(vec![session(30, "Secret")]);
         if !seen {
-            library.update(Message::Do(Action::SeenSwitch), &look(), AREA);
+            library.update(Message::Answer(Answer::GoPrivate), &look(), AREA);
         }
         library.update(Message::Paste(query.to_owned()), &look(), AREA);
         let expected = if found { opens("30.yaml") } else { Vec::new() };
@@ -111,7 +111,10 @@ fn the_filter_takes_kind_date_and_only_what_may_be_seen() {
 #[test]
 fn switching_back_to_seen_looks_again() {
     let mut library = listing(vec![session(30, "Secret")]);
-    keys(&mut library, "ctrl+o s e c r e t");
+    let asked = keys(&mut library, "ctrl+o");
+    assert!(library.seen && matches!(asked[..], [Effect::Layer(Layer::Question(_))]), "it asks first");
+    library.update(Message::Answer(Answer::GoPrivate), &look(), AREA);
+    keys(&mut library, "s e c r e t");
     assert_eq!(keys(&mut library, "ctrl+o enter"), []);
     assert_eq!(keys(&mut library, "esc down enter"), opens("30.yaml"));
 }

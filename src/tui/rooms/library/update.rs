@@ -8,6 +8,7 @@ use super::{Library, model::NEW, order::Order, view::parts};
 use crate::tui::{
     effect::{Destination, Effect},
     keys::Action,
+    layer::{Layer, Question},
     look::Look,
     message::{Listed, Message},
     past::{News, Wish},
@@ -119,6 +120,9 @@ impl Library {
             Action::Archive => return self.archive(),
             Action::ArchiveShow => self.switch_archive(),
             Action::Dispose => return self.ask_due(),
+            Action::SeenSwitch if self.seen => {
+                return vec![Effect::Layer(Layer::Question(Question::going_private("every family's meetings")))];
+            }
             Action::SeenSwitch => self.switch_seen(),
             Action::Close => {
                 self.picker.clear();

@@ -8,8 +8,9 @@ use crate::{
     tui::{
         effect::{Destination, Effect},
         keys::Action,
+        layer::{Layer, Question},
         look::Look,
-        message::Message,
+        message::{Answer, Message},
         past::{News, Wish},
         widgets::Picked,
     },
@@ -40,6 +41,10 @@ impl Search {
                 }
             }
             Message::Do(action) => self.act(action),
+            Message::Answer(Answer::GoPrivate) if self.seen => {
+                self.switch_seen();
+                Vec::new()
+            }
             Message::Past(News::Searched { number, found, failed }) => {
                 if number == self.number && self.state == State::Looking {
                     self.take(found, failed);
@@ -57,14 +62,23 @@ impl Search {
             Action::LookFor if self.state == State::Done && self.count() > 0 => self.open(),
             Action::LookFor => self.look_for(),
             Action::Close => vec![Effect::Go(Destination::Library)],
+            Action::SeenSwitch if self.seen => {
+                vec![Effect::Layer(Layer::Question(Question::going_private(
+                    "what was said in every family's meetings",
+                )))]
+            }
             Action::SeenSwitch => {
-                // What was found for one pair of eyes is not for all.
-                self.seen = !self.seen;
-                self.forget();
+                self.switch_seen();
                 Vec::new()
             }
             _ => Vec::new(),
         }
+    }
+
+    /// What was found for one pair of eyes is not for all.
+    fn switch_seen(&mut self) {
+        self.seen = !self.seen;
+        self.forget();
     }
 
     fn picked(&mut self, picked: Picked) -> Vec<Effect> {

@@ -10,7 +10,7 @@ use crate::{
         effect::{Destination, Effect},
         keys::{Action, Keymap},
         look::Look,
-        message::{Listed, Message, NewMeeting},
+        message::{Answer, Listed, Message, NewMeeting},
         theme::{Glyphs, Theme},
         widgets::snapshot,
     },
@@ -168,6 +168,8 @@ fn the_first_line_says_who_sees_it() {
     let mut setup = setup();
     assert!(picture(&setup).contains("room sees this"));
     setup.update(Message::Do(Action::SeenSwitch), &look(), AREA);
+    assert!(picture(&setup).contains("room sees this"), "it asks first");
+    setup.update(Message::Answer(Answer::GoPrivate), &look(), AREA);
     assert!(picture(&setup).contains("PRIVATE"));
 }
 

@@ -10,8 +10,9 @@ use super::{
 use crate::tui::{
     effect::{Destination, Effect},
     keys::{Action, Chord},
+    layer::{Layer, Question},
     look::Look,
-    message::{Message, Mouse, MouseKind},
+    message::{Answer, Message, Mouse, MouseKind},
     widgets::Picked,
 };
 
@@ -31,6 +32,10 @@ impl Setup {
                 }
             },
             Message::Do(action) => self.act(action),
+            Message::Answer(Answer::GoPrivate) => {
+                self.seen = false;
+                Vec::new()
+            }
             Message::Paste(text) => {
                 self.paste(&text);
                 Vec::new()
@@ -58,7 +63,10 @@ impl Setup {
             Action::FieldNext => self.step(1),
             Action::FieldPrevious => self.step(Focus::ALL.len() - 1),
             Action::Close => return vec![Effect::Go(Destination::Library)],
-            Action::SeenSwitch => self.seen = !self.seen,
+            Action::SeenSwitch if self.seen => {
+                return vec![Effect::Layer(Layer::Question(Question::going_private("which meetings there were")))];
+            }
+            Action::SeenSwitch => self.seen = true,
             _ => {}
         }
         Vec::new()

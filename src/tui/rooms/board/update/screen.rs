@@ -8,7 +8,6 @@ use crate::{
     tui::{
         effect::Effect,
         layer::{Layer, Question},
-        message::Answer,
     },
 };
 
@@ -26,12 +25,7 @@ impl Board {
     /// To a seen screen at once; to a private one only after asking, for it shows what the room must not see.
     pub(super) fn switch_seen(&mut self, turn: &mut Turn) {
         if self.seen {
-            return turn.push(Effect::Layer(Layer::Question(Question {
-                title: "Make this screen private?".into(),
-                text: "It then shows restricted lines. Only if no one but you can see it, and it is not projected."
-                    .into(),
-                answers: vec![('p', "Private: no one but me sees it".into(), Answer::GoPrivate)],
-            })));
+            return turn.push(Effect::Layer(Layer::Question(Question::going_private("restricted lines"))));
         }
         self.seen = true;
         if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
