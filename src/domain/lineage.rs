@@ -1,12 +1,16 @@
 //! Which contribution was carried from which, through all meetings of a series.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     contribution::Contribution,
     ids::{ContributionId, Place, SessionId},
     map::Map,
     scale::{About, ScaleKey},
+    session::Session,
     text::Text,
 };
 
@@ -30,6 +34,25 @@ impl Lineage {
         let mut lineage = Lineage(from);
         lineage.bridge(&maps);
         lineage
+    }
+
+    /// Of these meetings, with what was taken back in them: what was said of it counts still.
+    pub fn of_all(sessions: &[Session]) -> Self {
+        let mut lineage = Lineage::of(sessions.iter().map(Session::map));
+        for whole in sessions {
+            let edge = |c: &Arc<Contribution>| Some(((session(whole.map()), c.id), carried_from(c)?));
+            lineage.0.extend(whole.taken_back().filter_map(edge));
+        }
+        lineage
+    }
+
+    /// Itself and everything it was carried from, the last first.
+    pub fn line(&self, map: &Map, id: ContributionId) -> Vec<Root> {
+        let mut line = vec![(session(map), id)];
+        while let Some(earlier) = line.last().and_then(|last| self.0.get(last)).filter(|root| !line.contains(root)) {
+            line.push(*earlier);
+        }
+        line
     }
 
     /// Where it stood first.

@@ -117,7 +117,7 @@ impl Series {
     /// What the room may see: what any meeting keeps from it is told by no other, and people are written
     /// as the newest meeting writes them that does not use their names.
     pub fn for_the_room(&self) -> Meetings {
-        let lineage = Lineage::of(self.meetings.iter().map(Session::map));
+        let lineage = Lineage::of_all(&self.meetings);
         let public: Vec<PublicSession> = self.meetings.iter().map(PublicSession::of).collect();
         let mut hidden = HashSet::new();
         for (session, public) in self.meetings.iter().zip(&public) {
@@ -262,10 +262,13 @@ impl Meetings {
 
 /// What `session` keeps from the room, by where it stood first.
 pub(super) fn kept_roots(session: &Session, public: &PublicSession, lineage: &Lineage) -> Vec<Root> {
-    let map = session.map();
-    let kept = map.contributions().map(|c| c.id).filter(|id| public.contribution(*id).is_none());
-    let gone = session.taken_back().map(|c| c.id).filter(|id| session.is_kept_from_room(*id));
-    kept.chain(gone).map(|id| lineage.root(map, id)).collect()
+    kept_ids(session, public).map(|id| lineage.root(session.map(), id)).collect()
+}
+
+/// What `session` keeps from the room, taken back or not.
+pub(super) fn kept_ids(session: &Session, public: &PublicSession) -> impl Iterator<Item = ContributionId> {
+    let kept = session.map().contributions().map(|c| c.id).filter(|id| public.contribution(*id).is_none());
+    kept.chain(session.taken_back().map(|c| c.id).filter(|id| session.is_kept_from_room(*id)))
 }
 
 /// Where a line that is kept from the room was carried from a meeting that is not here, nobody can tell which earlier

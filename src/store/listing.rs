@@ -6,6 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use chrono::{NaiveDate, TimeDelta};
+
 use super::reading;
 
 /// The sessions in `folder`, newest first: by their names alone, so that ten thousand cost no more than a listing.
@@ -73,18 +75,21 @@ impl Name {
     }
 }
 
-/// The sessions beside the one at `path` that began in its minute or later, by their names: of the newest there are few,
-/// however many there are in all.
+/// The sessions beside the one at `path` that began two days before it or later, by their names: of the newest there are
+/// few, however many there are in all. A name holds the time of the desk's own zone, so a later one may look earlier.
 pub fn since(path: &Path) -> io::Result<Vec<PathBuf>> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let own = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let newness = |name: &str| asked(folder, name).unwrap_or_else(|| name.to_owned());
-    let minute = newness(own).get(..FORM.len()).unwrap_or_default().to_owned();
+    let day = newness(own).get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+    // A day that is none leaves nothing out.
+    let earliest = day.map(|day| (day - TimeDelta::days(2)).to_string()).unwrap_or_default();
     let mut later = Vec::new();
     for entry in fs::read_dir(folder)? {
         let Ok(name) = entry?.file_name().into_string() else { continue };
-        let is_session = name.ends_with(".yaml") && !name.starts_with('.') && !name.contains('~');
-        if is_session && name != own && newness(&name) >= minute {
+        let is_spill = name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session));
+        let is_session = name.ends_with(".yaml") && !name.starts_with('.') && !is_spill;
+        if is_session && name != own && newness(&name) >= earliest {
             later.push(folder.join(name));
         }
     }

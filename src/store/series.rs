@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use chrono::TimeDelta;
+
 use super::{
     Header, OpenError, Store,
     header::ReadHeader,
@@ -95,7 +97,9 @@ impl Families {
     pub fn kept_later(&self, store: &Store, path: &Path, session: &Session) -> Elsewhere {
         let Ok(ReadHeader { header: own, .. }) = reading::peek(path) else { return Elsewhere::Unclear };
         let family = own.series.as_ref().and_then(|series| self.0.get(series)).into_iter().flatten();
-        let later = family.filter(|(_, header)| header.id != own.id && header.started >= own.started);
+        // A clock may have been wrong: as far as names are looked through, that counts too.
+        let since = own.started - TimeDelta::days(2);
+        let later = family.filter(|(_, header)| header.id != own.id && header.started >= since);
         let mut all = vec![session.clone()];
         for (path, _) in later {
             match store.read(path).map(Reading::into_session) {

@@ -6,6 +6,7 @@ mod comparison;
 mod events;
 mod fold;
 pub mod generate;
+mod later;
 mod lines;
 mod past;
 mod proposal;

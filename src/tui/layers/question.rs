@@ -38,11 +38,13 @@ pub struct Asked {
     question: Question,
     /// When it was opened, or the last letter went by.
     quiet_since: Moment,
+    /// Whether letters went by: then Enter is meant for the line they are in.
+    typed: bool,
 }
 
 impl Asked {
     pub(super) fn new(question: Question, now: Moment) -> Asked {
-        Asked { question, quiet_since: now }
+        Asked { question, quiet_since: now, typed: false }
     }
 
     pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
@@ -51,6 +53,7 @@ impl Asked {
             && !self.is_answer(*chord, look)
         {
             self.quiet_since = look.now;
+            self.typed = true;
             return Outcome::Sends(message.clone());
         }
         let answer = |at: usize| {
@@ -64,6 +67,7 @@ impl Asked {
                     return answer(at).unwrap_or(Outcome::Stays);
                 }
                 match look.keymap.resolve(CONTEXTS, *chord) {
+                    Some(Action::Yes) if self.typed => Outcome::ClosesWith(Message::Dismissed),
                     Some(Action::Yes) => answer(0).unwrap_or(Outcome::Stays),
                     Some(Action::No) => Outcome::ClosesWith(Message::Dismissed),
                     _ => Outcome::Unknown,

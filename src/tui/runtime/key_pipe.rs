@@ -4,8 +4,9 @@
 //! that is started in between sees its name and no more, whichever way it starts the wall.
 
 use std::{
+    fs::{self, Permissions},
     io::{self, Write},
-    os::unix::net::UnixListener,
+    os::unix::{fs::PermissionsExt, net::UnixListener},
     path::{Path, PathBuf},
     thread,
     time::{Duration, Instant},
@@ -23,10 +24,13 @@ pub fn offer(path: &Path) -> io::Result<Option<PathBuf>> {
     let cover = file::cover(path);
     let Some(seal) = cover.seal() else { return Ok(None) };
     let key = seal.key().to_text();
-    // Made with mode 0700; the name of a session's own folder could be too long for a socket.
-    let folder = tempfile::Builder::new().prefix("mapboard-").tempdir()?;
+    // Nobody else comes in, whatever the umask. The name of a session's own folder could be too long for a socket.
+    let own = Permissions::from_mode(0o700);
+    let folder = tempfile::Builder::new().prefix("mapboard-").permissions(own.clone()).tempdir()?;
+    fs::set_permissions(folder.path(), own)?;
     let place = folder.path().join("key");
     let listener = UnixListener::bind(&place)?;
+    fs::set_permissions(&place, Permissions::from_mode(0o600))?;
     listener.set_nonblocking(true)?;
     thread::Builder::new().name("key".into()).spawn(move || {
         // It goes with its socket, whoever came.

@@ -111,6 +111,20 @@ impl Sessions {
 
     /// Opens a session, made first if need be.
     pub fn open(&mut self, opening: Opening) -> Result<OpenSession, Problem> {
+        let open = self.open_it(opening)?;
+        if open.opened.session.map().board(&BoardId::main()).is_none() {
+            let file = open.opened.path.display();
+            let sentence = format!(
+                "{file} cannot be shown: the line that says what its map is made of cannot be read. Nothing was changed. \
+                 `mapboard verify` names the lines that are damaged, `mapboard show` prints what can be read; bring back a \
+                 copy of the file if there is one."
+            );
+            return Err(Problem { sentence, detail: None });
+        }
+        Ok(open)
+    }
+
+    fn open_it(&mut self, opening: Opening) -> Result<OpenSession, Problem> {
         match opening {
             Opening::Session(path) if is_sample(&path) => self.open_sample(&path),
             Opening::Session(path) => self.open_to_write(&path),

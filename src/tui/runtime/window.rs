@@ -3,7 +3,7 @@
 use std::{
     env,
     ffi::OsStr,
-    io,
+    fs, io,
     path::{Path, PathBuf},
     process::{Command, Stdio},
 };
@@ -17,6 +17,9 @@ const TERMINALS: [&str; 7] =
 pub fn open_wall(path: &Path) -> io::Result<()> {
     let program = env::current_exe()?;
     let path = std::path::absolute(path)?;
+    if commands(&Present { program: &program, path: &path, key: None }).is_empty() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
     let key = key(&path)?;
     let present = Present { program: &program, path: &path, key: key.as_deref() };
     for mut command in commands(&present) {
@@ -24,6 +27,10 @@ pub fn open_wall(path: &Path) -> io::Result<()> {
         if command.spawn().is_ok() {
             return Ok(());
         }
+    }
+    // Nobody comes for the key.
+    if let Some(key) = &key {
+        let _ = fs::remove_file(key);
     }
     Err(io::ErrorKind::NotFound.into())
 }

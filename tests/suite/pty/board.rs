@@ -257,6 +257,19 @@ fn a_paste_of_many_lines_never_adds_by_itself() {
 }
 
 #[test]
+fn a_session_whose_map_cannot_be_read_is_a_screen() {
+    let home = tempfile::tempdir().expect("a folder");
+    let path = new_session(home.path());
+    let text = std::fs::read_to_string(&path).expect("the session");
+    std::fs::write(&path, text.replacen("Complicating factors", "Complicated factors!", 1)).expect("it is written");
+    let mut board = start(home.path(), &["open", path.to_str().expect("a path of letters")]);
+    board.wait_for_text("cannot be shown");
+    board.send(CTRL_Q);
+    board.send(CTRL_Q);
+    board.ended();
+}
+
+#[test]
 fn without_a_terminal_it_says_what_to_do() {
     let home = tempfile::tempdir().expect("a folder");
     let environment = command(PROGRAM, home.path());

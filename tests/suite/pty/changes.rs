@@ -95,6 +95,7 @@ fn an_action_is_answered_for_in_the_plan_and_the_answer_is_in_the_file_and_in_th
 
     // Killed while words are typed there: each letter that was shown waits in the board's line.
     ask(&mut board, "review what", "▸ Review what was agreed", "what was agreed ·");
+    board.wait_for_text("all answered");
     board.send("w");
     board.wait_for_text("what came of it, and who says so?");
     board.type_text("Mum: the fourth too");

@@ -131,14 +131,19 @@ impl Library {
         vec![said, Effect::List]
     }
 
-    /// Offers the papers there are.
+    /// Offers the papers there are; where the room sees the list, none for the record or for one person, whose names it
+    /// would then read.
     pub(super) fn offer_papers(&self, all: Vec<Arc<Paper>>) -> Vec<Effect> {
-        vec![Effect::Layer(Layer::Choice(papers::which(all)))]
+        let may_be_seen = |paper: &Arc<Paper>| !self.seen || paper.readers == Readers::Room;
+        vec![Effect::Layer(Layer::Choice(papers::which(all.into_iter().filter(may_be_seen))))]
     }
 
     /// Asks for whom the paper is, where it is made for one person, and then as what.
     pub(super) fn paper_chosen(&mut self, paper: Arc<Paper>, made_for: Option<PersonId>) -> Vec<Effect> {
         let Some(session) = self.chosen() else { return Vec::new() };
+        if self.seen && paper.readers != Readers::Room {
+            return vec![Effect::warn("That paper is not for the room. Go private first, with Ctrl+O.")];
+        }
         if paper.readers == Readers::Person && made_for.is_none() {
             let asked = Effect::Past(Wish::Readers(session.path.clone()));
             self.paper = Some(paper);

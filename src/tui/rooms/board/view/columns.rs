@@ -43,7 +43,7 @@ fn heading_height(board: &Board, area: Rect) -> u16 {
 /// The question; its short form where one of the questions does not fit into a row.
 pub fn heading(board: &Board, at: usize, width: u16) -> &str {
     let columns = board.columns();
-    let column = &columns[at];
+    let Some(column) = columns.get(at) else { return "" };
     match &column.short {
         Some(short) if columns.iter().any(|column| text_width(&column.title) > usize::from(width)) => short,
         _ => &column.title,
