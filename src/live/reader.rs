@@ -157,7 +157,7 @@ impl Reader {
             Touched::All => true,
             Touched::Frame if of_round => true,
             // Shown again: its words were dropped. Hidden now: they are still here.
-            _ if before != after && (!comes || about.is_some_and(ties)) => true,
+            _ if before != after && (before || !comes || about.is_some_and(ties)) => true,
             _ => shows_round || comes && !after && !bare,
         };
         Some(Came { touched, brings: brings.filter(|_| after), anew })
