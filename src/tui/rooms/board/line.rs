@@ -53,6 +53,8 @@ pub struct Line {
     pub corrects: Option<ContributionId>,
     /// Enter was pressed once on a line so short that it may be a slip.
     pub confirming: bool,
+    /// One key has just emptied it: what was typed can be had back.
+    pub emptied: bool,
 }
 
 /// Whose words a line holds.
@@ -94,6 +96,7 @@ impl Line {
             may_see: None,
             corrects: None,
             confirming: false,
+            emptied: false,
         }
     }
 
@@ -167,13 +170,17 @@ pub fn may_be_a_slip(line: &str) -> bool {
     line.starts_with(':') || (line.chars().count() <= SHORT && !line.contains(' '))
 }
 
-/// The most words of a name.
+/// The most words of a name that a role follows.
 const NAME_WORDS: usize = 5;
+
+/// The most words of a name that stands alone.
+const LONE_NAME_WORDS: usize = 3;
 
 /// Whether what stands after `@` reads like what somebody said rather than like a name.
 pub fn reads_like_a_line(name: &str) -> bool {
     let words = name.split(',').next().unwrap_or_default().split_whitespace().count();
-    words > NAME_WORDS || (words > NAME_WORDS / 2 && name.trim_end().ends_with(['.', '?', '!', '"', '”']))
+    let most = if name.contains(',') { NAME_WORDS } else { LONE_NAME_WORDS };
+    words > most || (words > NAME_WORDS / 2 && name.trim_end().ends_with(['.', '?', '!', '"', '”']))
 }
 
 /// A typed line, taken apart.

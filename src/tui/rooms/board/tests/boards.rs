@@ -134,7 +134,7 @@ fn undo_reaches_back_over_the_opening_and_says_where() {
     assert!(table.toast().contains("on another board: Harm grid"), "{}", table.toast());
     table.keys("ctrl+z");
     assert_eq!(table.at("worried/harm"), Vec::<String>::new());
-    assert_eq!(table.toast(), "Undone. Ctrl+Y does it again.");
+    assert_eq!(table.toast(), "Undone: “Kai phoned his gran at t…” is taken back. Ctrl+Y does it again.");
     table.keys("ctrl+n");
     assert!(table.screen().contains("about a line that was taken back"), "{}", table.screen());
     table.types("Still there.").keys("enter");

@@ -24,6 +24,7 @@ mod steps;
 mod strength;
 mod table;
 mod talk;
+mod undoing;
 mod words;
 
 use std::sync::Arc;

@@ -107,9 +107,7 @@ impl Board {
         });
         match (answer, asking) {
             (Answer::UndoAnyway, _) => {
-                if self.command(Command::UndoAnyway, turn) {
-                    turn.say("Undone. Ctrl+Y does it again.");
-                }
+                self.undo_step(Command::UndoAnyway, turn);
             }
             (Answer::ContinueSession, _) => match self.writing {
                 Writing::AskFirst { sample: true } => {

@@ -45,7 +45,9 @@ impl Board {
             Text::new(&format!("{left}{}", self.map().point_in_words(&checked.point)))
         };
         let point = |checked: &Checked| (label(checked), send(AboutClosing::Point(checked.point.key())));
-        let mut items: Vec<_> = checked.iter().map(point).collect();
+        // What was left open with a reason stands last, so that the first line is what comes next.
+        let (left, still): (Vec<_>, Vec<_>) = checked.iter().partition(|checked| checked.left_open.is_some());
+        let mut items: Vec<_> = still.into_iter().chain(left).map(point).collect();
         let sign = match open {
             0 => "Sign the meeting off",
             _ => "Sign the meeting off, with a reason for all that is open",

@@ -10,7 +10,7 @@ use super::{
     Turn,
 };
 use crate::{
-    domain::{command::Command, ids::ContributionId, statement::Wording, text::clean},
+    domain::{ids::ContributionId, statement::Wording, text::clean},
     tui::{
         effect::Effect,
         keys::Action,
@@ -23,7 +23,7 @@ impl Board {
     /// A printable key: text, always.
     pub(super) fn type_letter(&mut self, letter: char, turn: &mut Turn) {
         self.begin(turn);
-        self.line.confirming = false;
+        (self.line.confirming, self.line.emptied) = (false, false);
         self.note_unseen();
         if !self.line.capture.insert_char(letter) {
             turn.warn("This line is full. Enter adds it; go on in the next one.");
@@ -80,7 +80,7 @@ impl Board {
 
     pub(super) fn insert(&mut self, text: &str, turn: &mut Turn) {
         self.begin(turn);
-        self.line.confirming = false;
+        (self.line.confirming, self.line.emptied) = (false, false);
         self.note_unseen();
         // A part of a statement is one line.
         let one_line = self.line.building.map(|_| text.replace('\n', " "));
@@ -91,40 +91,19 @@ impl Board {
     }
 
     /// Moves and deletions in the line. False if the action is none of them, or there was nothing to do.
-    pub(super) fn edit_letters(&mut self, action: Action) -> bool {
+    pub(super) fn edit_letters(&mut self, action: Action, turn: &mut Turn) -> bool {
+        let was_empty = self.line.is_empty();
         let changed = self.line.capture.act(action);
         if changed {
             self.note_unseen();
             self.line.confirming = false;
+            let at_once = matches!(action, Action::DeleteToStart | Action::DeleteWord);
+            self.line.emptied = at_once && !was_empty && self.line.is_empty();
+            if self.line.emptied {
+                turn.say("The line is empty. Ctrl+Z brings it back.");
+            }
         }
         changed
-    }
-
-    pub(super) fn undo(&mut self, turn: &mut Turn) {
-        if !self.line.is_empty() {
-            if !self.line.capture.undo() {
-                turn.say("There are no more letters to undo. Empty the line to undo what was done before it.");
-            }
-            return turn.push(Effect::Draft(self.draft()));
-        }
-        // Letters taken back before this are past: redo is about what was undone last.
-        self.line.capture.set_text("");
-        if self.command(Command::Undo, turn) {
-            self.asked.last = self.asked.last.take().filter(|_| self.is_blind());
-            match self.changed_elsewhere(turn) {
-                Some(board) => turn.say(format!("Undone, on another board: {board}. Ctrl+Y does it again.")),
-                None => turn.say("Undone. Ctrl+Y does it again."),
-            }
-        }
-    }
-
-    pub(super) fn redo(&mut self, turn: &mut Turn) {
-        if self.line.capture.redo() {
-            return turn.push(Effect::Draft(self.draft()));
-        }
-        if self.line.is_empty() && self.command(Command::Redo, turn) {
-            turn.say("Done again.");
-        }
     }
 
     /// Takes the selected contribution into the line, to change its words.

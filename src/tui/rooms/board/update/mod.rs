@@ -37,6 +37,7 @@ mod steps;
 mod strength;
 mod tidying;
 mod tray;
+mod undoing;
 mod voices;
 mod wall;
 mod words;
@@ -228,7 +229,7 @@ impl Board {
             Action::DraftsSwitch => self.switch_drafts(turn),
             Action::Copy => self.copy(turn),
             Action::Close => self.close(turn),
-            action if self.edit_letters(action) => turn.push(Effect::Draft(self.draft())),
+            action if self.edit_letters(action, turn) => turn.push(Effect::Draft(self.draft())),
             action => {
                 self.change(action, turn);
                 self.tidy_after_change(turn);

@@ -192,7 +192,8 @@ impl Board {
         }
     }
 
-    /// Everyone whose name begins like this; if nobody's does, everyone with a later word that does, a surname for one.
+    /// Everyone whose name begins like this; if nobody's does, everyone with a later word that does, a surname for one; if
+    /// nobody's does, everyone who is this to the child or works as it, `mum` for one.
     pub(in super::super) fn people_called(&self, name: &str) -> Vec<&Person> {
         let wanted = name.to_lowercase();
         let people = || self.session.map().people.iter().filter(|person| !person.off_list);
@@ -201,7 +202,12 @@ impl Board {
             return by_name;
         }
         let later = |name: &str| name.to_lowercase().split_whitespace().skip(1).any(|word| word.starts_with(&wanted));
-        people().filter(|person| later(&person.name)).collect()
+        let by_later: Vec<_> = people().filter(|person| later(&person.name)).collect();
+        if !by_later.is_empty() {
+            return by_later;
+        }
+        let is = |role: &Text| role.trim().to_lowercase() == wanted;
+        people().filter(|person| person.role.as_ref().is_some_and(is)).collect()
     }
 
     /// `@Name, role, agency` and Enter: somebody new is here, and speaks next. A known name just speaks.
