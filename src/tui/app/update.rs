@@ -1,6 +1,9 @@
 //! Where each message goes, and which effects the app performs itself.
 
-use std::sync::Arc;
+use std::{
+    mem::{Discriminant, discriminant},
+    sync::Arc,
+};
 
 use super::{Model, room::Room};
 use crate::{
@@ -20,9 +23,15 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
     if model.toast.as_ref().is_some_and(|toast| toast.is_over(now)) {
         model.toast = None;
     }
+    let (earlier, before) = (model.toast.clone(), model.readers());
+    let from_others = matches!(message, Message::Followed(_) | Message::Reloaded(_));
     let asked = model.tell_lock(&message).unwrap_or_else(|| model.route(message));
     let mut effects = model.perform(asked);
     model.follow_over();
+    // It may hold words of a screen that others read, or of a line that another desk has just restricted.
+    if (model.readers() != before || (from_others && model.is_seen())) && model.toast == earlier {
+        model.toast = None;
+    }
     // The calm screen may be waiting for exactly what just happened.
     if let Some(screen) = &mut model.leaving {
         let saving = model.room.saving();
@@ -33,6 +42,11 @@ pub fn update(model: &mut Model, now: Moment, message: Message) -> Vec<Effect> {
 }
 
 impl Model {
+    /// What is on the screen, and whether the room reads it.
+    fn readers(&self) -> (bool, Discriminant<Room>, bool) {
+        (self.is_seen(), discriminant(&self.room), self.leaving.is_some())
+    }
+
     pub(super) fn route(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Key(_) | Message::Paste(_) | Message::Mouse(_) => self.input(message),

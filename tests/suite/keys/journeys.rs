@@ -254,3 +254,15 @@ fn the_key_that_the_banner_names_saves_what_could_not_be_saved() {
     assert_eq!(script.effects.iter().filter(|effect| **effect == Effect::Retry).count(), 2);
     assert!(before < script.disk.events().len() + 2);
 }
+
+#[test]
+fn what_was_said_in_passing_to_a_private_screen_is_not_said_to_the_room() {
+    let script = Script::new((80, 24)).keys("enter enter ctrl+o").wait(1).keys("p");
+    let script = script.type_text("The neighbour saw a van.").keys("enter up ctrl+k *").wait(1).keys("ctrl+z");
+    let script = script.keys("esc").type_text("A van was there at six.").keys("enter up ctrl+k 2 esc ctrl+z");
+    assert!(script.screen().contains("Undone: “A van was there"), "{}", script.screen());
+    let script = script.keys("ctrl+o");
+    assert!(script.screen().contains("room sees this") && !script.screen().contains("Undone"), "{}", script.screen());
+    let script = script.keys("ctrl+z ctrl+q");
+    assert!(!script.screen().contains("Undone"), "{}", script.screen());
+}

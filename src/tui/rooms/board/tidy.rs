@@ -36,21 +36,6 @@ pub enum Lack {
     Answer,
 }
 
-impl Lack {
-    /// The question that fills it.
-    pub fn question(self) -> &'static str {
-        match self {
-            Lack::Place => "where does it belong? a digit",
-            Lack::Speaker => "who said it? a letter",
-            Lack::Mark => "fact, opinion, not known?",
-            Lack::Owner => "who does it?",
-            Lack::Due => "by when?",
-            Lack::Reason => "why is it restricted? *",
-            Lack::Answer => "what is asked here?",
-        }
-    }
-}
-
 /// What `contribution` lacks, the first to be asked first.
 ///
 /// A mark is wanted only where things are told: not of actions, statements or a person's exact words.

@@ -42,7 +42,9 @@ impl Board {
             let spoken = contribution.is_some_and(|c| c.action.is_some() && c.said_by.is_some());
             if spoken { self.assign_owner(id, person, turn) } else { self.attribute(id, person, turn) }
         } else {
-            return turn.say(format!("{key} is no one's letter here. Space goes on, Esc ends the pass."));
+            return turn.say(format!(
+                "{key} is no one's letter here. The last line has the keys. Space goes on, Esc ends the pass."
+            ));
         }
         self.tidy_after_change(turn);
     }

@@ -6,16 +6,11 @@ use ratatui::{
 };
 
 use super::{
-    super::{
-        Board,
-        line::Speaker,
-        model::Asking,
-        tidy::{Lack, lacks},
-    },
+    super::{Board, line::Speaker, model::Asking, writing::Writing},
     areas::Areas,
     builder, called,
     mask::is_masked,
-    plain, scale,
+    plain, scale, tidying,
 };
 use crate::{
     domain::{
@@ -64,7 +59,10 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Opti
         false => draw_line(board, look, areas.line, buf),
     };
     draw_prompt(board, look, areas.prompt, buf);
-    let hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(areas.hints.width));
+    let mut hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(areas.hints.width));
+    if matches!(board.writing, Writing::Never(_)) {
+        hints.retain(|hint| !matches!(hint.action, Action::Add | Action::Undo));
+    }
     hint_bar::render(&hints, &look.theme, areas.hints, buf);
     cursor
 }
@@ -249,11 +247,8 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if let Some(answer) = board.answer_about_people() {
         return (answer.into(), "Esc leaves it".into());
     }
-    if let (Some(tidy), Some(id), false) = (&board.tidy, board.selected, board.line.edits()) {
-        let lacks = board.map().contribution(id).map(|c| lacks(board.map(), c)).unwrap_or_default();
-        let question = |lack: Lack| if lack == Lack::Answer { asked(board, id) } else { lack.question().to_owned() };
-        let questions: Vec<_> = lacks.into_iter().map(question).collect();
-        return (questions.join("; "), format!("tidy {} of {}", tidy.at + 1, tidy.list.len()));
+    if let Some(prompt) = tidying::prompt(board, look) {
+        return prompt;
     }
     if let Some(prompt) = board.words_prompt(look) {
         return prompt;

@@ -28,6 +28,7 @@ mod rule;
 mod scale;
 mod status;
 mod steps;
+mod tidying;
 mod to_place;
 mod words;
 
