@@ -6,7 +6,7 @@ use crate::{
     domain::{
         framework::{
             Framework, Guide, Layout, OpensAbout, Phase, PromptKind, ScaleAbout, Section, SectionKind, StepRecord,
-            Trend,
+            Trend, Trials,
         },
         meeting_kind::{MeetingKind, TimeUnit},
         text::Text,
@@ -71,6 +71,7 @@ fn layout(framework: &Framework) -> String {
         Layout::Columns => "Columns side by side",
         Layout::Houses => "A house for each column",
         Layout::Matrix => "A grid of columns and rows",
+        Layout::Circles => "A ring for each column, the first one innermost",
     };
     let about = framework.opens_about.iter().map(|about| match about {
         OpensAbout::Nothing => "nothing in particular",
@@ -109,6 +110,12 @@ fn tool(framework: &Framework, out: &mut dyn Write) -> io::Result<()> {
     }
     if let Some(Trend { row, from, to }) = &framework.trend {
         writeln!(out, "\nPUTS SIDE BY SIDE\n  the numbers of {row} in {from} and in {to}")?;
+    }
+    if let Some(tells) = &framework.tells {
+        writeln!(out, "\nEVERYONE HERE IS TOLD\n  what stands in {tells} of the main board")?;
+    }
+    if let Some(Trials { of, log, into }) = &framework.trials {
+        writeln!(out, "\nTRIED\n  {of}, written down in {log}; times when it held can go to {into}")?;
     }
     Ok(())
 }
@@ -153,13 +160,17 @@ fn show_section(path: &str, section: &Section, out: &mut dyn Write) -> io::Resul
     for part in &section.parts {
         let colon = if part.title.ends_with('?') { "" } else { ":" };
         let ask = part.ask.as_deref().map(|ask| format!("{colon} {ask}")).unwrap_or_default();
-        paragraph(out, "    * ", &format!("{}{ask}", part.title))?;
+        let contact = if part.contact { " (on no wall, and on no paper unless chosen)" } else { "" };
+        paragraph(out, "    * ", &format!("{}{ask}{contact}", part.title))?;
     }
     if let Some(pair) = &section.pairs_with {
         writeln!(out, "    Each is paired with one of {pair}.")?;
     }
     if let Some(most) = section.at_most {
         writeln!(out, "    At most {most} are advised.")?;
+    }
+    if let Some(from) = &section.brings_in {
+        writeln!(out, "    Lines of {from} can be brought in, word for word.")?;
     }
     if section.carries {
         writeln!(out, "    Carried into the next meeting.")?;

@@ -136,6 +136,8 @@ fn every_kind_of_definition_is_shown() {
             &["ROWS, which cross every column", "PROPOSES for worried/danger", "GUIDE", "a tool about"][..],
         ),
         ("three-houses", &["A house for each column", "STEPS", "(writes down", "exact words"]),
+        ("family-network", &["A ring for each column", "worried/danger", "a tool about nothing in particular"]),
+        ("safety-plan", &["a tool about something that stands on the map", "TRIED", "well/safety"]),
         ("signs-of-safety", &["TOOLS", "asked for each statement in worried/danger", "TO ASK ON", "Numbers unseen"]),
         ("signs-of-safety-ja", &["安全の目標"]),
         ("plain-words-en", &["neglect, neglected", "What did the child go without"]),

@@ -51,6 +51,9 @@ pub struct Section {
     /// A question asked once of whatever is put here, such as when the danger was present.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asks: Option<Text>,
+    /// The `column/section` of the main board whose lines can be brought in here, word for word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub brings_in: Option<Text>,
     /// How to use this section, for someone who chairs for the first time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guide: Option<Text>,
@@ -92,6 +95,9 @@ pub struct Part {
     /// Whether a statement without it is marked as incomplete.
     #[serde(default = "yes")]
     pub wanted: bool,
+    /// Whether it tells how to reach someone: such a part is on no wall, and on no paper unless that is chosen.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub contact: bool,
 }
 
 fn yes() -> bool {

@@ -17,7 +17,7 @@ use super::{
 pub use column::{Column, Part, Prompt, PromptKind, Section, SectionKind};
 pub use guide::{FollowUps, Guide};
 pub use scale::{ScaleAbout, ScaleDefinition, ScaleEnd};
-pub use tool::{OpensAbout, ProposedPart, Proposes, Step, StepRecord, Trend};
+pub use tool::{OpensAbout, ProposedPart, Proposes, Step, StepRecord, Trend, Trials};
 
 /// A board's definition: its columns or houses or grid, its prompts and its scales.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -40,7 +40,7 @@ pub struct Framework {
     /// How the board is drawn.
     #[serde(default)]
     pub layout: Layout,
-    /// The columns, from left to right. Houses in the layout `houses`.
+    /// The columns, from left to right. Houses in the layout `houses`, rings in `circles`.
     pub columns: Vec<Column>,
     /// In the layout `matrix`: the rows, which cross every column.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -72,6 +72,16 @@ pub struct Framework {
     /// Two cells whose leading numbers are put side by side.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trend: Option<Trend>,
+    /// The `column/section` of the main board whose statements everyone who stands here is to be told. Who has not been told
+    /// all of them has a quiet sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tells: Option<Text>,
+    /// Whether what the board was opened about stands above it, whole, with what it is paired with.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub shows_about: bool,
+    /// What of this board is tried, and where it is written down whether it held.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trials: Option<Trials>,
     /// Questions that follow what somebody has just said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_ups: Option<FollowUps>,
@@ -91,6 +101,8 @@ pub enum Layout {
     Houses,
     /// A grid of columns and rows.
     Matrix,
+    /// A ring for each column, the first one innermost; lists side by side where rings have no room.
+    Circles,
 }
 
 /// A setting in which something happens, such as the school.
@@ -127,7 +139,7 @@ impl Framework {
     pub fn sections_of<'a>(&'a self, column: &'a Column) -> &'a [Section] {
         match self.layout {
             Layout::Matrix => &self.rows,
-            Layout::Columns | Layout::Houses => &column.sections,
+            Layout::Columns | Layout::Houses | Layout::Circles => &column.sections,
         }
     }
 

@@ -78,3 +78,15 @@ pub struct Trend {
     /// The column with the later number.
     pub to: ColumnId,
 }
+
+/// What is tried, such as the rules of a plan, and where it is written down when one was used and whether it held.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Trials {
+    /// The `column/section` with what is tried.
+    pub of: Text,
+    /// The `column/section` in which each time that it was used is written down.
+    pub log: Text,
+    /// The `column/section`, on the board with what this one was opened about, to which times when it held can be brought.
+    pub into: Text,
+}

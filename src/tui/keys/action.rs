@@ -336,6 +336,14 @@ actions! {
         "Takes it off the board; undo brings it back.", Listed, None,
         [MARKING => ["backspace", "delete"], [BoardSelected] => []];
 
+    // A network in rings
+    Inward "network.inward" "Inward: knows more now",
+        "Moves the chosen person a ring further in.", Listed, hint(3, "inward"),
+        [[Member] => ["ctrl+left", "ctrl+a"], [Board] => []];
+    Outward "network.outward" "Outward: knows less than was thought",
+        "Moves the chosen person a ring further out.", Listed, hint(4, "outward"),
+        [[Member] => ["ctrl+right", "ctrl+w"], [Board] => []];
+
     // A statement, part by part
     Build "statement.build" "Build a statement part by part",
         "Opens the builder: a line for each part of a statement, and the whole sentence below.", Listed, hint(20, "statement"),

@@ -4,7 +4,7 @@
 /// keymap, outermost first; the innermost that knows a key decides.
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
-/// `BoardSelected` on top while that is so, `TrayWaits` on all of these, on the scale `BoardScales` and `BoardAnswer` too;
+/// `BoardSelected` on top while that is so, on that `Member` where it is somebody in a ring, `TrayWaits` on all of these, on the scale `BoardScales` and `BoardAnswer` too;
 /// `[Line, Library]`, `[Line, Search]`, `[Line, Setup]`, `[Saved]`, `[Locked]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -27,6 +27,8 @@ pub enum Context {
     BoardEmptyLine,
     /// A contribution is selected on the board.
     BoardSelected,
+    /// A person of a network is selected.
+    Member,
     /// A statement is being built part by part.
     Statement,
     /// There is a part after the one that is being typed.
@@ -92,6 +94,7 @@ impl Context {
         Context::Grid,
         Context::BoardEmptyLine,
         Context::BoardSelected,
+        Context::Member,
         Context::Statement,
         Context::PartAhead,
         Context::BoardScales,
@@ -155,6 +158,7 @@ impl Context {
             Context::Line => "In any line of text",
             Context::BoardEmptyLine => "On the board, while the line is empty",
             Context::BoardSelected => "On the board, with a contribution selected",
+            Context::Member => "On a board of rings, with somebody selected",
             Context::Statement => "In the statement builder",
             Context::PartAhead => "In the statement builder, before its last part",
             Context::BoardScales => "On the scale, where there are several",

@@ -27,6 +27,8 @@ pub fn other_words(action: Action) -> &'static str {
         Action::WallLarger | Action::WallSmaller => "zoom font text size",
         Action::Collect => "secret hidden vote anonymous ratings",
         Action::RatePass => "rate ratings vote round score",
+        Action::Inward => "closer ring circle network move in",
+        Action::Outward => "further ring circle network move out",
         Action::Build => "danger goal",
         Action::Due => "deadline date",
         Action::Owner => "assign responsible",

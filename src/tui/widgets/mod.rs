@@ -12,6 +12,7 @@ pub mod large;
 pub mod list;
 pub mod picker;
 pub mod popup;
+pub mod ring;
 pub mod slider;
 pub mod toast;
 pub mod words;

@@ -136,6 +136,9 @@ impl Findings {
             SectionKind::Statement => {}
             SectionKind::Plain | SectionKind::Action => self.nothing_of_a_statement(&here, section),
         }
+        if let Some(from) = &section.brings_in {
+            self.elsewhere(here.key("brings_in"), from);
+        }
         if let Some(pair) = &section.pairs_with {
             self.pair(here, section, pair, framework);
         }

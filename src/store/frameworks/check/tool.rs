@@ -1,7 +1,7 @@
 //! What makes a framework a tool: what it opens about, its steps, what it proposes, its trend.
 
 use crate::domain::{
-    framework::{Framework, Layout, OpensAbout, Proposes, Trend},
+    framework::{Framework, Layout, OpensAbout, Proposes, Trend, Trials},
     ids::Place,
 };
 
@@ -27,15 +27,47 @@ impl Findings {
         if let Some(trend) = &framework.trend {
             self.trend(trend, framework);
         }
+        if let Some(tells) = &framework.tells {
+            self.elsewhere(top.key("tells"), tells);
+        }
+        if framework.shows_about && !framework.opens_about.contains(&OpensAbout::Contribution) {
+            let help = "Add `opens_about: [contribution]`, or take this out.";
+            self.add(top.key("shows_about"), "There is nothing to show.", "this opens about no contribution", help);
+        }
+        if let Some(trials) = &framework.trials {
+            self.trials(trials, framework);
+        }
+    }
+
+    /// A place of another board, which only the session has.
+    pub(super) fn elsewhere(&mut self, here: Path, path: &str) {
+        let place = Place::from(path);
+        if place.column().is_empty() || place.section().is_empty() {
+            let help = "Write the column and the section of the other board, such as `worried/danger`.";
+            self.add(here, format!("`{path}` is not a place."), "expected column/section", help);
+        }
+    }
+
+    fn trials(&mut self, trials: &Trials, framework: &Framework) {
+        let here = Path::default().key("trials");
+        let places: Vec<Place> = framework.places().map(|(place, ..)| place).collect();
+        let known: Vec<&str> = places.iter().map(Place::as_str).collect();
+        for (field, path) in [("of", &trials.of), ("log", &trials.log)] {
+            if !known.contains(&&**path) {
+                let message = format!("`{path}` is not a section of this framework.");
+                self.leads_nowhere(here.key(field), message, path, &known);
+            }
+        }
+        if trials.of == trials.log {
+            let help = "Add a section of its own for the times when something was used.";
+            self.add(here.key("log"), "What is tried and when it was are two things.", "the same as `of`", help);
+        }
+        self.elsewhere(here.key("into"), &trials.into);
     }
 
     fn proposes(&mut self, proposes: &Proposes, framework: &Framework) {
         let here = Path::default().key("proposes");
-        let into = Place::from(&*proposes.into);
-        if into.column().is_empty() || into.section().is_empty() {
-            let help = "Write the column and the section of the other board, such as `worried/danger`.";
-            self.add(here.key("into"), format!("`{}` is not a place.", proposes.into), "expected column/section", help);
-        }
+        self.elsewhere(here.key("into"), &proposes.into);
         if !framework.opens_about.contains(&OpensAbout::Contribution) {
             let help = "Add `opens_about: [contribution]`: the statement is about what the board was opened about.";
             self.add(here.key("into"), "Nothing can be proposed here.", "this opens about no contribution", help);

@@ -8,7 +8,7 @@ use super::*;
 use crate::domain::{
     framework::{
         Column, ContextDefinition, FollowUps, Guide, Part, Phase, Prompt, ProposedPart, Proposes, ScaleDefinition,
-        ScaleEnd, Section, Step, Trend,
+        ScaleEnd, Section, Step, Trend, Trials,
     },
     meeting_kind::{OnlyIf, Outcome, Quorum, TimeLimit},
     paper::{Paper, Shown},
@@ -18,10 +18,11 @@ use crate::domain::{
 use fields::{Part as PartOfPage, part};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/frameworks.md");
-const EXAMPLES: [(&str, &str); 6] = [
+const EXAMPLES: [(&str, &str); 7] = [
     ("columns.yaml", include_str!("examples/columns.yaml")),
     ("houses.yaml", include_str!("examples/houses.yaml")),
     ("matrix.yaml", include_str!("examples/matrix.yaml")),
+    ("plan.yaml", include_str!("examples/plan.yaml")),
     ("meeting-kind.yaml", include_str!("examples/meeting-kind.yaml")),
     ("words.yaml", include_str!("examples/words.yaml")),
     ("paper.yaml", include_str!("examples/paper.yaml")),
@@ -43,6 +44,7 @@ fn parts() -> Vec<PartOfPage> {
         part::<Proposes>("Proposes", "What is proposed"),
         part::<ProposedPart>("ProposedPart", "A proposed part"),
         part::<Trend>("Trend", "A trend"),
+        part::<Trials>("Trials", "What is tried"),
         part::<FollowUps>("FollowUps", "Questions to ask on"),
         part::<Guide>("Guide", "The guide"),
         part::<MeetingKind>("MeetingKind", "A kind of meeting (fields)"),

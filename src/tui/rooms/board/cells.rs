@@ -17,6 +17,11 @@ impl Board {
         self.layout() == Layout::Matrix
     }
 
+    /// Whether the shown board is a network in rings.
+    pub(super) fn is_network(&self) -> bool {
+        self.layout() == Layout::Circles
+    }
+
     /// How many rows the grid has.
     pub(super) fn row_count(&self) -> usize {
         self.session.map().board(&self.board).map_or(0, |board| board.framework.rows.len())

@@ -268,7 +268,8 @@ mod tests {
     use crate::domain::framework::Part;
 
     fn section(kind: SectionKind, parts: &[&str]) -> Section {
-        let part = |id: &&str| Part { id: Text::new(id), title: Text::new(id), ask: None, wanted: true };
+        let part =
+            |id: &&str| Part { id: Text::new(id), title: Text::new(id), ask: None, wanted: true, contact: false };
         Section {
             id: "s".into(),
             title: Text::new("Section"),
@@ -278,6 +279,7 @@ mod tests {
             pairs_with: None,
             at_most: None,
             asks: None,
+            brings_in: None,
             guide: None,
             slips: Vec::new(),
             carries: false,

@@ -298,7 +298,10 @@ impl Board {
             // An empty answer is an answer too, and Backspace is a letter's.
             _ if self.asks_for_words() => contexts.push(Context::Line),
             (Some(_), Some(_)) if self.asking.is_none() && !self.line.edits() => contexts.push(Context::Tidy),
-            (_, Some(_)) if self.line.is_empty() => contexts.push(Context::BoardSelected),
+            (_, Some(_)) if self.line.is_empty() => {
+                contexts.push(Context::BoardSelected);
+                contexts.extend(self.is_network().then_some(Context::Member));
+            }
             _ if self.shows_builder() => {
                 contexts.extend([Context::Line, Context::Statement]);
                 contexts.extend(self.line.has_part_ahead().then_some(Context::PartAhead));
@@ -349,7 +352,9 @@ impl Board {
         let at = match framework.layout {
             // In a grid the digits are the rows of the column in focus.
             Layout::Matrix => framework.rows.iter().position(|row| row.id.as_str() == place.section())?,
-            Layout::Columns | Layout::Houses => framework.places().take(9).position(|(other, ..)| other == *place)?,
+            Layout::Columns | Layout::Houses | Layout::Circles => {
+                framework.places().take(9).position(|(other, ..)| other == *place)?
+            }
         };
         char::from_digit(at as u32 + 1, 10).filter(|_| at < 9)
     }

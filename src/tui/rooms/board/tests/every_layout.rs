@@ -13,9 +13,10 @@ use crate::{
 };
 
 /// A framework, its first place, the place of a digit, and that digit.
-const LAYOUTS: [(&str, &str, &str, &str); 3] = [
+const LAYOUTS: [(&str, &str, &str, &str); 4] = [
     ("signs-of-safety", "worried/harm", "worried/complicating", "3"),
     ("three-houses", "worries/worries", "good/good", "2"),
+    ("family-network", "everything/people", "some/people", "2"),
     ("harm-matrix", "first/behaviour", "first/severity", "2"),
 ];
 const SIZES: [(u16, u16); 4] = [(80, 24), (120, 40), (200, 60), (60, 20)];

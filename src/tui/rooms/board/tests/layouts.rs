@@ -189,3 +189,51 @@ fn houses_too_narrow_for_a_title_can_be_drawn() {
         table.board.view(&table.look, area, &mut Buffer::empty(area));
     }
 }
+
+fn rings(size: (u16, u16)) -> Table {
+    let framework =
+        crate::store::frameworks::Catalogue::built_in().framework(&"family-network".into()).unwrap().clone();
+    let mut table = Table::with(opened_on(framework, people()), size.0, size.1);
+    table.types("Gran").keys("ctrl+j").types("collects the children on Fridays and keeps them overnight");
+    table.keys("ctrl+j").types("after five, at night too").keys("enter");
+    table.types("Mum's sister Jo").keys("ctrl+j").types("comes when Mum rings, by car, half an hour").keys("enter tab");
+    table.types("Learning mentor").keys("ctrl+j").types("asks Kai on Mondays how the weekend was").keys("enter");
+    table.types("Mrs Okafor from next door").keys("enter tab");
+    for name in ["Dad's brother Mick", "Football trainer", "Neighbour below", "Godmother in Leeds"] {
+        table.types(name).keys("enter");
+    }
+    table.pass(10).send(Message::Due);
+    table.keys("shift+tab").types("Grand");
+    table
+}
+
+#[test]
+fn rings_at_every_size() {
+    for (width, height) in SIZES.into_iter().chain([(40, 12)]) {
+        insta::assert_snapshot!(format!("rings_{width}x{height}"), rings((width, height)).screen());
+    }
+    let mut ascii = rings((120, 40));
+    ascii.look.glyphs = Glyphs::ASCII;
+    insta::assert_snapshot!("rings_ascii", ascii.screen());
+}
+
+#[test]
+fn people_come_further_in_and_go_out_again_by_key_and_by_mouse() {
+    let mut table = rings((120, 40));
+    table.keys("ctrl+u tab up up");
+    let who = |table: &Table, place: &str| {
+        table.at(place).iter().map(|said| said.split_once(": ").unwrap().1.to_owned()).collect::<Vec<_>>()
+    };
+    assert!(who(&table, "nothing/people").contains(&"Neighbour below".to_owned()));
+    table.keys("ctrl+left");
+    assert_eq!(who(&table, "some/people").last().unwrap(), "Neighbour below");
+    table.keys("ctrl+left");
+    assert_eq!(who(&table, "everything/people").last().unwrap(), "Neighbour below");
+    table.keys("ctrl+left");
+    assert!(table.toast().contains("innermost"), "{}", table.toast());
+    table.keys("ctrl+right ctrl+right ctrl+right");
+    assert!(table.toast().contains("outermost"), "{}", table.toast());
+    assert_eq!(who(&table, "nothing/people").last().unwrap(), "Neighbour below");
+    table.keys("esc ctrl+z");
+    assert_eq!(who(&table, "some/people").last().unwrap(), "Neighbour below");
+}

@@ -20,6 +20,7 @@ mod gap;
 mod labels;
 mod menus;
 mod mouse;
+mod network;
 mod owner;
 mod papers;
 mod people;
@@ -166,7 +167,7 @@ impl Board {
     }
 
     fn act(&mut self, action: Action, turn: &mut Turn) {
-        if self.build_act(action, turn) || self.wall_act(action, turn) {
+        if self.build_act(action, turn) || self.wall_act(action, turn) || self.network_act(action, turn) {
             return;
         }
         match action {

@@ -2,6 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::domain::framework::Layout;
+
 /// The parts of the screen; what is not shown is empty.
 pub struct Areas {
     /// The first line.
@@ -14,8 +16,8 @@ pub struct Areas {
     pub columns: Vec<Rect>,
     /// The whole of a grid, where the board is drawn as one; then there are no columns.
     pub grid: Option<Rect>,
-    /// Whether the columns are drawn as houses.
-    pub houses: bool,
+    /// What the columns are drawn as, which is plain columns where there is no room for more.
+    pub drawn: Layout,
     /// Where a line stands between columns.
     pub bars: Vec<u16>,
     /// The scale.

@@ -339,8 +339,10 @@ fn section_prompt(board: &Board, look: &Look) -> (String, String) {
     let at = board.prompt % section.prompts.len();
     let question = section.prompts[at].ask.to_string();
     let next = look.keymap.label(&board.contexts(), Action::PromptNext).unwrap_or_default();
+    // One that would fill the screen is read in the guide.
+    let is_read_here = text_width(&question) <= 3 * usize::from(board.size.width);
     let aside = match section.parts.len() {
-        parts @ 2.. if section.kind == SectionKind::Statement => {
+        parts @ 2.. if section.kind == SectionKind::Statement && is_read_here => {
             let menu = look.keymap.label(&board.contexts(), Action::KeyMenu).unwrap_or_default();
             let build = look.keymap.label(&[Context::Layer, Context::KeyMenu], Action::Build).unwrap_or_default();
             format!("{menu} {build} builds its {parts} parts  {next}")

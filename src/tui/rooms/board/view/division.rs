@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{areas::Areas, bottom, gaps, houses, scale, steps, to_place};
+use super::{areas::Areas, bottom, circles, gaps, houses, scale, steps, to_place};
 use crate::{
     domain::framework::Layout,
     tui::{rooms::board::Board, widgets::banner::Banner},
@@ -44,7 +44,7 @@ impl Board {
             rest.width -= width + 1;
             let mut ground = self.divide(rest, false);
             ground.bars.push(rest.right());
-            let Ground { columns, bars, grid, houses } = ground;
+            let Ground { columns, bars, grid, drawn } = ground;
             return Areas {
                 status,
                 banner,
@@ -52,7 +52,7 @@ impl Board {
                 columns,
                 steps,
                 grid,
-                houses,
+                drawn,
                 bars,
                 scale,
                 upright,
@@ -68,7 +68,7 @@ impl Board {
             let most = if self.on_scale { rest.height.saturating_sub(4).max(third) } else { third };
             scale = take_bottom(&mut rest, scale::strip_height(self, area.width).min(most));
         }
-        let Ground { columns, bars, grid, houses } = self.divide(rest, area.width < NARROW || self.big);
+        let Ground { columns, bars, grid, drawn } = self.divide(rest, area.width < NARROW || self.big);
         Areas {
             status,
             banner,
@@ -76,7 +76,7 @@ impl Board {
             columns,
             steps,
             grid,
-            houses,
+            drawn,
             bars,
             scale,
             upright: false,
@@ -93,14 +93,19 @@ impl Board {
     fn divide(&self, rest: Rect, alone: bool) -> Ground {
         let count = self.columns().len();
         let (layout, mut ground) = (self.layout(), Ground::default());
-        ground.houses = layout == Layout::Houses;
+        let (is_houses, is_circles) = (layout == Layout::Houses, layout == Layout::Circles);
+        if is_houses {
+            ground.drawn = layout;
+        }
         if layout == Layout::Matrix && !alone {
             ground.grid = Some(rest);
-        } else if alone || (ground.houses && usize::from(rest.width) < count * usize::from(houses::LEAST)) {
+        } else if alone || (is_houses && usize::from(rest.width) < count * usize::from(houses::LEAST)) {
             let alone = |at| if at == self.column() { rest } else { Rect::default() };
             ground.columns = (0..count).map(alone).collect();
-        } else if ground.houses {
+        } else if is_houses {
             ground.columns = houses::side_by_side(rest, count);
+        } else if is_circles && circles::have_room(rest, count) {
+            (ground.drawn, ground.columns) = (layout, circles::side_by_side(rest, count));
         } else {
             (ground.columns, ground.bars) = side_by_side(rest, count);
         }
@@ -114,7 +119,7 @@ struct Ground {
     columns: Vec<Rect>,
     bars: Vec<u16>,
     grid: Option<Rect>,
-    houses: bool,
+    drawn: Layout,
 }
 
 /// Columns of equal width with a bar between each two, what is left over to the first ones.

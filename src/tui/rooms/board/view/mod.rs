@@ -6,6 +6,7 @@ mod areas;
 mod bottom;
 mod builder;
 mod called;
+mod circles;
 mod columns;
 mod concern;
 mod division;
@@ -45,7 +46,7 @@ use super::{
     Board,
     drawn::{Drawn, HeadKey},
 };
-use crate::domain::Moment;
+use crate::domain::{Moment, framework::Layout};
 use crate::tui::{
     canvas::{self, Canvas},
     look::Look,
@@ -139,11 +140,15 @@ impl Board {
         if let Some(ground) = areas.grid {
             lattice::draw(self, look, &grid::Plan::of(self, ground), buf);
         }
+        if areas.drawn == Layout::Circles {
+            circles::draw_rings(self, look, &areas.columns, buf);
+        }
         for pane in self.panes(areas) {
-            match (areas.grid, areas.houses) {
-                (Some(_), _) => lattice::draw_cell(self, look, &pane, buf),
-                (None, true) => houses::draw(self, look, &pane, buf),
-                (None, false) => columns::draw(self, look, &pane, buf),
+            match areas.drawn {
+                _ if areas.grid.is_some() => lattice::draw_cell(self, look, &pane, buf),
+                Layout::Houses => houses::draw(self, look, &pane, buf),
+                Layout::Circles => circles::draw(self, look, &pane, buf),
+                Layout::Columns | Layout::Matrix => columns::draw(self, look, &pane, buf),
             }
             rows::draw(self, look, &pane, buf);
         }

@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::{super::Board, areas::Areas, columns, grid, houses, pane::Pane};
+use super::{super::Board, areas::Areas, circles, columns, grid, houses, pane::Pane};
+use crate::domain::framework::Layout;
 
 impl Board {
     /// The panes that are on the screen.
@@ -13,9 +14,10 @@ impl Board {
         let sections = |column| self.walk(column).map_or(0, |walk| walk.end);
         let pane = |(column, area): (usize, &Rect)| {
             let end = sections(column);
-            let (body, headed) = match areas.houses {
-                true => (houses::body_of(*area), end > 1),
-                false => (columns::body_of(self, *area), true),
+            let (body, headed) = match areas.drawn {
+                Layout::Houses => (houses::body_of(*area), end > 1),
+                Layout::Circles => (circles::body_of(&areas.columns, column), end > 1),
+                Layout::Columns | Layout::Matrix => (columns::body_of(self, *area), true),
             };
             Pane { column, first: 0, end, area: *area, body, headed }
         };

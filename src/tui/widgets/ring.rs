@@ -1,0 +1,92 @@
+//! Lines that are round: drawn in dots where the terminal has them, else in plain signs.
+
+use ratatui::{buffer::Buffer, layout::Rect, style::Style};
+
+use super::display::put;
+use crate::tui::theme::Glyphs;
+
+/// Between 2, an ellipse, and more, which comes nearer to a box: as much room within as still looks round.
+const ROUNDNESS: f64 = 2.4;
+
+/// A closed round line along the edges of an area.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ring {
+    /// What it goes around, its own cells included.
+    pub area: Rect,
+    /// How far from its left and right ends it is round; between them it is straight.
+    pub bow: f64,
+}
+
+impl Ring {
+    /// How many columns it has drawn in from its ends at the height of this row.
+    pub fn drawn_in(&self, row: u16) -> u16 {
+        let half = f64::from(self.area.height) / 2.0;
+        let off = ((f64::from(row) + 0.5 - f64::from(self.area.y) - half) / half).abs().min(1.0);
+        let out = (1.0 - off.powf(ROUNDNESS)).powf(1.0 / ROUNDNESS);
+        (self.bow.min(f64::from(self.area.width) / 2.0) * (1.0 - out)).ceil() as u16
+    }
+
+    /// The dots of its line: two across and four down in each cell.
+    fn dots(&self) -> Vec<(u32, u32)> {
+        let (width, height) = (f64::from(self.area.width) * 2.0 - 1.0, f64::from(self.area.height) * 4.0 - 1.0);
+        let (bow, half) = ((self.bow * 2.0).min(width / 2.0), height / 2.0);
+        let steps = (bow + half).max(1.0) as u32 * 2;
+        let mut dots = Vec::new();
+        let mut mirrored = |x: f64, y: f64| {
+            for (x, y) in [(x, y), (width - x, y), (x, height - y), (width - x, height - y)] {
+                dots.push((x.round().max(0.0) as u32, y.round().max(0.0) as u32));
+            }
+        };
+        for step in 0..=steps {
+            let turn = f64::from(step) / f64::from(steps) * std::f64::consts::FRAC_PI_2;
+            let (out, up) = (turn.cos().max(0.0).powf(2.0 / ROUNDNESS), turn.sin().max(0.0).powf(2.0 / ROUNDNESS));
+            mirrored(bow * (1.0 - out), half * (1.0 - up));
+        }
+        for x in bow as u32..=(width / 2.0) as u32 {
+            mirrored(f64::from(x), 0.0);
+        }
+        dots
+    }
+
+    /// Draws the line.
+    pub fn draw(&self, glyphs: &Glyphs, style: Style, buf: &mut Buffer) {
+        let Rect { x, y, width, height } = self.area;
+        if width < 2 || height < 2 {
+            return;
+        }
+        let mut cells = vec![0_u8; usize::from(width) * usize::from(height)];
+        for (across, down) in self.dots() {
+            let (column, row) = ((across / 2) as usize, (down / 4) as usize);
+            if let Some(cell) = cells.get_mut(row * usize::from(width) + column.min(usize::from(width) - 1)) {
+                *cell |= dot((across % 2) as usize, (down % 4) as usize);
+            }
+        }
+        for (at, dots) in (0_u32..).zip(cells).filter(|(_, dots)| *dots != 0) {
+            let (column, row) = ((at % u32::from(width)) as u16, (at / u32::from(width)) as u16);
+            let sign = if *glyphs == Glyphs::ASCII { plain(dots) } else { char::from_u32(0x2800 + u32::from(dots)) };
+            put(buf, x + column, y + row, sign.unwrap_or(' ').encode_utf8(&mut [0; 4]), 1, style);
+        }
+    }
+}
+
+/// The bit of a dot in its cell, as Braille patterns number them.
+fn dot(across: usize, down: usize) -> u8 {
+    [[0x01, 0x02, 0x04, 0x40], [0x08, 0x10, 0x20, 0x80]][across][down]
+}
+
+/// A cell's dots as a sign that every terminal has.
+fn plain(dots: u8) -> Option<char> {
+    let has = |down: usize| (0..2).any(|across| dots & dot(across, down) != 0);
+    let left = (0..4).filter(|down| dots & dot(0, *down) != 0);
+    let right = (0..4).filter(|down| dots & dot(1, *down) != 0);
+    let (left, right): (Vec<usize>, Vec<usize>) = (left.collect(), right.collect());
+    let middle = |rows: &[usize]| rows.iter().sum::<usize>() as f64 / rows.len() as f64;
+    Some(match (left.is_empty(), right.is_empty()) {
+        _ if (0..4).filter(|down| has(*down)).count() >= 3 && (left.is_empty() || right.is_empty()) => '|',
+        (false, false) if middle(&left) - middle(&right) > 0.75 => '/',
+        (false, false) if middle(&right) - middle(&left) > 0.75 => '\\',
+        _ if (0..2).any(has) && !(2..4).any(has) => '\'',
+        _ if !(0..2).any(has) => '.',
+        _ => '-',
+    })
+}
