@@ -62,6 +62,7 @@ pub fn opened(contributions: usize) -> Opened {
         new: true,
         sample: false,
         only_read: false,
+        sealed: false,
         read_only: None,
         draft: None,
         left_behind: Vec::new(),

@@ -22,6 +22,7 @@ use super::{Refusal, refused, sessions, terminal::aside, unlock};
 pub fn merge(a: &Path, b: &Path, into: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let into = into.unwrap_or_else(|| beside(a));
     unlock::if_possible(a);
+    unlock::if_possible(b);
     let merged = Store::of_user().merge(a, b, &into).map_err(refused)?;
     let Merged { lines, only_first, only_second, damaged } = merged;
     let locked = file::locked(&into).is_some();
@@ -29,6 +30,14 @@ pub fn merge(a: &Path, b: &Path, into: Option<PathBuf>, out: &mut dyn Write) -> 
     writeln!(out, "{lines} lines: {only_first} only in the first, {only_second} only in the second.")?;
     if damaged > 0 {
         aside(format_args!("{damaged} lines are damaged. They were kept as they are; `mapboard verify` names them."));
+    }
+    if let [in_clear] = [a, b].into_iter().filter(|path| !file::is_sealed(path)).collect::<Vec<_>>()[..]
+        && file::is_sealed(&into)
+    {
+        aside(format_args!(
+            "one copy was sealed, so all of it is now. {} is still in clear: delete it when you have looked at the result.",
+            in_clear.display()
+        ));
     }
     if locked {
         aside("it is sealed and was not unlocked, so what both had changed is not told.");

@@ -18,11 +18,17 @@ use crate::{
         text::Text,
     },
     import::{self, Author, Came, LARGEST, Taken, Unreadable},
-    store::{Desk, Header, Store, Sum},
+    store::{
+        Desk, Header, Store, Sum, library,
+        seal::{
+            file::{is_sealed, sealed_to},
+            recipient::Recipient,
+        },
+    },
     tui::runtime::clock,
 };
 
-use super::{Refusal, catalogue, people, refused, sessions};
+use super::{Refusal, catalogue, people, refused, seal, sessions, terminal::aside};
 
 /// A report that came.
 #[derive(Debug, clap::Args)]
@@ -36,6 +42,8 @@ pub struct Import {
     /// Make a new session of a whole export as JSON instead, under an id of its own, and print its path
     #[arg(long, value_name = "FILE.json", conflicts_with_all = ["session", "file", "agency", "by", "restricted"])]
     new: Option<PathBuf>,
+    #[command(flatten)]
+    seals: seal::Seals,
     /// Whose report it is [default: the agency that is in it]
     #[arg(long, value_name = "A")]
     agency: Option<String>,
@@ -50,7 +58,7 @@ pub struct Import {
 /// Puts its lines into the tray, and says how many wait there.
 pub fn run(import: Import, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     if let Some(file) = &import.new {
-        return whole(file, flag, out);
+        return whole(file, &import.seals, flag, out);
     }
     let file = import.file.clone().unwrap_or_default();
     let bytes = bytes_of(&file)?;
@@ -87,10 +95,11 @@ fn without(lines: &[Add], person: &PersonId) -> Vec<Add> {
 }
 
 /// Makes a new session of a whole export.
-fn whole(file: &Path, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
+fn whole(file: &Path, seals: &seal::Seals, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let bytes = bytes_of(file)?;
     let folder = sessions::own_folder(flag)?;
     let store = Store::of_user();
+    let rules = seals.over(store.rules())?;
     let desk = Desk::take(store.data());
     let (mut ids, now) = (IdSource::new(clock::seed()), clock::now());
     let (id, signed) = (SessionId(ids.next(now)), EventId(ids.next(now)));
@@ -101,8 +110,26 @@ fn whole(file: &Path, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), 
         Event { n, id, at, desk: desk.id().clone(), was: None, body }
     };
     let events = (1..).zip(meeting.changes).map(event).collect();
+    // What was sealed here is as secret when it comes back.
+    let of_origin = sealed_to_of(&folder, meeting.origin);
+    let sealed_here = !of_origin.is_empty();
+    let store = store.clone().by(rules.and_to(of_origin));
     let path = store.create(&folder, &header, events).map_err(refused)?;
+    if !is_sealed(&path) {
+        aside(
+            "it is not sealed: whoever has the file reads it. “mapboard seal” seals it, or “--seal-to” when it is made.",
+        );
+    } else if sealed_here {
+        aside("the meeting it was made of is sealed, so this one is sealed to the same keys.");
+    }
     Ok(writeln!(out, "{}", path.display())?)
+}
+
+/// Whom the session `id` in this folder is sealed to, if it is there and sealed.
+fn sealed_to_of(folder: &Path, id: SessionId) -> Vec<Recipient> {
+    let sealed = library::list(folder).unwrap_or_default().into_iter().filter(|path| is_sealed(path));
+    let it = sealed.map(|path| library::entry(&path)).find(|entry| entry.id == Some(id));
+    it.map(|entry| sealed_to(&entry.path)).unwrap_or_default()
 }
 
 fn tell(agency: &str, taken: &Taken, out: &mut dyn Write) -> io::Result<()> {

@@ -16,7 +16,7 @@ pub enum Keys {
     /// Make a key, and print whom sessions are to be sealed to so that it opens them
     New {
         /// What it is called: `team`, `archive`
-        name: String,
+        name: Option<String>,
         /// Without a passphrase, for scripts; only where the machine's policy allows it
         #[arg(long)]
         no_passphrase: bool,
@@ -34,7 +34,11 @@ pub enum Keys {
 pub fn run(what: Keys, out: &mut dyn Write) -> Result<(), Refusal> {
     let folder = key_file::folder().ok_or_else(|| refused("There is no home folder to keep keys in."))?;
     match what {
-        Keys::New { name, no_passphrase } => new(&folder, &name, no_passphrase, out),
+        Keys::New { name: None, .. } => Err(refused(
+            "Say what the key is to be called: “mapboard key new team” for whoever takes the minutes, “mapboard key new \
+             archive” for one that is kept where fire and theft do not reach. No key was made.",
+        )),
+        Keys::New { name: Some(name), no_passphrase } => new(&folder, &name, no_passphrase, out),
         Keys::List => {
             let keys = key_file::list(&folder);
             if keys.is_empty() {

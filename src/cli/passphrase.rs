@@ -9,7 +9,7 @@ use std::{
 
 use zeroize::Zeroizing;
 
-use super::{Refusal, refused};
+use super::{Refusal, refused, terminal::aside};
 use crate::store::seal::passphrase::Passphrase;
 
 /// No passphrase is longer.
@@ -43,9 +43,13 @@ pub fn ask(what: &str) -> Result<Passphrase, Refusal> {
     Ok(Passphrase::new(line))
 }
 
-/// A new passphrase, asked for twice on a terminal: nobody sees what they typed.
+/// A new passphrase, asked for twice on a terminal: nobody sees what they typed. One that is too short is told at once.
 pub fn choose(what: &str) -> Result<Passphrase, Refusal> {
-    let first = ask(what)?;
+    let mut first = ask(what)?;
+    while !is_passed() && first.is_too_short() {
+        aside("that is too short to be safe: twelve letters at the least, and six words are better. Try again.");
+        first = ask(what)?;
+    }
     if is_passed() || first.is_same(&ask("The same again")?) {
         return Ok(first);
     }

@@ -6,6 +6,7 @@ use super::{Refusal, refused, sessions, terminal::aside};
 use crate::store::{
     Desk, Store,
     seal::{
+        key_file::{self, KeyFile},
         later::Sealed,
         recipient::Recipient,
         ring,
@@ -18,16 +19,16 @@ use crate::store::{
 pub struct Sealing {
     /// The session: a path, or a unique part of its name
     session: OsString,
-    /// Whom it is sealed to, as `key list` prints it; can be given several times [default: the config's, else your keys]
-    #[arg(long = "seal-to", value_name = "AGE1")]
+    /// Whom it is sealed to, a key of yours by its name, or as `key list` prints it; can be given several times [default: the config's, else your keys]
+    #[arg(long = "seal-to", value_name = "KEY")]
     to: Vec<String>,
 }
 
 /// Whom a new session is sealed to.
 #[derive(Debug, Default, clap::Args)]
 pub struct Seals {
-    /// Seal it to this recipient, as `key list` prints it; can be given several times [default: the config's, if any]
-    #[arg(long = "seal-to", value_name = "AGE1")]
+    /// Seal it to this recipient, a key of yours by its name, or as `key list` prints it; can be given several times [default: the config's, if any]
+    #[arg(long = "seal-to", value_name = "KEY")]
     to: Vec<String>,
     /// Do not seal it, though the config says so
     #[arg(long, conflicts_with = "to")]
@@ -51,9 +52,18 @@ fn warn_unless_ours(to: &[Recipient]) {
     }
 }
 
-/// Whom the command line names.
+/// Whom the command line names: as `key list` prints them, or a key of one's own by its name.
 pub fn named(to: &[String]) -> Result<Vec<Recipient>, Refusal> {
-    rules::recipients(to, "--seal-to").map_err(refused)
+    let own = key_file::folder().map(|folder| key_file::list(&folder)).unwrap_or_default();
+    let recipient = |text: &String| match own.iter().find(|key| key.name() == text.trim()) {
+        Some(KeyFile { recipient: Some(recipient), .. }) => Ok(recipient.clone()),
+        Some(key) => Err(refused(format!(
+            "The key “{text}” has no public half beside it ({}), so nothing can be sealed to it. Take that file from a copy.",
+            key.path.with_extension("pub").display()
+        ))),
+        None => Ok(rules::recipients(std::slice::from_ref(text), "--seal-to").map_err(refused)?.remove(0)),
+    };
+    to.iter().map(recipient).collect()
 }
 
 /// Seals it, or adds recipients.

@@ -31,6 +31,9 @@ pub struct Draft {
     /// Whether half-typed lines were kept off a seen screen.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub hidden: bool,
+    /// Whether it was typed on a private screen: a seen one does not draw it until somebody says so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub private: bool,
     /// What it rests on, if that was said already.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Basis>,
@@ -89,6 +92,7 @@ impl Draft {
             said_by: None,
             restricted: false,
             hidden: false,
+            private: false,
             basis: None,
             about: Vec::new(),
             context: None,

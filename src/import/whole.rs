@@ -21,6 +21,8 @@ use crate::domain::{
 pub struct Meeting {
     /// Its kind.
     pub kind: MeetingKindId,
+    /// The meeting it was made of.
+    pub origin: SessionId,
     /// When it began.
     pub started: Moment,
     /// Every change with the time at which it was recorded; the last one says where all of it came from.
@@ -31,11 +33,12 @@ pub struct Meeting {
 pub fn meeting(json: &[u8], id: SessionId, event: EventId, now: Moment) -> Result<Meeting, Unreadable> {
     let whole: Whole = serde_json::from_slice(json).map_err(|why| Unreadable::Foreign(why.to_string()))?;
     let (kind, started) = (whole.meeting.clone(), whole.started);
-    let imported = Imported { session: whole.id, sum: whole.sum.clone() };
+    let origin = whole.id;
+    let imported = Imported { session: origin, sum: whole.sum.clone() };
     let mut all = Changes { started, all: Vec::new() };
     all.take(whole, id, event);
     all.at(now, Body::Imported(imported));
-    Ok(Meeting { kind, started, changes: all.all })
+    Ok(Meeting { kind, origin, started, changes: all.all })
 }
 
 struct Changes {

@@ -9,12 +9,15 @@ use thiserror::Error;
 
 use super::{
     atomic,
-    codec::Line,
+    codec::{Line, Unwritable},
     disk::Disk,
     failure::Failure,
     header::ReadHeader,
     reading::{self, OpenError},
-    seal::cover::Cover,
+    seal::{
+        cover::Cover,
+        joining::{self, NotJoined},
+    },
     split::split,
     sweep,
 };
@@ -29,13 +32,31 @@ pub enum MergeError {
     /// They are two meetings.
     #[error("{} and {} are two different sessions, not two copies of one.", .0.display(), .1.display())]
     Different(PathBuf, PathBuf),
-    /// They are one meeting, under two keys, or one of them in clear.
+    /// They are one meeting, under two keys.
     #[error(
-        "{} and {} are copies of one session, but only one of them is sealed, or each was sealed by itself. Nothing was merged \
-         and nothing is lost. Merge copies before one is sealed; “mapboard adopt” makes a session of its own of this one.",
+        "{} and {} are copies of one session, but each was sealed by itself, under a key of its own. Nothing was merged and \
+         nothing is lost: keep both. “mapboard adopt” makes a session of its own of either, and “mapboard compare” says what \
+         is other between two.",
         .0.display(), .1.display()
     )]
     SealedApart(PathBuf, PathBuf),
+    /// One of them is sealed, and the other's lines cannot be sealed like it.
+    #[error(
+        "{} is sealed and the other copy is not. To bring them together its key is needed, and none at hand opens it. \
+         Nothing was merged and nothing is lost.",
+        .0.display()
+    )]
+    NoKey(PathBuf),
+    /// One of them is sealed, and the other is damaged.
+    #[error(
+        "Line {} of {} is damaged, so it is not sealed like the other copy. Nothing was merged and nothing is lost. \
+         “mapboard verify” names what is wrong with it; “mapboard adopt” makes a session of its own of what can be read.",
+        .1, .0.display()
+    )]
+    Damaged(PathBuf, u64),
+    /// A line cannot be sealed.
+    #[error("Nothing was merged: {0}.")]
+    Unwritable(#[from] Unwritable),
     /// The result has no place.
     #[error("{} is there already, and is not written over. Choose another name.", .0.display())]
     Exists(PathBuf),
@@ -64,9 +85,21 @@ type Key = (bool, u64, Option<EventId>, Vec<u8>);
 pub(super) fn merge(disk: &dyn Disk, a: &Path, b: &Path, out: &Path) -> Result<Merged, MergeError> {
     let (first, second) = (Copy::read(a)?, Copy::read(b)?);
     let is_one = first.header.header.id == second.header.header.id;
-    if is_one && first.header.sealed != second.header.sealed {
-        return Err(MergeError::SealedApart(a.to_owned(), b.to_owned()));
-    }
+    let (first, second) = match (first.header.sealed, second.header.sealed) {
+        // What came together with something sealed is as secret as that.
+        (Some(_), None) if is_one => {
+            let second = second.sealed_like(&first, (b, a))?;
+            (first, second)
+        }
+        (None, Some(_)) if is_one => {
+            let first = first.sealed_like(&second, (a, b))?;
+            (first, second)
+        }
+        (mine, theirs) if is_one && mine != theirs => {
+            return Err(MergeError::SealedApart(a.to_owned(), b.to_owned()));
+        }
+        _ => (first, second),
+    };
     if first.header != second.header || first.above() != second.above() {
         return Err(MergeError::Different(a.to_owned(), b.to_owned()));
     }
@@ -108,6 +141,26 @@ impl Copy {
         reading::check(path)?;
         let bytes = fs::read(path).map_err(|error| reading::unreadable(path, error))?;
         Ok(Copy { header: reading::head(path, &bytes)?, bytes })
+    }
+
+    /// This copy in clear, as it would be had it been sealed with the other. `paths` are this one's and the other's.
+    fn sealed_like(&self, other: &Copy, (own, sealed): (&Path, &Path)) -> Result<Self, MergeError> {
+        if self.header.header != other.header.header {
+            return Err(MergeError::Different(own.to_owned(), sealed.to_owned()));
+        }
+        let cover = Cover::of(&other.header, &other.bytes[other.header.bytes..]);
+        let lines = joining::sealed(&self.lines(), self.header.sum, &other.lines(), &cover);
+        let lines = lines.map_err(|why| match why {
+            NotJoined::Locked => MergeError::NoKey(sealed.to_owned()),
+            NotJoined::Damaged(at) => MergeError::Damaged(own.to_owned(), self.header.lines + at as u64 + 1),
+            NotJoined::Unwritable(error) => MergeError::Unwritable(error),
+        })?;
+        let mut bytes = other.above().to_vec();
+        for line in lines {
+            bytes.extend(line);
+            bytes.push(b'\n');
+        }
+        Ok(Copy { header: other.header.clone(), bytes })
     }
 
     /// Lines are told apart by what stands outside, so that no key is needed.

@@ -44,6 +44,12 @@ pub enum Effect {
     PlanExpunging(Expunge),
     /// Take this out of the file for good; answered by `Expunging`, and by `Reloaded`.
     Expunge(Expunge),
+    /// Say to whom this meeting would be sealed; answered by `Sealing`.
+    PlanSealing,
+    /// Seal the session at this path, which is open, and open it again; answered like `Open`.
+    Seal(PathBuf),
+    /// Ask for the passphrase of this key, and do that once it was right. Performed by the app itself.
+    OnceUnlocked(String, Box<Effect>),
     /// Try again to save what could not be saved; answered by `Saved` or `NotSaved`.
     Retry,
     /// Read the log of the meeting at this path; answered by `Log`.

@@ -8,7 +8,7 @@ use std::{path::PathBuf, sync::Arc};
 use super::{
     keys::{Action, Chord},
     past::News,
-    pick::{Expunging, Pick},
+    pick::{Expunging, Pick, Sealing},
 };
 use crate::domain::{
     Moment,
@@ -134,6 +134,8 @@ pub enum Message {
     WallNews,
     /// What became of something that is to be expunged.
     Expunging(Expunging),
+    /// To whom the meeting would be sealed.
+    Sealing(Sealing),
     /// Who else has the session open has changed, or what they say.
     Around(Around),
     /// The wall cannot be told what to show.
@@ -275,6 +277,8 @@ pub enum Answer {
     Lift,
     /// Expunge all that was named, for good.
     Expunge,
+    /// Seal it.
+    Seal,
     /// Leave it as it is.
     Keep,
     /// Collect answers unseen from now on.
@@ -335,6 +339,8 @@ pub struct Opened {
     pub sample: bool,
     /// Whether it was opened only to be read: nothing is written, not even that this desk is here.
     pub only_read: bool,
+    /// Whether only those read the file who have a key.
+    pub sealed: bool,
     /// Why it can only be read, in a sentence; `None` if it can be written.
     pub read_only: Option<String>,
     /// The half-typed line of this desk.

@@ -95,3 +95,19 @@ pub enum Expunging {
     /// Nothing was changed, and why.
     Refused(String),
 }
+
+/// What the disk says of a meeting that is to be sealed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Sealing {
+    /// It can be.
+    Planned {
+        /// Whose keys would open it, as a sentence names them.
+        to: Vec<String>,
+        /// The key whose passphrase has to be tried first, as a sentence names it.
+        key: Option<String>,
+        /// Whether one of the keys is on this machine.
+        opens_here: bool,
+    },
+    /// It cannot, and why.
+    Refused(String),
+}

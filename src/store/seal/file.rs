@@ -5,6 +5,7 @@ use std::{borrow::Cow, fs, path::Path};
 use super::{
     cover::Cover,
     key_line::{self, Wrapped},
+    recipient::Recipient,
     ring,
 };
 use crate::store::{codec, header, reading, split::split};
@@ -20,6 +21,11 @@ pub fn cover(path: &Path) -> Cover {
     header::read(&bytes).map_or(Cover::Clear, |header| Cover::of(&header, &bytes[header.bytes..]))
 }
 
+/// Whether the session at `path` is sealed.
+pub fn is_sealed(path: &Path) -> bool {
+    reading::peek(path).is_ok_and(|above| above.sealed.is_some())
+}
+
 /// Whom the session at `path` is sealed to, if it is sealed and nothing at hand opens it.
 pub fn locked(path: &Path) -> Option<Vec<Wrapped>> {
     reading::peek(path).ok()?.sealed?;
@@ -27,6 +33,16 @@ pub fn locked(path: &Path) -> Option<Vec<Wrapped>> {
     let header = header::read(&bytes).ok()?;
     let lines = &bytes[header.bytes..];
     ring::find(&header, lines).is_none().then(|| key_line::all(lines))
+}
+
+/// Whom the session at `path` is sealed to: nobody if it is not.
+pub fn sealed_to(path: &Path) -> Vec<Recipient> {
+    let read = || {
+        let bytes = fs::read(path).ok()?;
+        let header = header::read(&bytes).ok()?;
+        Some(key_line::recipients(key_line::all(&bytes[header.bytes..])))
+    };
+    if is_sealed(path) { read().unwrap_or_default() } else { Vec::new() }
 }
 
 /// A whole session as it would stand there were it not sealed, for whoever looks for words in it; `None` where no key at

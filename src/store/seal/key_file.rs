@@ -81,9 +81,6 @@ pub enum KeyError {
     NoRandom,
 }
 
-/// Fewer characters than this are tried out in an hour.
-const SHORTEST: usize = 12;
-
 /// The secret half of a key, unlocked.
 #[derive(Clone)]
 pub struct Identity(pub(super) age::x25519::Identity);
@@ -140,8 +137,7 @@ pub fn make(folder: &Path, name: &str, passphrase: Option<&Passphrase>) -> Resul
 }
 
 fn protect(text: &str, passphrase: &Passphrase) -> Result<Vec<u8>, KeyError> {
-    use age::secrecy::ExposeSecret;
-    if passphrase.secret().expose_secret().chars().count() < SHORTEST {
+    if passphrase.is_too_short() {
         return Err(KeyError::Short);
     }
     let mut recipient = age::scrypt::Recipient::new(passphrase.secret());

@@ -4,6 +4,8 @@ use std::{
     collections::HashMap,
     fs, io,
     path::{Path, PathBuf},
+    thread,
+    time::{Duration, Instant},
 };
 
 use thiserror::Error;
@@ -79,7 +81,8 @@ pub enum SealError {
     Link(PathBuf, PathBuf),
     /// Somebody works on it, in clear.
     #[error(
-        "It was not sealed: it is open at another desk, or on a wall. Close it there first; it opens again at once."
+        "It was not sealed: it is open at another desk, or on a wall. Close it there first; it opens again at once. A program \
+         that was stopped by force may take a moment to let go of it: then try again."
     )]
     InUse,
     /// A spill stays.
@@ -105,13 +108,27 @@ pub fn refuse_link(path: &Path) -> Result<(), SealError> {
     }
 }
 
+/// A program that has just ended lets go of its files within this, on a machine that has much to do.
+const LETTING_GO: Duration = Duration::from_secs(2);
+/// How often it is looked whether it has.
+const LOOK: Duration = Duration::from_millis(50);
+
 /// Refuses a session that somebody has open: they would go on in clear.
 pub fn refuse_open(path: &Path, beside: &Beside) -> Result<(), SealError> {
     let meeting = Meeting::of(path);
-    let is_open = !draft::alive(&beside.private(), &DeskId::new("")).is_empty()
-        || !meeting.desks(None).is_empty()
-        || !meeting.walls().is_empty();
-    if is_open { Err(SealError::InUse) } else { Ok(()) }
+    let is_open = || {
+        !draft::alive(&beside.private(), &DeskId::new("")).is_empty()
+            || !meeting.desks(None).is_empty()
+            || !meeting.walls().is_empty()
+    };
+    let give_up = Instant::now() + LETTING_GO;
+    while is_open() {
+        if Instant::now() >= give_up {
+            return Err(SealError::InUse);
+        }
+        thread::sleep(LOOK);
+    }
+    Ok(())
 }
 
 /// Seals the session that was read. The caller holds the lock, has mended the end and brought in what was spilled.

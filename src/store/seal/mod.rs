@@ -3,6 +3,7 @@
 
 pub mod cover;
 pub mod file;
+pub mod joining;
 pub mod key_file;
 pub mod key_line;
 pub mod later;

@@ -2,6 +2,9 @@
 
 use age::secrecy::{ExposeSecret, SecretString};
 
+/// Fewer characters than this are tried out in an hour.
+const SHORTEST: usize = 12;
+
 /// What a person typed to unlock a key.
 #[derive(Clone, Debug)]
 pub struct Passphrase(SecretString);
@@ -15,6 +18,11 @@ impl Passphrase {
     /// Whether both were typed alike.
     pub fn is_same(&self, other: &Passphrase) -> bool {
         self.0.expose_secret() == other.0.expose_secret()
+    }
+
+    /// Whether it is tried out in an hour.
+    pub fn is_too_short(&self) -> bool {
+        self.0.expose_secret().chars().count() < SHORTEST
     }
 
     pub(super) fn secret(&self) -> SecretString {

@@ -15,7 +15,8 @@ pub struct Recipient(String);
 /// Something that is no recipient.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error(
-    "“{0}” is no key to seal to: it begins with age1 and is 62 letters and digits long, as `mapboard key list` prints it"
+    "“{0}” is no key to seal to: it is the name of a key of yours, or begins with age1 and is 62 letters and digits long, as \
+     `mapboard key list` prints both"
 )]
 pub struct NoRecipient(String);
 

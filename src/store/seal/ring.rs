@@ -44,6 +44,14 @@ pub fn know(files: Vec<KeyFile>, outside: Option<PathBuf>) {
     with(|ring| (ring.files, ring.outside) = (files, outside));
 }
 
+/// Says of more keys that they may be unlocked.
+pub fn also_know(files: Vec<KeyFile>) {
+    with(|ring| {
+        let new: Vec<KeyFile> = files.into_iter().filter(|file| !ring.files.contains(file)).collect();
+        ring.files.extend(new);
+    });
+}
+
 /// Whether there is any key that may be unlocked.
 pub fn has_files() -> bool {
     with(|ring| !ring.files.is_empty())
@@ -114,6 +122,15 @@ pub fn want(files: Vec<KeyFile>) -> Option<String> {
     let names: Vec<String> = protected.iter().map(|file| format!("“{}”", file.name())).collect();
     with(|ring| ring.wanted = protected);
     (!names.is_empty()).then(|| format!("the key {}", names.join(" or ")))
+}
+
+/// The same for what is to be sealed to these: one key that was unlocked is enough.
+pub fn want_one_of(to: &[Recipient]) -> Option<String> {
+    let is_for = |file: &&KeyFile| file.recipient.as_ref().is_some_and(|own| to.contains(own));
+    let (files, has_one): (Vec<KeyFile>, bool) = with(|ring| {
+        (ring.files.iter().filter(is_for).cloned().collect(), ring.unlocked.iter().any(|file| is_for(&file)))
+    });
+    if has_one { None } else { want(files) }
 }
 
 /// Unlocks what was wanted last.

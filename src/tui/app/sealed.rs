@@ -45,7 +45,11 @@ impl Model {
 
     /// Nobody typed it: what was to be opened stays sealed, and what is on the screen stays there.
     pub(super) fn stays_sealed(&mut self) -> Vec<Effect> {
-        (self.waiting.opening, self.early) = (None, None);
+        let was_opening = self.waiting.opening.take();
+        self.early = None;
+        if matches!(was_opening, Some(Effect::Seal(_))) {
+            return vec![Effect::say("It was not sealed.")];
+        }
         if matches!(self.room, super::room::Room::Opening) {
             return vec![Effect::Go(crate::tui::effect::Destination::Library)];
         }

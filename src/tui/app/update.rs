@@ -100,7 +100,10 @@ impl Model {
         let now = self.look.now;
         // Each board gets a seed of its own, so that no two draw the same ids.
         let (_, seed) = self.seeds.next(now).as_u64_pair();
-        let (board, mut effects) = Board::new(opened, self.seen, self.size, seed, now);
+        // A meeting that comes back, as after it was sealed, is seen by whom it was seen before.
+        let again = matches!(&self.room, Room::Board(board) if board.path() == opened.path);
+        let seen = if again { self.is_seen() } else { self.seen };
+        let (board, mut effects) = Board::new(opened, seen, self.size, seed, now);
         self.room = Room::Board(Box::new(board));
         (self.layer, self.over) = (None, None);
         effects.extend(self.take_up_early());
@@ -176,6 +179,16 @@ impl Model {
                     self.early.get_or_insert_default().push(Message::Found(id));
                     self.note_opening(&Effect::Open(path.clone()));
                     rest.push(Effect::Open(path));
+                }
+                Effect::Seal(path) => {
+                    self.note_opening(&Effect::Open(path.clone()));
+                    self.early.get_or_insert_default();
+                    rest.push(Effect::Seal(path));
+                }
+                Effect::OnceUnlocked(key, then) => {
+                    self.waiting.opening = Some(*then);
+                    let asked = self.locked(key);
+                    rest.extend(self.perform(asked));
                 }
                 Effect::Open(_)
                 | Effect::OpenToRead(_)

@@ -515,6 +515,9 @@ actions! {
     Lock "screen.lock" "Lock the screen",
         "Hides everything on this screen until somebody opens it again; the wall stays as it is.", Listed, None,
         [[KeyMenu] => ["`"], [Everywhere] => []];
+    Seal "meeting.seal" "Seal this meeting",
+        "Seals the file: from then on only those read it who have a key and its passphrase.", Listed, None,
+        [[Board] => []];
     Unlock "screen.unlock" "Open the screen again",
         "Shows the screen as it was, with what was typed.", KeysOnly, hint(1, "open the screen"),
         [[Locked] => ["enter"]];

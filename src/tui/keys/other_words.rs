@@ -21,6 +21,7 @@ pub fn other_words(action: Action) -> &'static str {
         Action::WallMenu | Action::WallOpen => "present projector second screen audience",
         Action::WallBlank => "black hide dark",
         Action::Lock => "hide away leave break pause lunch curtain passphrase",
+        Action::Seal => "encrypt encryption password passphrase key secret protect",
         Action::ThemeNext => "colour color light dark contrast",
         Action::GlyphsSwitch => "ascii unicode symbols",
         Action::ColumnBigger => "zoom large full maximise",

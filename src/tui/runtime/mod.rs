@@ -28,6 +28,7 @@ mod platform;
 mod program;
 mod replay;
 mod screen;
+mod sealing;
 mod sequence;
 mod sessions;
 mod token;

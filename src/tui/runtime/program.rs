@@ -201,6 +201,13 @@ impl Application for Program {
             Effect::Draft(draft) => self.order(Order::Draft(draft)),
             Effect::PlanExpunging(wanted) => self.order(Order::PlanExpunging(wanted)),
             Effect::Expunge(wanted) => self.order(Order::Expunge(wanted)),
+            Effect::PlanSealing => self.order(Order::PlanSealing),
+            Effect::Seal(path) => {
+                // What this desk tells the others stands in the way of sealing, like any that is open.
+                self.others = None;
+                self.handed.clear();
+                self.order(Order::Open(Opening::Seal(path)));
+            }
             Effect::Reload => self.order(Order::Reload),
             Effect::Retry => self.order(Order::Retry),
             Effect::ForgetDraft(desk) => self.order(Order::ForgetDraft(desk)),
@@ -236,6 +243,7 @@ impl Application for Program {
             | Effect::CloseLayer
             | Effect::Unlock
             | Effect::OpenAt(..)
+            | Effect::OnceUnlocked(..)
             | Effect::Frameworks
             | Effect::Papers
             | Effect::Toast(_) => {}

@@ -23,7 +23,7 @@ use crate::{
         folder::has_samples,
         frameworks::{self, Catalogue, Holidays, WordLists},
         library,
-        seal::recipient::Recipient,
+        seal::{file::is_sealed, recipient::Recipient},
         series::kept_later,
         trust::{self, Doubt},
     },
@@ -52,6 +52,8 @@ pub enum Opening {
     Session(PathBuf),
     /// This file, only to be read.
     ToRead(PathBuf),
+    /// This file, which is sealed first.
+    Seal(PathBuf),
     /// A copy of this sample, with a line that was typed.
     Copy(PathBuf, Option<Draft>),
     /// A new session.
@@ -64,9 +66,11 @@ impl Opening {
     /// The session that has to be read for it.
     pub fn path(&self) -> Option<&Path> {
         match self {
-            Opening::Session(path) | Opening::ToRead(path) | Opening::Copy(path, _) | Opening::Next(path, _) => {
-                Some(path)
-            }
+            Opening::Session(path)
+            | Opening::ToRead(path)
+            | Opening::Seal(path)
+            | Opening::Copy(path, _)
+            | Opening::Next(path, _) => Some(path),
             Opening::New(meeting) => meeting.people.as_deref(),
         }
     }
@@ -129,6 +133,12 @@ impl Sessions {
             Opening::Session(path) if is_sample(&path) => self.open_sample(&path),
             Opening::Session(path) => self.open_to_write(&path),
             Opening::ToRead(path) => self.open_to_read(&path),
+            Opening::Seal(path) => {
+                let done = self.seal(&path);
+                let mut open = self.open_to_write(&path)?;
+                open.opened.notices.push(done);
+                Ok(open)
+            }
             Opening::Copy(path, draft) => self.open_copy(&path, draft),
             Opening::New(meeting) => {
                 let path = self.create(meeting)?;
@@ -160,6 +170,7 @@ impl Sessions {
             new: false,
             sample: true,
             only_read: false,
+            sealed: is_sealed(path),
             read_only: None,
             draft: None,
             left_behind: Vec::new(),
@@ -201,6 +212,7 @@ impl Sessions {
             new: false,
             sample: false,
             only_read: false,
+            sealed: is_sealed(path),
             read_only: open.read_only.map(|failure| failure.to_string()),
             draft: own.into_iter().next().map(|found| found.draft),
             left_behind: others.into_iter().map(|found| found.draft).collect(),

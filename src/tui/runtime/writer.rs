@@ -45,6 +45,8 @@ pub enum Order {
     PlanExpunging(Expunge),
     /// Take this out of the file for good.
     Expunge(Expunge),
+    /// Say to whom the session would be sealed.
+    PlanSealing,
     /// Read the session anew.
     Reload,
     /// Read it anew and follow it from there: its file is another one now.
@@ -213,6 +215,7 @@ impl Work {
                 let tail = self.reload();
                 self.follow(tail);
             }
+            Order::PlanSealing => self.post.send(Message::Sealing(self.sessions.plan_sealing())),
             Order::Reload => drop(self.reload()),
             Order::FollowAnew => {
                 let tail = self.reload();
@@ -241,11 +244,12 @@ impl Work {
     }
 
     fn open(&mut self, opening: Opening) {
-        if let Some(sentence) = self.release() {
-            self.post.send(not_saved(sentence, false));
-        }
+        // What is open stays open until the other one can be.
         if let Some(key) = opening.path().and_then(key_wanted) {
             return self.post.send(Message::Locked(key));
+        }
+        if let Some(sentence) = self.release() {
+            self.post.send(not_saved(sentence, false));
         }
         match self.sessions.open(opening) {
             Ok(OpenSession { opened, writer, tail }) => {

@@ -183,3 +183,98 @@ fn a_session_is_sealed_later_from_the_command_line() {
     assert!(told(&home, &["show", &path]).contains(SAID));
     assert!(told(&home, &["verify", &path]).contains("Before it was sealed"));
 }
+
+#[test]
+fn a_key_that_has_no_name_yet_is_asked_for_one() {
+    let refused = Home::new().refused(&["key", "new"]);
+    assert!(refused.contains("“mapboard key new team”") && !refused.contains("Usage"), "{refused}");
+}
+
+#[test]
+fn a_key_of_ones_own_is_named_and_another_name_is_told() {
+    let home = with_policy(FOR_SCRIPTS);
+    let recipient = told(&home, &["key", "new", "team", "--no-passphrase"]).trim().to_owned();
+    let path = told(&home, &["new", "--no-open", "--seal-to", "team"]).trim().to_owned();
+    assert!(fs::read_to_string(&path).unwrap().contains(&recipient));
+    let archive = told(&home, &["key", "new", "archive", "--no-passphrase"]).trim().to_owned();
+    told(&home, &["seal", &path, "--seal-to", "archive"]);
+    assert!(fs::read_to_string(&path).unwrap().contains(&archive));
+    let refused = run(&home, &["seal", &path, "--seal-to", "teem"]);
+    assert!(refused.code == Some(1) && refused.err.contains("name of a key of yours"), "{refused:?}");
+    fs::remove_file(home.path().join("config/mapboard/keys/archive.pub")).unwrap();
+    told(&home, &["seal", &path, "--seal-to", "archive"]);
+}
+
+#[test]
+fn what_comes_back_from_an_export_is_sealed_as_its_meeting_is_or_told_to_be_in_clear() {
+    let home = with_policy(FOR_SCRIPTS);
+    let (path, recipient) = sealed(&home);
+    let json = home.path().join("export.json");
+    told(&home, &["export", &path, "-o", json.to_str().unwrap()]);
+    let back = run(&home, &["import", "--new", json.to_str().unwrap()]);
+    assert!(back.code == Some(0) && back.err.contains("sealed to the same keys"), "{back:?}");
+    let file = fs::read_to_string(back.out.trim()).unwrap();
+    assert!(file.starts_with("mapboard: 2\n") && file.contains(&recipient));
+    assert!(told(&home, &["show", back.out.trim()]).contains(SAID));
+    let plain = run(&home, &["import", "--new", json.to_str().unwrap(), "--unsealed"]);
+    assert!(plain.code == Some(0) && plain.err.contains("not sealed"), "{plain:?}");
+    assert!(fs::read_to_string(plain.out.trim()).unwrap().starts_with("mapboard: 1\n"));
+
+    let other = with_policy(FOR_SCRIPTS);
+    let told_so = run(&other, &["import", "--new", json.to_str().unwrap()]);
+    assert!(told_so.code == Some(0) && told_so.err.contains("not sealed"), "{told_so:?}");
+    told(&other, &["key", "new", "own", "--no-passphrase"]);
+    let sealed = run(&other, &["import", "--new", json.to_str().unwrap(), "--seal-to", "own"]);
+    assert!(sealed.code == Some(0) && !sealed.err.contains("not sealed"), "{sealed:?}");
+    assert!(fs::read_to_string(sealed.out.trim()).unwrap().starts_with("mapboard: 2\n"));
+}
+
+#[test]
+fn a_copy_in_clear_is_merged_with_the_sealed_one_and_what_to_delete_is_told() {
+    let home = with_policy(FOR_SCRIPTS);
+    told(&home, &["key", "new", "team", "--no-passphrase"]);
+    let path = told(&home, &["new", "--no-open", "--title", "Family Nightingale"]).trim().to_owned();
+    let copy = home.path().join("copy.yaml");
+    fs::copy(&path, &copy).unwrap();
+    let copy = copy.to_str().unwrap();
+    told(&home, &["seal", &path, "--seal-to", "team"]);
+    told(&home, &["add", &path, "--to", "worried/harm", SAID]);
+    told(&home, &["add", copy, "--to", "worried/harm", "Only in the copy"]);
+    let out = home.path().join("merged.yaml");
+    let out = out.to_str().unwrap();
+    let merged = run(&home, &["merge", copy, &path, "-o", out]);
+    assert!(merged.code == Some(0) && merged.err.contains(copy) && merged.err.contains("delete"), "{merged:?}");
+    assert!(fs::read_to_string(out).unwrap().starts_with("mapboard: 2\n"));
+    let shown = told(&home, &["show", out]);
+    assert!(shown.contains(SAID) && shown.contains("Only in the copy"), "{shown}");
+    told(&home, &["verify", out]);
+    let nobody = Home::new().run(&["merge", copy, &path, "-o", &format!("{out}2")]);
+    assert!(nobody.code == Some(1) && nobody.err.contains("its key is needed"), "{nobody:?}");
+}
+
+#[test]
+fn a_session_whose_key_is_kept_outside_is_disposed_of_with_its_key() {
+    let home = with_policy("");
+    let keys = home.path().join("session-keys");
+    let policy = format!("sealing:\n  keys_without_passphrase: true\n  keys: {}\n", keys.display());
+    fs::write(home.path().join("policy.yaml"), policy).unwrap();
+    told(&home, &["key", "new", "team", "--no-passphrase"]);
+    let other = told(&home, &["new", "--no-open", "--title", "Another", "--seal-to", "team"]).trim().to_owned();
+    let plain = told(&home, &["new", "--no-open", "--title", "Family Nightingale"]).trim().to_owned();
+    told(&home, &["close", &plain, "--open-because", "It was practice"]);
+    // As if all of it had been years ago; adopting makes its sums anew.
+    let text = fs::read_to_string(&plain).unwrap();
+    let year = &text[text.find("started: ").unwrap() + 9..][..4];
+    fs::write(&plain, text.replace(&format!("{year}-"), "2010-")).unwrap();
+    let path = told(&home, &["adopt", &plain]).trim().lines().last().unwrap().to_owned();
+    fs::remove_file(&plain).unwrap();
+    told(&home, &["seal", &path, "--seal-to", "team"]);
+    assert_eq!(fs::read_dir(&keys).unwrap().count(), 2);
+    let rule = home.path().join("rule.yaml");
+    fs::write(&rule, "rule: Row 14\nkinds:\n  core-group:\n    dispose_after_years: 10\n").unwrap();
+    let done = told(&home, &["dispose", "--rule", rule.to_str().unwrap(), "--confirm", "1"]);
+    assert!(done.contains("Deleted: 1 session."), "{done}");
+    assert!(!Path::new(&path).exists() && Path::new(&other).exists());
+    assert_eq!(fs::read_dir(&keys).unwrap().count(), 1, "its key is gone, the other's is not");
+    assert!(told(&home, &["show", &other]).contains("Another"));
+}

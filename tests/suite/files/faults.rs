@@ -3,7 +3,7 @@
 use std::{
     fs::{self, File},
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst},
@@ -11,7 +11,7 @@ use std::{
 };
 
 use mapboard::{
-    domain::ids::DeskId,
+    domain::{event::Event, ids::DeskId},
     store::{Disk, Failure, Kept, Mode, Store, Writer},
 };
 
@@ -78,6 +78,19 @@ const KINDS: [io::ErrorKind; 2] = [io::ErrorKind::StorageFull, io::ErrorKind::Ot
 fn writer_on(disk: Arc<Faulty>, folder: &Path, path: &Path) -> Writer {
     let opened = store(folder).on(disk).open(path, Mode::Write { desk: DeskId::from("aaaa") }).unwrap();
     opened.writer.unwrap()
+}
+
+/// What `desk` could not write into the session at `path`, in a file beside it, and the desk is gone.
+pub fn spilled(folder: &Path, path: &Path, events: [Event; 2]) -> PathBuf {
+    let disk = Faulty::new(0, io::ErrorKind::ReadOnlyFilesystem);
+    disk.mended.store(true, SeqCst);
+    let mut writer = writer_on(disk.clone(), folder, path);
+    let [first, second] = events;
+    disk.mended.store(false, SeqCst);
+    writer.append(vec![first]).unwrap_err();
+    disk.mended.store(true, SeqCst);
+    let Kept::Spill(spill) = writer.append(vec![second]).unwrap_err().kept else { panic!("nothing was spilled") };
+    spill
 }
 
 #[test]

@@ -16,6 +16,7 @@ use proptest::prelude::*;
 
 use super::{
     drafts::draft,
+    faults::spilled,
     meeting::{desk, header, moment, open, opening, said, store, writer},
 };
 
@@ -97,8 +98,11 @@ fn a_session_is_sealed_later_and_nothing_stays_in_clear() {
     let was = store(folder.path()).read(&path).unwrap().events;
     let done = seal().unwrap();
     assert_eq!((done.to, done.before, done.copies), (vec![to.clone()], false, Vec::new()));
-    let merged = store(folder.path()).merge(&path, &copy, &folder.path().join("out.yaml"));
-    assert!(matches!(merged, Err(MergeError::SealedApart(..))), "{merged:?}");
+    let other = folder.path().join("other.yaml");
+    fs::copy(&copy, &other).unwrap();
+    store(folder.path()).seal(&other, std::slice::from_ref(&to), &desk("chair").id).unwrap();
+    let merged = store(folder.path()).merge(&path, &other, &folder.path().join("out.yaml"));
+    assert!(matches!(merged, Err(MergeError::SealedApart(..))), "each was sealed by itself: {merged:?}");
     fs::remove_file(copy).unwrap();
     assert_eq!(telling(folder.path()), Vec::<PathBuf>::new());
 
@@ -228,6 +232,65 @@ fn what_is_expunged_from_a_sealed_session_does_not_come_back_with_a_copy() {
     assert_eq!(open(folder.path(), &path, "aaaa").drafts, []);
 }
 
+/// A session and a copy of it from before it was sealed.
+fn sealed_and_clear(folder: &Path) -> (PathBuf, PathBuf) {
+    let path =
+        store(folder).create(&folder.join("sessions"), &header(), opening(&mut desk("first"), WORDS[3])).unwrap();
+    writer(folder, &path, "zero").append(vec![desk("zero").say(WORDS[0])]).unwrap();
+    let copy = folder.join("copy.yaml");
+    fs::copy(&path, &copy).unwrap();
+    let to = recipient(folder, "team");
+    store(folder).seal(&path, std::slice::from_ref(&to), &desk("chair").id).unwrap();
+    (path, copy)
+}
+
+#[test]
+fn what_was_expunged_in_either_copy_does_not_come_back_when_one_was_sealed() {
+    for in_clear in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, copy) = sealed_and_clear(folder.path());
+        let of_both = store(folder.path()).read(&path).unwrap().events.into_iter().find_map(|event| match event.body {
+            Body::Add(add) => Some(add.id),
+            _ => None,
+        });
+        let expunged = if in_clear { &copy } else { &path };
+        let mut chair = desk("chair");
+        let maker = mapboard::store::Maker { desk: &chair.id, at: moment(), ids: &mut chair.ids };
+        let wanted = mapboard::store::Wanted {
+            ids: of_both.into_iter().collect(),
+            events: Vec::new(),
+            reason: "Of another family".into(),
+            decided_by: None,
+        };
+        store(folder.path()).expunge(expunged, &wanted, maker).unwrap();
+        writer(folder.path(), &copy, "bbbb").append(vec![desk("bbbb").say(WORDS[1])]).unwrap();
+        let (out, back) = (folder.path().join("out.yaml"), folder.path().join("back.yaml"));
+        store(folder.path()).merge(&path, &copy, &out).unwrap();
+        store(folder.path()).merge(&copy, &path, &back).unwrap();
+        for merged in [&out, &back] {
+            assert_eq!(said(folder.path(), merged), WORDS[1..2], "expunged in clear: {in_clear}");
+            let report = store(folder.path()).verify(merged).unwrap();
+            assert!(report.is_sound(), "expunged in clear: {in_clear}: {:?}", report.damage);
+        }
+        fs::remove_file(&copy).unwrap();
+        fs::remove_dir_all(folder.path().join("data")).unwrap_or_default();
+        assert_eq!(telling(folder.path()), Vec::<PathBuf>::new());
+    }
+}
+
+#[test]
+fn a_spill_beside_a_sealed_session_tells_nothing_and_is_brought_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = sealed(folder.path(), &[recipient(folder.path(), "team")]);
+    let mut a = desk("aaaa");
+    let spill = spilled(folder.path(), &path, [a.say(WORDS[0]), a.say(WORDS[1])]);
+    assert!(spill.exists() && spill.parent() == path.parent(), "it lies beside the session");
+    assert_eq!(telling(folder.path()), Vec::<PathBuf>::new());
+    drop(open(folder.path(), &path, "bbbb"));
+    assert_eq!(said(folder.path(), &path), WORDS[..2]);
+    assert_eq!((spill.exists(), telling(folder.path())), (false, Vec::new()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(16))]
     #[test]
@@ -257,5 +320,36 @@ proptest! {
         all.sort();
         found.sort();
         prop_assert_eq!(found, all);
+    }
+
+    #[test]
+    fn a_copy_in_clear_and_the_sealed_session_merge_to_the_union_of_their_lines(
+        first in prop::collection::vec("[a-zé\u{2028}\"\\\\ ]{0,80}", 0..4),
+        second in prop::collection::vec("[A-Z学 ]{0,80}", 0..4),
+    ) {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, copy) = sealed_and_clear(folder.path());
+        for (path, words, name) in [(&path, &first, "aaaa"), (&copy, &second, "bbbb")] {
+            let (mut desk, mut writer) = (desk(name), writer(folder.path(), path, name));
+            for words in words {
+                writer.append(vec![desk.say(words)]).unwrap();
+            }
+        }
+        let (ab, ba) = (folder.path().join("ab.yaml"), folder.path().join("ba.yaml"));
+        let store = store(folder.path());
+        let merged = store.merge(&path, &copy, &ab).unwrap();
+        store.merge(&copy, &path, &ba).unwrap();
+        prop_assert_eq!((merged.only_first, merged.only_second), (first.len(), second.len()) );
+        for merged in [&ab, &ba] {
+            prop_assert!(store.verify(merged).unwrap().is_sound());
+            let mut all: Vec<String> = first.iter().chain(&second).map(|words| mapboard::domain::text::Text::new(words).to_string()).collect();
+            all.push(WORDS[0].to_owned());
+            let mut found = said(folder.path(), merged);
+            all.sort();
+            found.sort();
+            prop_assert_eq!(found, all);
+        }
+        fs::remove_file(&copy).unwrap();
+        prop_assert_eq!(telling(folder.path()), Vec::<PathBuf>::new());
     }
 }

@@ -109,6 +109,7 @@ impl Disk {
             new,
             sample: false,
             only_read: false,
+            sealed: false,
             read_only: None,
             draft: self.draft.clone(),
             left_behind: Vec::new(),

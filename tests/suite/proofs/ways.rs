@@ -156,6 +156,7 @@ fn keys(bytes: &[u8]) {
         new: false,
         sample: false,
         only_read: false,
+        sealed: false,
         read_only: None,
         draft: None,
         left_behind: Vec::new(),

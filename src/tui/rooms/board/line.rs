@@ -41,6 +41,8 @@ pub struct Line {
     pub speaker: Speaker,
     /// Whether it is kept from the room.
     pub restricted: bool,
+    /// Whether it was typed on a private screen: a seen one does not draw it until somebody says so.
+    pub private: bool,
     /// What it rests on, if that was said already.
     pub basis: Option<Basis>,
     /// Which children it is about, and in which setting; kept from the first letter on, like the place.
@@ -90,6 +92,7 @@ impl Line {
             answer: None,
             speaker: Speaker::Nobody,
             restricted: false,
+            private: false,
             basis: None,
             concern: Concern::default(),
             building: None,
@@ -149,6 +152,7 @@ impl Line {
             said_by: self.speaker.person().cloned(),
             restricted: self.restricted,
             hidden: false,
+            private: self.private,
             basis: self.basis,
             about: self.concern.about.clone(),
             context: self.concern.context.clone(),

@@ -56,6 +56,8 @@ pub struct Board {
     /// Whether what is being typed is kept off a seen screen until it is added.
     pub(super) drafts_hidden: bool,
     pub(super) writing: Writing,
+    /// Whether the file is sealed.
+    pub(super) sealed: bool,
     pub(super) size: Size,
     /// The day, for what is drawn with its date.
     pub(super) today: NaiveDate,
@@ -129,6 +131,8 @@ pub(super) enum Asking {
     Expunge(ContributionId),
     /// Whether all of this is to go for good: a question.
     Erase(Expunge),
+    /// Whether to seal it, and the key whose passphrase is tried first: a question.
+    Seal(Option<String>),
     /// What its section asks of it, such as when the danger was present: words in the line.
     Answer(ContributionId),
     /// Whose action it is: a person in a menu.
@@ -214,6 +218,7 @@ impl Board {
             new,
             sample,
             only_read: _,
+            sealed,
             read_only,
             draft,
             left_behind,
@@ -243,6 +248,7 @@ impl Board {
             seen,
             drafts_hidden: false,
             writing,
+            sealed,
             size,
             today: now.date_naive(),
             now,

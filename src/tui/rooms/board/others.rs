@@ -18,7 +18,7 @@ impl Board {
         if self.line.is_empty() {
             return DeskHere::default();
         }
-        if self.line.restricted || self.drafts_hidden || self.asking.is_some() || self.on_scale {
+        if self.line.restricted || self.line.private || self.drafts_hidden || self.asking.is_some() || self.on_scale {
             return DeskHere { typing: Some(Typing::default()) };
         }
         DeskHere {

@@ -197,3 +197,46 @@ fn a_draft_that_two_desks_took_up_can_be_added_at_both() {
     assert!(table.board.line.is_empty(), "it does not stick in the line");
     assert_eq!(table.at("worried/harm").len(), 2);
 }
+
+#[test]
+fn what_was_typed_on_a_private_screen_is_on_no_seen_one_after_a_crash_until_somebody_says_so() {
+    let mut table = Table::new(120, 40);
+    table.send(Message::Answer(Answer::GoPrivate)).types("Gran moved to Elm Road.");
+    assert!(table.screen().contains("Elm Road"), "a private screen shows it: {}", table.screen());
+    let mut again = table.restarts();
+    assert_eq!(again.board.line.capture.text(), "Gran moved to Elm Road.");
+    assert!(!again.screen().contains("Elm"), "{}", again.screen());
+    assert!(again.screen().contains("private screen"), "it says why: {}", again.screen());
+    again.types(" Today");
+    assert!(!again.screen().contains("Elm") && !again.screen().contains("Today"), "{}", again.screen());
+    assert!(!again.restarts().screen().contains("Elm"), "nor after a second crash");
+    again.keys("enter");
+    assert!(!again.screen().contains("Elm"), "one Enter only asks: {}", again.screen());
+    assert!(again.at("worried/harm").is_empty());
+    again.keys("enter");
+    assert!(again.screen().contains("Elm Road. Today"), "{}", again.screen());
+    again.types("The next line");
+    assert!(again.screen().contains("The next line"), "{}", again.screen());
+}
+
+#[test]
+fn what_was_typed_on_a_private_screen_is_not_drawn_when_the_room_looks_again() {
+    let private = || {
+        let mut table = Table::new(120, 40);
+        table.send(Message::Answer(Answer::GoPrivate)).types("Gran moved to Elm Road.").keys("ctrl+o");
+        assert!(!table.screen().contains("Elm"), "{}", table.screen());
+        table
+    };
+    let mut emptied = private();
+    emptied.keys("ctrl+u").types("Kai sleeps");
+    assert!(emptied.screen().contains("Kai sleeps"), "{}", emptied.screen());
+    emptied.keys("ctrl+z ctrl+z ctrl+z ctrl+z");
+    assert!(!emptied.screen().contains("Elm"), "{}", emptied.screen());
+    let mut shown = private();
+    shown.send(Message::Do(Action::DraftsSwitch));
+    assert!(shown.screen().contains("Elm Road"), "somebody said so: {}", shown.screen());
+    let mut restricted = private();
+    restricted.keys("ctrl+r enter").pass(6);
+    assert!(restricted.board.line.is_empty(), "a restricted line needs no second Enter");
+    assert!(!restricted.screen().contains("Elm"), "{}", restricted.screen());
+}

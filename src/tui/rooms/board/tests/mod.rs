@@ -20,6 +20,7 @@ mod reading_back;
 mod reviewing;
 mod room;
 mod scales;
+mod sealing;
 mod steps;
 mod strength;
 mod table;
@@ -176,6 +177,7 @@ fn opened_of(kind: &str, framework: Framework, people: Vec<Person>) -> Opened {
         new: true,
         sample: false,
         only_read: false,
+        sealed: false,
         read_only: None,
         draft: None,
         left_behind: Vec::new(),

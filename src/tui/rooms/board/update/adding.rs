@@ -39,6 +39,9 @@ impl Board {
             }
             return;
         }
+        if self.asks_before_showing(turn) {
+            return;
+        }
         let built = self.line.building;
         if built.is_none()
             && !self.line.confirming
@@ -69,6 +72,9 @@ impl Board {
     pub(super) fn add_typed(&mut self, turn: &mut Turn) -> bool {
         if self.line.is_empty() {
             return true;
+        }
+        if self.asks_before_showing(turn) {
+            return false;
         }
         let text = self.line.capture.text();
         // A restricted line is never a name or an answer: those are for the room.
@@ -219,7 +225,8 @@ impl Board {
 
     /// The line as it outlives the program.
     pub(super) fn draft(&self) -> Option<Draft> {
-        Some(Draft { hidden: self.drafts_hidden, ..self.line.draft()? })
+        let private = self.line.private || !self.seen;
+        Some(Draft { hidden: self.drafts_hidden, private, ..self.line.draft()? })
     }
 
     /// Takes up a half-typed line that outlived its program, or one that was not recorded.
@@ -238,6 +245,7 @@ impl Board {
         self.line.speaker = draft.said_by.map_or(Speaker::Nobody, Speaker::Chosen);
         self.line.restricted = draft.restricted || (draft.editing.is_some() && self.is_hidden(draft.id));
         self.drafts_hidden |= draft.hidden;
+        self.line.private = draft.private;
         self.line.basis = draft.basis;
         self.line.concern = Concern { about: draft.about, context: draft.context };
         self.line.may_see = draft.may_see;

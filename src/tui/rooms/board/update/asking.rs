@@ -98,6 +98,7 @@ impl Board {
             matches!(
                 asking,
                 Asking::Erase(_)
+                    | Asking::Seal(_)
                     | Asking::Lift(_)
                     | Asking::Paste { .. }
                     | Asking::Widen(_)
@@ -135,6 +136,7 @@ impl Board {
                 self.add_lines(&text, turn);
             }
             (Answer::Expunge, Some(Asking::Erase(wanted))) => turn.push(Effect::Expunge(wanted)),
+            (Answer::Seal, Some(Asking::Seal(key))) => self.seal(key, turn),
             (Answer::Lift, Some(Asking::Lift(id))) => self.lift(id, turn),
             (Answer::CollectUnseen, Some(Asking::Collect(key))) => self.collect_unseen(key, turn),
             (Answer::ShowAnswers, Some(Asking::Collect(key))) => self.show_answers(&key, turn),
@@ -146,6 +148,7 @@ impl Board {
                 | Answer::PasteLines
                 | Answer::Lift
                 | Answer::Expunge
+                | Answer::Seal
                 | Answer::Keep
                 | Answer::Permit
                 | Answer::StepDone

@@ -115,7 +115,8 @@ impl Board {
             return turn
                 .warn("A restricted line with words in it stays restricted. Empty it first, or add and lift it.");
         }
-        let was_visible = self.seen && !self.drafts_hidden && !self.is_line_kept_back() && !self.line.is_empty();
+        let masked = self.drafts_hidden || self.line.private || self.is_line_kept_back();
+        let was_visible = self.seen && !masked && !self.line.is_empty();
         if self.line.restricted {
             self.line.unrestrict();
         } else {

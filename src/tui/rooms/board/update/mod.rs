@@ -33,6 +33,7 @@ mod reviewing;
 mod room;
 mod saving;
 mod screen;
+mod sealing;
 mod sight;
 mod steps;
 mod strength;
@@ -115,6 +116,7 @@ impl Board {
             Message::Followed(events) => self.followed(events, &mut turn),
             Message::Reloaded(session) => self.reloaded(*session, &mut turn),
             Message::Expunging(news) => self.heard_of_expunging(news, &mut turn),
+            Message::Sealing(plan) => self.heard_of_sealing(plan, &mut turn),
             Message::Around(around) => self.heard_around(around, &mut turn),
             Message::WallNumber(by) => self.look_at_number(by, &mut turn),
             Message::WallUnsteered => turn.warn("The wall cannot be told: nothing can be written beside the session."),
@@ -138,6 +140,7 @@ impl Board {
         if self.line.id != line {
             self.offer_tray(&mut turn);
         }
+        self.note_private(&turn);
         self.leave_hidden_board();
         self.restrict_line_about_hidden();
         self.arrange();
@@ -228,6 +231,7 @@ impl Board {
             Action::GroupByContext => self.group_by_context(turn),
             Action::SeenSwitch => self.switch_seen(turn),
             Action::DraftsSwitch => self.switch_drafts(turn),
+            Action::Seal => self.ask_sealing(turn),
             Action::Copy => self.copy(turn),
             Action::Close => self.close(turn),
             action if self.edit_letters(action, turn) => turn.push(Effect::Draft(self.draft())),

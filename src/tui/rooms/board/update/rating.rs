@@ -166,6 +166,7 @@ impl Board {
         Draft {
             said_by: Some(rate.by.clone()).filter(|_| letter.is_none()),
             hidden: self.drafts_hidden,
+            private: !self.seen,
             answer: Some(AnswerDraft { key: rate.key.clone(), unseen: rate.round.is_some() }),
             ..Draft::new(id, rate.key.board.clone(), Text::new(&line))
         }

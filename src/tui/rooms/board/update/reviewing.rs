@@ -53,7 +53,8 @@ impl Board {
                 let between = if draft.text.is_empty() { "" } else { " " };
                 let text = Text::new(&format!("{}{between}{words}", draft.text));
                 let restricted = draft.restricted || self.is_hidden(id);
-                Some(Draft { text, restricted, hidden: self.drafts_hidden, ..draft })
+                let private = draft.private || !self.seen;
+                Some(Draft { text, restricted, hidden: self.drafts_hidden, private, ..draft })
             }
         };
         turn.push(Effect::Draft(draft));

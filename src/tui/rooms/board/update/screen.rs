@@ -8,6 +8,7 @@ use crate::{
     tui::{
         effect::Effect,
         layer::{Layer, Question},
+        widgets::capture::Capture,
     },
 };
 
@@ -31,7 +32,10 @@ impl Board {
         if self.selected.is_some_and(|id| self.map().contribution(id).is_none()) {
             self.selected = None;
         }
-        turn.say("The room sees this screen. Restricted lines are not on it.");
+        turn.say(match self.line.private && !self.line.is_empty() {
+            true => "The room sees this screen. Restricted lines are not on it, nor what you are typing.",
+            false => "The room sees this screen. Restricted lines are not on it.",
+        });
     }
 
     pub(super) fn go_private(&mut self, turn: &mut Turn) {
@@ -40,12 +44,36 @@ impl Board {
     }
 
     pub(super) fn switch_drafts(&mut self, turn: &mut Turn) {
-        self.drafts_hidden = !self.drafts_hidden;
+        let shows = self.drafts_hidden || (self.seen && self.line.private);
+        self.drafts_hidden = !shows;
+        self.line.private &= self.drafts_hidden;
         turn.push(Effect::Draft(self.draft()));
         turn.say(match self.drafts_hidden {
             true => "What is being typed stays off a seen screen until it is added.",
             false => "What is being typed is on the screen as it is typed.",
         });
+    }
+
+    /// What is typed while nobody looks on is not drawn for the room later, nor after a crash.
+    pub(super) fn note_private(&mut self, turn: &Turn) {
+        let kept = |effect: &Effect| matches!(effect, Effect::Draft(Some(_)));
+        self.line.private |= !self.seen && turn.effects.iter().any(kept);
+        if self.seen && self.line.private && self.line.capture.is_empty() {
+            // The next letters are the room's, and no redo brings those before them.
+            (self.line.private, self.line.capture) = (false, Capture::default());
+        }
+    }
+
+    /// What was typed on a private screen goes to a room that looks on only when Enter says so twice.
+    pub(super) fn asks_before_showing(&mut self, turn: &mut Turn) -> bool {
+        let asks = self.seen && self.line.private && !self.is_line_kept_back() && !self.line.confirming;
+        if asks {
+            self.line.confirming = true;
+            turn.warn(
+                "You typed this on a private screen. Enter again adds it for the room to see; Ctrl+R restricts it.",
+            );
+        }
+        asks
     }
 
     /// What is chosen on the whole screen, else the column or the scale in focus; and back.

@@ -247,6 +247,10 @@ fn prompt(board: &Board, look: &Look) -> (String, String) {
     if let Some(answer) = board.answer_about_people() {
         return (answer.into(), "Esc leaves it".into());
     }
+    if board.seen && board.line.private && !board.line.is_empty() {
+        let look_at_it = look.keymap.label(&board.contexts(), Action::SeenSwitch).unwrap_or_default();
+        return ("Typed on a private screen, so it is not drawn here".into(), format!("{look_at_it} shows it to you"));
+    }
     if let Some(prompt) = tidying::prompt(board, look) {
         return prompt;
     }

@@ -134,6 +134,7 @@ fn pieces(board: &Board) -> Vec<Piece> {
         Piece::new(Role::SectionFocused, tool(board).map(|words| (MUST, words))),
         Piece::new(phase_role, [2, 6, 11].into_iter().zip(phase)),
         Piece::new(Role::Warning, writing.map(|words| (3, words.to_owned()))),
+        Piece::new(Role::Quiet, board.sealed.then(|| (8, "sealed".to_owned()))),
         Piece::new(here_role, [4, 8, 10].into_iter().zip(here)),
         Piece::new(Role::Warning, tray(board).map(|words| (3, words))),
         Piece::new(Role::Quiet, board.others_typing().map(|words| (5, words))),
