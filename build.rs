@@ -13,17 +13,20 @@ fn main() {
     println!("cargo::rerun-if-changed=frameworks/words");
     println!("cargo::rerun-if-changed=frameworks/papers");
     println!("cargo::rerun-if-changed=frameworks/holidays");
+    println!("cargo::rerun-if-changed=frameworks/lessons");
     let listing = format!(
         "/// The frameworks' files.\npub const FRAMEWORKS: &[(&str, &str)] = &[{}];\n\
          /// The meeting kinds' files.\npub const MEETING_KINDS: &[(&str, &str)] = &[{}];\n\
          /// The word lists' files.\npub const WORD_LISTS: &[(&str, &str)] = &[{}];\n\
          /// The papers' files.\npub const PAPERS: &[(&str, &str)] = &[{}];\n\
-         /// The lists of bank holidays.\npub const HOLIDAYS: &[(&str, &str)] = &[{}];\n",
+         /// The lists of bank holidays.\npub const HOLIDAYS: &[(&str, &str)] = &[{}];\n\
+         /// The lessons' files.\npub const LESSONS: &[(&str, &str)] = &[{}];\n",
         entries(&folder),
         entries(&folder.join("meetings")),
         entries(&folder.join("words")),
         entries(&folder.join("papers")),
         entries(&folder.join("holidays")),
+        entries(&folder.join("lessons")),
     );
     fs::write(Path::new(&out).join("definitions.rs"), listing).expect("OUT_DIR can be written");
     pack_fonts(&Path::new(&root).join("src/export/pdf/fonts"), Path::new(&out));

@@ -59,8 +59,11 @@ pub enum Frameworks {
         /// That of a paper's file instead
         #[arg(long, conflicts_with_all = ["meeting_kind", "word_list"])]
         paper: bool,
-        /// That of what `export --format json` writes instead
+        /// That of a lesson's file instead
         #[arg(long, conflicts_with_all = ["meeting_kind", "word_list", "paper"])]
+        lesson: bool,
+        /// That of what `export --format json` writes instead
+        #[arg(long, conflicts_with_all = ["meeting_kind", "word_list", "paper", "lesson"])]
         export: bool,
     },
 }
@@ -86,6 +89,9 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
                 l.title,
                 l.until
             )?),
+            Definition::Lesson(l) => {
+                Ok(writeln!(out, "{}: a lesson, {}, and nothing wrong.", file.display(), l.title)?)
+            }
             Definition::WordList(l) => {
                 Ok(writeln!(out, "{}: a word list, {}, and nothing wrong.", file.display(), l.title)?)
             }
@@ -96,6 +102,7 @@ pub fn run(what: Frameworks, out: &mut dyn Write) -> Result<(), Refusal> {
         Frameworks::Schema { meeting_kind: true, .. } => Ok(write!(out, "{}", files::meeting_kind_schema())?),
         Frameworks::Schema { word_list: true, .. } => Ok(write!(out, "{}", files::word_list_schema())?),
         Frameworks::Schema { paper: true, .. } => Ok(write!(out, "{}", files::paper_schema())?),
+        Frameworks::Schema { lesson: true, .. } => Ok(write!(out, "{}", files::lesson_schema())?),
         Frameworks::Schema { export: true, .. } => Ok(write!(out, "{}", exported::schema())?),
         Frameworks::Schema { .. } => Ok(write!(out, "{}", files::framework_schema())?),
     }
@@ -194,6 +201,7 @@ fn new(what: Copying, out: &mut dyn Write) -> Result<(), Refusal> {
         Definition::MeetingKind(_) => writeln!(out, "  3. mapboard new --meeting {id}")?,
         Definition::Paper(_) => writeln!(out, "  3. mapboard export SESSION --as {id}")?,
         Definition::BankHolidays(_) => writeln!(out, "  3. It counts in every meeting from now on.")?,
+        Definition::Lesson(_) => writeln!(out, "  3. mapboard practice {id}")?,
         Definition::WordList(_) => writeln!(out, "  3. It is used in every meeting in that language from now on.")?,
     }
     Ok(writeln!(out, "docs/frameworks.md says what can stand in it. Meetings that were held keep what they had.")?)

@@ -25,6 +25,7 @@ struct Listed<'a> {
     framework: Option<&'a str>,
     state: &'static str,
     fictional: bool,
+    practice: bool,
     #[serde(skip_serializing_if = "is_no")]
     sealed: bool,
 }
@@ -83,6 +84,7 @@ fn listed(entry: &Entry) -> Listed<'_> {
             library::State::Closed => "closed",
         },
         fictional: entry.fictional,
+        practice: entry.practice,
         sealed: entry.sealed,
     }
 }
@@ -93,7 +95,11 @@ fn line(entry: &Entry, out: &mut dyn Write) -> Result<(), Refusal> {
     // Its kind is known all the same.
     let kind = entry.meeting.as_ref().map(|kind| kind.as_str()).unwrap_or_default();
     let title = if entry.locked { format!("{kind} (sealed)") } else { entry.title.replace('\n', " ") };
-    let fictional = if entry.fictional { " (fictional)" } else { "" };
+    let fictional = match (entry.practice, entry.fictional) {
+        (true, _) => " (PRACTICE)",
+        (false, true) => " (fictional)",
+        (false, false) => "",
+    };
     let closed = if entry.state == library::State::Closed { " (closed)" } else { "" };
     Ok(writeln!(out, "{started}  {title}{fictional}{closed}  {name}")?)
 }

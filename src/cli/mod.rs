@@ -23,6 +23,7 @@ mod passphrase;
 mod people;
 mod phase;
 mod plain;
+mod practice;
 mod present;
 mod process;
 mod rate;
@@ -96,6 +97,8 @@ pub enum Command {
     Present(present::Presented),
     /// Play a finished fictional meeting again, for a briefing, or record it for a website
     Replay(replay::Replayed),
+    /// Practise with a fictional meeting, step by step: capturing, statements, scales, tools, the wall
+    Practice(practice::Practising),
     /// List past sessions, the newest first
     List {
         /// As JSON
@@ -228,6 +231,7 @@ pub fn run(cli: Cli, out: &mut dyn Write) -> Result<(), Refusal> {
         }
         Command::Present(presented) => present::run(presented, flag),
         Command::Replay(replayed) => replay::run(replayed, flag, out),
+        Command::Practice(practising) => practice::run(practising, flag, out),
         Command::List { json, archived } => list::run(json, archived, flag, out),
         Command::Archive(archiving) => retention::archive(archiving, flag, out),
         Command::Dispose(by_rule) => retention::dispose(by_rule, flag, out),

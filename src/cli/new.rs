@@ -77,6 +77,9 @@ fn create(folder: &Path, new: &NewSession, from: Option<&Path>) -> Result<PathBu
     let catalogue = catalogue();
     let store = Store::of_user();
     let earlier = from.map(|path| Earlier::read(&store, path)).transpose().map_err(refused)?;
+    if earlier.as_ref().is_some_and(Earlier::is_practice) {
+        return Err(refused("That was practice. Nothing of it goes into a meeting; start a new one instead."));
+    }
     let rules = new.seals.over(store.rules())?;
     // What is carried on from a sealed session is as secret as that.
     let store = store.by(rules.and_to(earlier.iter().flat_map(Earlier::sealed_to).cloned()));

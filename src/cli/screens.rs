@@ -39,6 +39,11 @@ pub fn board(path: PathBuf, flag: Option<PathBuf>) -> Result<(), Refusal> {
     board_at(path, None, flag)
 }
 
+/// Opens a lesson, or the list of them; `folder` is where what is practised is.
+pub fn lessons(start: Start, folder: PathBuf) -> Result<(), Refusal> {
+    show(Some(folder), start)
+}
+
 fn board_at(path: PathBuf, at: Option<ContributionId>, flag: Option<PathBuf>) -> Result<(), Refusal> {
     // What can be said in a line is said here, and not on a screen of its own.
     if let Some(problem) = library::entry(&path).problem.filter(|_| !path.is_file()) {

@@ -90,6 +90,8 @@ impl Session {
             }
             Body::Offer(_) | Body::Decline(_) => self.check_tray(body),
             Body::Expunge(_) | Body::Gone(_) => Err(Refusal::OnlyExpunge),
+            Body::Lesson(_) => changes(self.map.practice.is_none()),
+            Body::Practise(_) => changes(self.map.practice.is_some()),
             Body::Follows(_) => changes(self.map.follows.is_none()),
             other => match other.thing() {
                 Some(Thing::Contribution(id)) if !matches!(other, Body::Restore(_)) => self.standing(id).map(drop),

@@ -148,6 +148,8 @@ impl Erased {
             Body::Open(_)
             | Body::Framework(_)
             | Body::Meeting(_)
+            | Body::Lesson(_)
+            | Body::Practise(_)
             | Body::Person(_)
             | Body::ChangePerson(_)
             | Body::RemovePerson(_)

@@ -15,6 +15,7 @@ use super::{
     framework::{Column, Section},
     id_map::IdMap,
     ids::{BoardId, ContributionId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
+    lesson::Practice,
     link::Link,
     meeting_kind::MeetingKind,
     origin::Origin,
@@ -30,6 +31,8 @@ use super::{
 pub struct Map {
     /// The meeting's own lines; `None` before it was opened.
     pub meeting: Option<Meeting>,
+    /// The lesson, where it is practice and no meeting.
+    pub practice: Option<Practice>,
     /// Everyone named, in the order in which they were named.
     pub people: Vec<Person>,
     /// The boards; the main one first.

@@ -30,6 +30,7 @@ pub mod id_map;
 pub mod ids;
 pub mod late;
 mod later;
+pub mod lesson;
 pub mod lineage;
 pub mod link;
 pub mod map;

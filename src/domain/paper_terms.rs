@@ -28,6 +28,8 @@ terms! {
     draft = "DRAFT. The chair has not signed this off.";
     /// Stands on every page where lines came in that the sign-off does not cover.
     late = "Something came in that the chair had not seen when signing this off.";
+    /// Stands on every page of what was made in a lesson.
+    practice = "PRACTICE. Made in a lesson: nobody in it exists, and it is no meeting.";
     /// Stands on what is no real meeting.
     fictional = "Fictional: nobody in it exists.";
     /// At the head of a paper for the record that holds lines kept from the room.

@@ -48,6 +48,8 @@ pub struct Session {
     pub(super) conflicting: usize,
     pub(super) erased: Erased,
     pub(super) elsewhere: Elsewhere,
+    /// Whether anything was done since the lesson went to its step.
+    pub(super) acted: bool,
     pub(super) order: Option<(u64, EventId)>,
 }
 

@@ -150,7 +150,7 @@ impl Kept {
         let seen = id.is_some_and(|id| !self.ever.contains(&id));
         self.now.closed().is_none()
             && match body {
-                Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) => true,
+                Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Lesson(_) | Body::Follows(_) => true,
                 Body::Add(_) | Body::Edit(_) | Body::Move(_) | Body::TakeBack(_) | Body::Restore(_) => seen,
                 Body::Attribute(_) | Body::Mark(_) | Body::Assign(_) | Body::ReadBack(_) => seen,
                 Body::Rate(e) => {
@@ -233,7 +233,7 @@ fn reason(body: &Body) -> Option<Text> {
 /// Whether it sets a meeting up, or takes over from the one before.
 fn is_beginning(body: &Body) -> bool {
     match body {
-        Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) => true,
+        Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Lesson(_) | Body::Follows(_) => true,
         Body::Add(e) => e.carried.is_some(),
         _ => false,
     }

@@ -13,7 +13,8 @@ use super::{
 pub(super) fn did(body: &Body, map: &Map) -> String {
     let called = |id| map.called(id).to_string();
     match body {
-        Body::Open(_) | Body::Framework(_) | Body::Meeting(_) => "the meeting was set up".to_owned(),
+        Body::Practise(_) => "the lesson went on".to_owned(),
+        Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Lesson(_) => "the meeting was set up".to_owned(),
         Body::Board(e) => format!("board opened: {}", map.board(&e.id).map_or("", |board| &board.title)),
         Body::Person(e) => format!("{} was named", called(&e.id)),
         Body::ChangePerson(e) => format!("{}: {}", called(&e.id), in_words(e.attendance)),

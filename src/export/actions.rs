@@ -35,7 +35,7 @@ pub fn csv(map: &Map, copy: &Copy) -> std::io::Result<Vec<u8>> {
     for agreed in agreed(map) {
         let due = agreed.action.due.map(|day| day.to_string()).unwrap_or_default();
         let cells = [agreed.words, agreed.owner, due, how_far(agreed.action.status).to_owned()].map(no_formula);
-        let of_record = [agreed.contribution.id.to_string(), record(copy.state).to_owned(), copy.sum.to_string()];
+        let of_record = [agreed.contribution.id.to_string(), record(map, copy.state).to_owned(), copy.sum.to_string()];
         out.write_record(cells.iter().chain(&of_record))?;
     }
     // Some spreadsheets take a file for UTF-8 only if it says so.
@@ -44,8 +44,9 @@ pub fn csv(map: &Map, copy: &Copy) -> std::io::Result<Vec<u8>> {
 }
 
 /// Whether what an action says was signed.
-fn record(state: State) -> &'static str {
+fn record(map: &Map, state: State) -> &'static str {
     match state {
+        _ if map.practice.is_some() => "PRACTICE, no meeting",
         State::Draft => "draft, not signed off",
         State::SignedOff => "signed off",
         State::Late => "signed off, with lines that came later",
@@ -67,7 +68,7 @@ pub struct Calendared<'a> {
 pub fn ics(map: &Map, how: Calendared) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(("VERSION", "2.0")).append_property(("PRODID", "-//mapboard//mapboard//EN"));
-    let of_record = format!("{}. {}", record(how.copy.state), how.copy.sum);
+    let of_record = format!("{}. {}", record(map, how.copy.state), how.copy.sum);
     let with_date = agreed(map).filter_map(|agreed| Some((agreed.action.due?, agreed)));
     for (due, agreed) in with_date {
         calendar.push(task(due, agreed, how.now).description(&of_record).done());

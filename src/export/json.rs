@@ -31,6 +31,9 @@ pub struct Document<'a> {
     started: Option<String>,
     state: &'static str,
     fictional: bool,
+    /// The lesson that it was made in, where it is practice and no meeting.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lesson: Option<LessonOf<'a>>,
     phase: Option<&'a str>,
     framework: Option<FrameworkOf<'a>>,
     people: Vec<PersonOf<'a>>,
@@ -40,6 +43,14 @@ pub struct Document<'a> {
     record: Record<'a>,
     #[serde(flatten)]
     settled: SettledOf<'a>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "LessonOfPractice")]
+struct LessonOf<'a> {
+    id: &'a str,
+    version: &'a str,
+    title: &'a str,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -244,6 +255,11 @@ pub fn document(map: &Map) -> Document<'_> {
         started: meeting.map(|meeting| time(meeting.started)),
         state: if map.settled.signed_off.is_some() { "closed" } else { "open" },
         fictional: meeting.is_some_and(|meeting| meeting.fictional),
+        lesson: map.practice.as_ref().map(|practice| LessonOf {
+            id: &practice.lesson.id,
+            version: &practice.lesson.version,
+            title: &practice.lesson.title,
+        }),
         phase: map.phase.as_ref().map(|phase| phase.as_str()),
         framework: main.map(|board| FrameworkOf { id: board.framework.id.as_str(), version: &board.framework.version }),
         people: map

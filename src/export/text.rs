@@ -30,7 +30,11 @@ fn head(meeting: &Meeting, map: &Map, out: &mut dyn Write) -> io::Result<()> {
     let kind = meeting.rules.as_ref().map_or(meeting.kind.as_str(), |rules| &rules.title);
     paragraph(out, "", &meeting.title)?;
     let started = meeting.started.format("%A %-d %B %Y, %H:%M (%:z)");
-    let fictional = if meeting.fictional { ", fictional" } else { "" };
+    let fictional = match (map.practice.is_some(), meeting.fictional) {
+        (true, _) => ", PRACTICE: made in a lesson, no meeting",
+        (false, true) => ", fictional",
+        (false, false) => "",
+    };
     paragraph(out, "", &format!("{kind}, {started}{fictional}"))?;
     if let Some((phase, _)) = map.phase_and_next() {
         let pause = map.pause().map(|pause| format!("; a break since {}", pause.from.format("%H:%M")));

@@ -43,12 +43,22 @@ pub(super) struct Whole {
     pub sum: Text,
     #[serde(default)]
     pub fictional: bool,
+    #[serde(default)]
+    pub lesson: Option<LessonOf>,
     pub definitions: Definitions,
     pub people: Vec<Person>,
     pub boards: Vec<Board>,
     pub scales: Vec<Scale>,
     #[serde(flatten)]
     pub record: Record,
+}
+
+/// The lesson that it was made in. Its steps stay with the file they came from.
+#[derive(Debug, Deserialize)]
+pub(super) struct LessonOf {
+    pub id: Text,
+    pub version: Text,
+    pub title: Text,
 }
 
 #[derive(Debug, Deserialize)]

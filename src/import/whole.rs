@@ -11,6 +11,7 @@ use crate::domain::{
     contribution::Carried,
     event::*,
     ids::{ContributionId, EventId, MeetingKindId, PersonId, Place, SessionId},
+    lesson::Lesson,
     person::{Attendance, Person},
     scale::{About, ScaleKey},
     text::Text,
@@ -56,12 +57,20 @@ impl Changes {
     }
 
     fn take(&mut self, whole: Whole, session: SessionId, event: EventId) {
-        let Whole { title, meeting: kind, started, fictional, definitions, people, boards, scales, record, .. } = whole;
+        let Whole { title, meeting: kind, started, fictional, lesson, definitions, people, .. } = whole;
+        let (boards, scales, record) = (whole.boards, whole.scales, whole.record);
         let main = boards.first().map(|board| board.framework.clone());
         let main = main.or_else(|| Some(definitions.frameworks.first()?.id.clone())).unwrap_or_else(|| "none".into());
         let version = definitions.frameworks.iter().find(|framework| framework.id == main);
         let version = version.map(|framework| framework.version.clone()).unwrap_or_default();
+        let practised = lesson.map(|lesson| Lesson {
+            id: lesson.id,
+            version: lesson.version,
+            title: lesson.title,
+            ..Lesson::without_steps(main.clone(), kind.clone())
+        });
         self.say(Body::Open(Open { session, title, kind, framework: main, version, started, fictional }));
+        practised.into_iter().for_each(|lesson| self.say(Body::Lesson(Box::new(lesson))));
         definitions.frameworks.into_iter().for_each(|framework| self.say(Body::Framework(Box::new(framework))));
         definitions.meeting.into_iter().for_each(|rules| self.say(Body::Meeting(Box::new(rules))));
         for person in &people {

@@ -139,6 +139,8 @@ impl<'a> Kept<'a> {
             | Body::Open(_)
             | Body::Framework(_)
             | Body::Meeting(_)
+            | Body::Lesson(_)
+            | Body::Practise(_)
             | Body::Board(_)
             | Body::Person(_)
             | Body::ChangePerson(_)

@@ -191,7 +191,7 @@ impl Receipt {
 
 /// Why a session is still there.
 #[derive(Debug, thiserror::Error)]
-enum Stays {
+pub(super) enum Stays {
     #[error("It is open at another desk, or on a wall.")]
     Open,
     #[error("It is not as it was when the list was made.")]
@@ -211,22 +211,27 @@ impl Stays {
     }
 }
 
-/// Deletes one session with all that belongs to it, the session itself last: as long as it is there, it is listed.
 fn delete(store: &Store, due: &Due) -> Result<(), Stays> {
-    let beside = Beside::new(&due.path, due.id, store.data());
+    delete_one(store, &due.path, due.id, &due.sums)
+}
+
+/// Deletes one session that is still in this state, with all that belongs to it, the session itself last: as long as it is
+/// there, it is listed.
+pub(super) fn delete_one(store: &Store, path: &Path, id: SessionId, sums: &[String]) -> Result<(), Stays> {
+    let beside = Beside::new(path, id, store.data());
     let mut lock = Lock::open(&beside.lock())?;
     let held = lock.hold(PATIENCE).map_err(|no_lock| match no_lock {
         NoLock::Held => Stays::Open,
         NoLock::Failed(error) => Stays::Failed(error),
     })?;
-    let meeting = Meeting::of(&due.path);
+    let meeting = Meeting::of(path);
     let is_open = !draft::alive(&beside.private(), &DeskId::new("")).is_empty()
         || !meeting.desks(None).is_empty()
         || !meeting.walls().is_empty();
     if is_open {
         return Err(Stays::Open);
     }
-    let is_same = store.read(&due.path).is_ok_and(|now| now.header.header.id == due.id && now.last_sums() == due.sums);
+    let is_same = store.read(path).is_ok_and(|now| now.header.header.id == id && now.last_sums() == sums);
     if !is_same {
         return Err(Stays::Changed);
     }
@@ -239,10 +244,10 @@ fn delete(store: &Store, due: &Due) -> Result<(), Stays> {
     }
     if let Some(folder) = ring::outside() {
         // Without its key nobody reads it any more, whatever becomes of the file.
-        gone(fs::remove_file(ring::outside_file(&folder, due.id)))?;
+        gone(fs::remove_file(ring::outside_file(&folder, id)))?;
     }
-    archive::bring_back(beside.folder(), due.id)?;
-    gone(fs::remove_file(&due.path))?;
+    archive::bring_back(beside.folder(), id)?;
+    gone(fs::remove_file(path))?;
     drop(held);
     // It is gone now, whatever becomes of its lock; should a power cut bring it back, it is listed again.
     let _ = (fs::remove_file(beside.lock()), store.disk().sync_folder(beside.folder()));

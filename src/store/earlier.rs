@@ -45,6 +45,11 @@ impl Earlier {
         catalogue.meeting_kind(&meeting.kind).or(meeting.rules.as_deref())
     }
 
+    /// Whether it is practice: nothing of it goes into a meeting.
+    pub fn is_practice(&self) -> bool {
+        self.session.map().practice.is_some()
+    }
+
     /// Whom it is sealed to.
     pub fn sealed_to(&self) -> &[Recipient] {
         &self.sealed_to

@@ -43,6 +43,8 @@ pub struct Entry {
     pub state: State,
     /// Whether it is fictional.
     pub fictional: bool,
+    /// Whether it is practice with a lesson, and no meeting.
+    pub practice: bool,
     /// Whether it is sealed.
     pub sealed: bool,
     /// Whether it is sealed, and no key at hand opens it: what it is called is not known then.
@@ -80,6 +82,7 @@ pub fn entry(path: &Path) -> Entry {
         framework: None,
         state: State::Open,
         fictional: false,
+        practice: false,
         sealed: false,
         locked: false,
         problem: None,
@@ -129,7 +132,21 @@ pub fn entry(path: &Path) -> Entry {
         Some(Err(flaw)) => entry.problem = Some(format!("Line {} is damaged: {flaw}.", above.lines + 1)),
         None => entry.problem = Some("It holds no events.".to_owned()),
     }
+    // The lesson stands in the second line, which may be longer than what was read.
+    entry.practice = match entry.sealed {
+        true => first.next().is_some_and(|line| cover.decode(line).is_ok_and(|line| is_lesson(&line.event.body))),
+        false => second_line(below).is_some_and(|line| memchr::memmem::find(line, br#""do":{"lesson":{"#).is_some()),
+    };
     entry
+}
+
+fn is_lesson(body: &Body) -> bool {
+    matches!(body, Body::Lesson(_))
+}
+
+/// The second line, as much of it as was read.
+fn second_line(lines: &[u8]) -> Option<&[u8]> {
+    lines.split(|&byte| byte == b'\n').nth(1)
 }
 
 /// What is seen of the session at `path` at a glance; a sentence where it is damaged or cannot be read.

@@ -36,6 +36,7 @@ mod merge;
 mod names;
 mod open;
 pub mod paper_file;
+pub mod practice;
 mod presence;
 mod private;
 mod reading;

@@ -11,6 +11,7 @@ use crate::domain::{
     draft::Draft,
     event::{Event, Expunge},
     ids::{ContributionId, DeskId},
+    text::Text,
     wall::{DeskHere, Steering},
 };
 use crate::store::seal::passphrase::Passphrase;
@@ -34,6 +35,12 @@ pub enum Effect {
     Create(NewMeeting),
     /// Make the session that follows this one, with a line that was typed, and open it; answered like `Create`.
     CreateNext(PathBuf, Option<Draft>),
+    /// List the lessons; answered by `Lessons`.
+    Lessons,
+    /// Go on with this lesson where it was left, or begin it; with `true` from its beginning. Answered like `Open`.
+    Practise(Text, bool),
+    /// Close what is open, and delete what was practised at this path; answered by `ThrownAway`.
+    ThrowAway(PathBuf),
     /// Record these events; answered by `Saved`, `Refused` or `NotSaved`.
     Append(Vec<Event>),
     /// Keep the half-typed line, or let it go.
@@ -117,6 +124,8 @@ pub enum Destination {
     History,
     /// What was agreed in the family's meetings, over the room that is open.
     Plan,
+    /// The list of lessons.
+    Lessons,
     /// The calm screen before leaving.
     Saved,
     /// Back to the room beneath the one that is over it.

@@ -16,6 +16,7 @@ use crate::domain::{
     event::Event,
     framework::Framework,
     ids::{BoardId, ContributionId, DeskId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, SeriesId, SessionId},
+    lesson::pace::Pace,
     paper::Paper,
     person::Attendance,
     scale::{About, ScaleKey},
@@ -27,7 +28,7 @@ use crate::domain::{
     words::Matcher,
     working_days::BankHolidays,
 };
-use crate::store::seal::passphrase::Passphrase;
+use crate::store::{practice, seal::passphrase::Passphrase};
 
 use crate::export::copy::Order;
 
@@ -107,6 +108,12 @@ pub enum Message {
     PassphraseChecked(bool),
     /// The key was unlocked; or why it was not.
     KeyUnlocked(Result<(), String>),
+    /// The lessons there are, and how far somebody is with each.
+    Lessons(Vec<practice::Listed>),
+    /// The meeting of a lesson is to talk at this pace.
+    Pace(Pace),
+    /// What was practised was thrown away; or why it stays.
+    ThrownAway(Result<(), String>),
     /// Events are on the disk.
     Saved(Saved),
     /// Another desk was faster: these were not recorded.
@@ -285,6 +292,10 @@ pub enum Answer {
     CollectUnseen,
     /// Show all that were collected, at once.
     ShowAnswers,
+    /// Keep what was practised, and leave.
+    KeepPractice,
+    /// Throw away what was practised.
+    ThrowAway,
     /// Leave although something is not saved.
     LeaveAnyway,
     /// Ask whether what is listed is to be deleted for good.

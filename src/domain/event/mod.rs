@@ -9,6 +9,7 @@ mod contribution;
 mod decision;
 mod expunge;
 mod follows;
+mod lesson;
 mod link;
 mod path;
 mod person;
@@ -29,6 +30,7 @@ pub use contribution::{Add, Assign, Attribute, Concern, Edit, Mark, Move, Quote,
 pub use decision::{Decide, Dissent, LeaveOpen, NextMeeting};
 pub use expunge::{Expunge, Gone};
 pub use follows::Follows;
+pub use lesson::Practise;
 pub use link::{Link, Unlink};
 pub use path::{Gap, Tick};
 pub use person::RemovePerson;
@@ -46,6 +48,7 @@ use super::{
     consent::ConsentAbout,
     framework::Framework,
     ids::{BoardId, ContributionId, DeskId, EventId, MeetingKindId, PersonId, Place, RoundId},
+    lesson::Lesson,
     link::LinkKind,
     meeting_kind::MeetingKind,
     person::Person,
@@ -88,6 +91,10 @@ pub enum Body {
     Framework(Box<Framework>),
     /// The kind of meeting, whole.
     Meeting(Box<MeetingKind>),
+    /// It is practice with this lesson, whole, and no meeting.
+    Lesson(Box<Lesson>),
+    /// The lesson goes to a step and a line of it.
+    Practise(Practise),
     /// A board is opened.
     Board(OpenBoard),
     /// Someone is named.
@@ -259,7 +266,7 @@ impl Body {
     pub fn thing(&self) -> Option<Thing> {
         Some(match self {
             Body::Open(_) | Body::Framework(_) | Body::Meeting(_) | Body::Follows(_) | Body::Unknown(_) => return None,
-            Body::Expunge(_) | Body::Gone(_) => return None,
+            Body::Expunge(_) | Body::Gone(_) | Body::Lesson(_) | Body::Practise(_) => return None,
             Body::Unrate(_) | Body::Unlink(_) | Body::GoOn(_) | Body::LeaveOut(_) | Body::PutBack(_) => return None,
             Body::Offer(_) | Body::Decline(_) | Body::Imported(_) => return None,
             Body::Board(e) => Thing::Board(e.id.clone()),

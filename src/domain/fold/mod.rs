@@ -3,6 +3,7 @@
 mod contribution;
 mod erasure;
 mod frame;
+mod lesson;
 mod link;
 mod restriction;
 mod room;
@@ -54,6 +55,7 @@ impl Session {
             return Touched::Nothing;
         }
         let thing = self.thing_of(&body);
+        let is_act = !matches!(body, Body::Lesson(_) | Body::Practise(_) | Body::Choose(_));
         let done = match body {
             Body::Undo(undo) => {
                 let done = self.apply_inner(*undo.sets, &by);
@@ -70,6 +72,7 @@ impl Session {
         };
         match done {
             Some(touched) => {
+                self.acted |= is_act;
                 if let Some(thing) = thing {
                     self.remember(thing, &by);
                 }
@@ -114,6 +117,8 @@ impl Session {
             Body::Open(e) => self.open(e),
             Body::Framework(e) => self.store_framework(*e),
             Body::Meeting(e) => self.store_rules(*e),
+            Body::Lesson(e) => self.begin_lesson(*e),
+            Body::Practise(e) => self.practise(e),
             Body::Board(e) => self.open_board(e),
             Body::Person(e) => self.name_person(*e),
             Body::ChangePerson(e) => self.change_person(*e),

@@ -138,6 +138,7 @@ impl Body {
     pub(in crate::domain) fn may_follow_sign_off(&self) -> bool {
         use Body::*;
         let seeing = matches!(self, Restrict(_) | Lift(_) | Permit(_) | SeenBy(_) | Consent(_) | Choose(_));
-        seeing || matches!(self, Close(_) | Reopen(_) | Amend(_) | LeaveOut(_) | PutBack(_))
+        let of_lesson = matches!(self, Practise(_));
+        seeing || of_lesson || matches!(self, Close(_) | Reopen(_) | Amend(_) | LeaveOut(_) | PutBack(_))
     }
 }

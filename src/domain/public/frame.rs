@@ -14,6 +14,7 @@ use crate::domain::{
 /// Takes over what may be seen of `whole`, given the boards and contributions that `map` holds already.
 pub(super) fn renew(whole: &Map, map: &mut Map, hidden: &Hidden) {
     map.meeting = whole.meeting.clone();
+    map.practice = whole.practice.clone();
     map.people = whole.people.iter().filter(|person| !hidden.names(person.id.as_str())).cloned().collect();
     map.phase = whole.phase.clone().filter(|phase| !hidden.names(phase.as_str()));
     let hides = |phase: &Option<PhaseId>| phase.as_ref().is_some_and(|phase| hidden.names(phase.as_str()));

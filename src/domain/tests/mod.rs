@@ -7,6 +7,7 @@ mod events;
 mod fold;
 pub mod generate;
 mod later;
+mod lessons;
 mod lines;
 mod past;
 mod proposal;

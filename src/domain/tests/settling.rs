@@ -1,6 +1,6 @@
 //! Random decisions, sign-offs and what follows them; and what comes from outside.
 
-use super::generate::*;
+use super::{generate::*, lessons::lesson};
 use crate::domain::{event::*, session::Session, text::Text};
 
 impl Draw {
@@ -9,7 +9,7 @@ impl Draw {
         let (outcome, child) = (self.pick(&["plan", "category"]).into(), self.flip().then(|| self.person()));
         let c = self.below(4);
         let id = contribution_id(c);
-        match self.below(16) {
+        match self.below(18) {
             0 | 1 => Body::Decide(Decide {
                 outcome,
                 child,
@@ -47,6 +47,11 @@ impl Draw {
                 Body::Offer(Box::new(Offer { agency, by: None, file: Text::default(), sum, lines: vec![add] }))
             }
             15 => Body::Imported(Imported { session: session_id(), sum: "5d1c".into() }),
+            16 => Body::Lesson(Box::new(lesson())),
+            17 => Body::Practise(Practise {
+                step: self.pick(&[Some("first"), Some("second"), Some("gone"), None]).map(Text::new),
+                said: self.below(5) as u32,
+            }),
             12 => Body::Decline(Decline { ids: vec![id], stands: self.flip() }),
             13 => Body::Expunge(Expunge {
                 ids: vec![id],

@@ -85,7 +85,8 @@ fn stamp(terms: &Terms, map: &Map, state: State) -> Option<String> {
         State::Late => Some(&terms.late),
     };
     let is_whole = !map.settled.expunged.iter().any(|gone| gone.after_signing);
-    let sentences = of_state.into_iter().chain((!is_whole).then_some(&terms.no_longer_whole));
+    let practice = map.practice.is_some().then_some(&terms.practice);
+    let sentences = practice.into_iter().chain(of_state).chain((!is_whole).then_some(&terms.no_longer_whole));
     let sentences: Vec<&str> = sentences.map(Text::as_str).collect();
     (!sentences.is_empty()).then(|| sentences.join(" "))
 }

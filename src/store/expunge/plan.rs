@@ -197,7 +197,7 @@ pub(super) fn plain(words: &str) -> String {
 
 fn holds_one(event: &Event, wanted: &[String]) -> bool {
     // A definition is nobody's words.
-    if matches!(event.body, Body::Framework(_) | Body::Meeting(_)) {
+    if matches!(event.body, Body::Framework(_) | Body::Meeting(_) | Body::Lesson(_)) {
         return false;
     }
     let strings = serde_json::to_string(&event.body).map(|json| names::of_body(&json).names).unwrap_or_default();

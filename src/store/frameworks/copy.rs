@@ -9,8 +9,8 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    Catalogue, Definition, FrameworkProblem, WordLists, check, framework_schema, meeting_kind_schema, paper_schema,
-    word_list_schema,
+    Catalogue, Definition, FrameworkProblem, Lessons, WordLists, check_among, framework_schema, lesson_schema,
+    meeting_kind_schema, paper_schema, word_list_schema,
 };
 
 /// What is to be copied, and as what.
@@ -37,7 +37,9 @@ pub struct Copied {
 #[derive(Debug, Error)]
 pub enum CopyRefusal {
     /// There is nothing of this name.
-    #[error("There is no framework, kind of meeting, paper or word list `{0}`. See `mapboard frameworks list`.")]
+    #[error(
+        "There is no framework, kind of meeting, paper, lesson or word list `{0}`. See `mapboard frameworks list`."
+    )]
     NothingToCopy(String),
     /// The user's folder has one of this id already.
     #[error("Your folder has a `{0}` already, in {1}. Nothing was written; choose another id, or edit that file.")]
@@ -59,11 +61,13 @@ pub enum CopyRefusal {
 /// Writes a copy into `folder`, with comments on what to do with it. It never takes the place of another file.
 pub fn copy(folder: &Path, what: Copying) -> Result<Copied, CopyRefusal> {
     let (frameworks, words) = (Catalogue::with_folder(folder), WordLists::with_folder(folder));
+    let lessons = Lessons::with_folder(folder, &frameworks);
     let of_id = |id: &str| {
         let framework = frameworks.frameworks.entry(id).map(|entry| (entry, Shelved::FRAMEWORK));
         framework
             .or_else(|| frameworks.meeting_kinds.entry(id).map(|entry| (entry, Shelved::MEETING_KIND)))
             .or_else(|| frameworks.papers.entry(id).map(|entry| (entry, Shelved::PAPER)))
+            .or_else(|| lessons.lessons.entry(id).map(|entry| (entry, Shelved::LESSON)))
             .or_else(|| words.lists.entry(id).map(|entry| (entry, Shelved::WORD_LIST)))
     };
     let ((source, _), shelved) = of_id(what.from).ok_or_else(|| CopyRefusal::NothingToCopy(what.from.to_owned()))?;
@@ -76,7 +80,8 @@ pub fn copy(folder: &Path, what: Copying) -> Result<Copied, CopyRefusal> {
     }
     let name = format!("{}.yaml", what.id);
     let text = introduced(&text, &name, what);
-    let definition = check(&name, text.as_bytes()).map_err(CopyRefusal::Wrong)?;
+    let beside = || Catalogue::with_folder(folder);
+    let definition = check_among(&name, text.as_bytes(), beside).map_err(CopyRefusal::Wrong)?;
     let path = folder.join(shelved.folder).join(name);
     write_new(&path, &text)?;
     // For editors; a copy without it is as good, and one that is there may be newer than ours.
@@ -103,6 +108,8 @@ impl Shelved {
     };
     const PAPER: Shelved =
         Shelved { folder: "papers", schema: "paper.schema.json", written_schema: paper_schema, has_language: true };
+    const LESSON: Shelved =
+        Shelved { folder: "lessons", schema: "lesson.schema.json", written_schema: lesson_schema, has_language: true };
     const WORD_LIST: Shelved = Shelved {
         folder: "words",
         schema: "word-list.schema.json",
@@ -212,7 +219,7 @@ mod tests {
         assert_eq!(fs::read_to_string(&ours).unwrap(), "my notes");
         assert!(
             refused("other", "nothing")
-                .starts_with("There is no framework, kind of meeting, paper or word list `nothing`.")
+                .starts_with("There is no framework, kind of meeting, paper, lesson or word list `nothing`.")
         );
         assert!(refused("Our Map", "signs-of-safety").contains("`Our Map` cannot be an id."));
         assert!(refused("../up", "signs-of-safety").contains("`../up` cannot be an id."));

@@ -8,6 +8,7 @@ mod check;
 mod copy;
 mod explain;
 mod holidays;
+mod lessons;
 mod locate;
 mod problem;
 mod read;
@@ -33,6 +34,7 @@ use etcetera::BaseStrategy;
 use crate::domain::{
     framework::Framework,
     ids::{FrameworkId, MeetingKindId, PaperId},
+    lesson::Lesson,
     meeting_kind::MeetingKind,
     paper::Paper,
     text::Text,
@@ -42,8 +44,9 @@ use crate::domain::{
 
 pub use copy::{Copied, CopyRefusal, Copying, copy};
 pub use holidays::Holidays;
+pub use lessons::{Lessons, read_lesson};
 pub use problem::FrameworkProblem;
-pub use schema::{framework_schema, meeting_kind_schema, paper_schema, word_list_schema};
+pub use schema::{framework_schema, lesson_schema, meeting_kind_schema, paper_schema, word_list_schema};
 use shelf::Shelf;
 pub use words::WordLists;
 
@@ -75,6 +78,8 @@ pub enum Definition {
     Paper(Box<Paper>),
     /// A list of bank holidays.
     BankHolidays(Box<BankHolidays>),
+    /// A lesson.
+    Lesson(Box<Lesson>),
 }
 
 impl Catalogue {
@@ -190,16 +195,22 @@ pub fn read_word_list(file: &str, bytes: &[u8]) -> Result<WordList, FrameworkPro
     read::definition(file, read::text(file, bytes)?)
 }
 
-/// Reads what `bytes` define: a meeting kind, a word list, a list of bank holidays or a paper if they have fields that only one of those has,
-/// else a framework.
+/// Reads what `bytes` define: a meeting kind, a word list, a list of bank holidays, a paper or a lesson if they have fields
+/// that only one of those has, else a framework. A lesson has to fit the frameworks that are built in.
 pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
+    check_among(file, bytes, Catalogue::built_in)
+}
+
+fn check_among(file: &str, bytes: &[u8], beside: impl FnOnce() -> Catalogue) -> Result<Definition, FrameworkProblem> {
     const OF_KINDS: [&str; 3] = ["quorum", "time_limits", "outcomes"];
     const OF_FRAMEWORKS: [&str; 6] = ["columns", "layout", "rows", "scales", "version", "language"];
     let source = read::text(file, bytes)?;
     let keys = locate::top_keys(source);
     let any_of = |names: &[&str]| keys.iter().any(|key| names.contains(&key.as_str()));
     let kind = any_of(&OF_KINDS) || any_of(&["agenda"]) && !any_of(&OF_FRAMEWORKS);
-    if any_of(&["shows", "readers"]) {
+    if any_of(&["minutes", "watches", "ends", "framework"]) {
+        read_lesson(file, bytes, &beside()).map(|lesson| Definition::Lesson(Box::new(lesson)))
+    } else if any_of(&["shows", "readers"]) {
         read::definition(file, source).map(|paper| Definition::Paper(Box::new(paper)))
     } else if any_of(&["bank_holidays"]) {
         read::definition(file, source).map(|list| Definition::BankHolidays(Box::new(list)))
@@ -212,7 +223,8 @@ pub fn check(file: &str, bytes: &[u8]) -> Result<Definition, FrameworkProblem> {
     }
 }
 
-/// Reads what the file at `path` defines.
+/// Reads what the file at `path` defines; a lesson has to fit what the user has beside it.
 pub fn check_file(path: &Path) -> Result<Definition, FrameworkProblem> {
-    check(&path.display().to_string(), &read::bytes(path)?)
+    let beside = || user_folder().map_or_else(Catalogue::built_in, |folder| Catalogue::with_folder(&folder));
+    check_among(&path.display().to_string(), &read::bytes(path)?, beside)
 }

@@ -75,9 +75,17 @@ pub(super) fn definition<T: Defined>(file: &str, source: &str) -> Result<T, Fram
     within(file, source.as_bytes(), T::MOST_BYTES)?;
     let value: T = serde_yaml::from_str_with_options(source, options(T::MOST_BYTES))
         .map_err(|e| FrameworkProblem::at(file, source, explain(&e, source)))?;
-    let findings = value.findings();
+    sound::<T>(file, source, value.findings()).map(|()| value)
+}
+
+/// Says what was found in `source`, if anything was.
+pub(super) fn sound<T: Defined>(
+    file: &str,
+    source: &str,
+    findings: Vec<Finding<Path>>,
+) -> Result<(), FrameworkProblem> {
     if findings.is_empty() {
-        return Ok(value);
+        return Ok(());
     }
     let places = Places::of(source, T::MOST_BYTES);
     let more = findings.len().saturating_sub(MOST_FINDINGS);
@@ -90,6 +98,6 @@ pub(super) fn definition<T: Defined>(file: &str, source: &str) -> Result<T, Fram
     let mut problems = found.chain((more > 0).then_some(and_more));
     match problems.next() {
         Some(first) => Err(first.with_others(problems.collect())),
-        None => Ok(value),
+        None => Ok(()),
     }
 }

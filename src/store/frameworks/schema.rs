@@ -3,7 +3,7 @@
 use schemars::{JsonSchema, schema_for};
 use serde_json::Value;
 
-use crate::domain::{framework::Framework, meeting_kind::MeetingKind, paper::Paper, words::WordList};
+use crate::domain::{framework::Framework, lesson::Lesson, meeting_kind::MeetingKind, paper::Paper, words::WordList};
 
 use super::check::ID_PATTERN;
 
@@ -25,6 +25,11 @@ pub fn word_list_schema() -> String {
 /// The schema of a paper's file.
 pub fn paper_schema() -> String {
     schema::<Paper>()
+}
+
+/// The schema of a lesson's file.
+pub fn lesson_schema() -> String {
+    schema::<Lesson>()
 }
 
 fn schema<T: JsonSchema>() -> String {

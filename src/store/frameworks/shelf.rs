@@ -23,6 +23,9 @@ struct Entry<T> {
     value: OnceLock<Option<T>>,
 }
 
+/// Whether a definition fits what else there is: asked of the file's name, its text and what was read of it.
+type Fits<'a, T> = &'a dyn Fn(&str, &str, &T) -> Result<(), FrameworkProblem>;
+
 impl<T: Defined> Shelf<T> {
     /// The built-in `(id, source)` pairs.
     pub fn of(built_in: &'static [(&'static str, &'static str)]) -> Self {
@@ -37,6 +40,11 @@ impl<T: Defined> Shelf<T> {
 
     /// Adds the files of a user's folder, in the order of their names; returns what is wrong with them.
     pub fn add_folder(&mut self, folder: &path::Path, id_of: fn(&T) -> &str) -> Vec<FrameworkProblem> {
+        self.add_fitting(folder, id_of, &|_, _, _| Ok(()))
+    }
+
+    /// The same of those alone that fit what else there is.
+    pub fn add_fitting(&mut self, folder: &path::Path, id_of: fn(&T) -> &str, fits: Fits<T>) -> Vec<FrameworkProblem> {
         let files = match yaml_files(folder) {
             Ok(files) => files,
             Err(e) if matches!(e.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => return Vec::new(),
@@ -45,14 +53,15 @@ impl<T: Defined> Shelf<T> {
                 return vec![FrameworkProblem::whole(&folder.display().to_string(), &message, "")];
             }
         };
-        files.iter().filter_map(|file| self.add_file(file, id_of).err()).collect()
+        files.iter().filter_map(|file| self.add_file(file, id_of, fits).err()).collect()
     }
 
-    fn add_file(&mut self, path: &path::Path, id_of: fn(&T) -> &str) -> Result<(), FrameworkProblem> {
+    fn add_file(&mut self, path: &path::Path, id_of: fn(&T) -> &str, fits: Fits<T>) -> Result<(), FrameworkProblem> {
         let file = path.display().to_string();
         let bytes = read::bytes(path)?;
         let source = read::text(&file, &bytes)?;
         let value: T = read::definition(&file, source)?;
+        fits(&file, source, &value)?;
         let id = id_of(&value).to_owned();
         let entry = Entry {
             id: Cow::Owned(id),

@@ -32,6 +32,16 @@ fn every_built_in_meeting_kind_is_right_and_is_called_by_its_file() {
 }
 
 #[test]
+fn every_built_in_lesson_is_right_and_is_called_by_its_file() {
+    for &(name, source) in built_in::LESSONS {
+        let lesson = read_lesson(name, source.as_bytes(), &Catalogue::built_in());
+        let lesson = lesson.unwrap_or_else(|e| panic!("{}", e.one_line()));
+        assert_eq!(&*lesson.id, name);
+        assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::Lesson(Box::new(lesson)));
+    }
+}
+
+#[test]
 fn every_built_in_word_list_is_right_and_is_called_by_its_file() {
     for &(name, source) in built_in::WORD_LISTS {
         let list = read_word_list(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));

@@ -74,7 +74,7 @@ impl Model {
         match &self.room {
             Room::Board(board) => Some((board.path().to_owned(), board.session().map().meeting.as_ref()?.session)),
             Room::Library(library) => library.chosen().and_then(|listed| Some((listed.path.clone(), listed.id?))),
-            Room::Opening | Room::Search(_) | Room::Setup(_) | Room::Problem(_) => None,
+            Room::Opening | Room::Search(_) | Room::Setup(_) | Room::Lessons(_) | Room::Problem(_) => None,
         }
     }
 
@@ -84,7 +84,7 @@ impl Model {
             Room::Board(board) => board.is_seen(),
             Room::Library(library) => library.is_seen(),
             Room::Search(search) => search.is_seen(),
-            Room::Opening | Room::Setup(_) | Room::Problem(_) => self.seen,
+            Room::Opening | Room::Setup(_) | Room::Lessons(_) | Room::Problem(_) => self.seen,
         }
     }
 

@@ -29,7 +29,7 @@ impl Model {
             Destination::Changes => self.go_to_changes(),
             Destination::Plan => self.go_to_plan(),
             Destination::History => self.go_to_history(),
-            Destination::Search if self.early.is_some() => Vec::new(),
+            Destination::Search | Destination::Lessons if self.early.is_some() => Vec::new(),
             Destination::Search => {
                 self.room = Room::Search(Box::new(Search::new(self.is_seen())));
                 self.layer = None;
@@ -37,11 +37,14 @@ impl Model {
             }
             // A session is on its way: what was typed for it waits.
             Destination::Library | Destination::Setup if self.early.is_some() => Vec::new(),
-            Destination::Library | Destination::Setup => {
+            Destination::Library | Destination::Setup | Destination::Lessons => {
                 // A meeting is never left while something of it is not on the disk.
                 if !matches!(self.room.saving(), Saving::AllSaved(_)) {
                     let sentence = "Not everything is saved yet, so this session stays open.";
                     return vec![Effect::warn(sentence)];
+                }
+                if self.practises || destination == Destination::Lessons {
+                    return self.go_to_lessons();
                 }
                 let release = matches!(self.room, Room::Board(_)).then_some(Effect::Release);
                 (self.layer, self.leaving, self.over) = (None, None, None);

@@ -8,6 +8,7 @@ mod lock;
 mod locking;
 mod model;
 mod over;
+mod practice;
 mod preview;
 mod room;
 mod sealed;

@@ -9,6 +9,8 @@ use crate::{
     domain::{
         Moment,
         ids::{ContributionId, FrameworkId, IdSource, MeetingKindId},
+        lesson::pace::Pace,
+        text::Text,
     },
     store::frameworks::Catalogue,
     tui::{
@@ -61,6 +63,8 @@ pub enum Start {
     Library,
     /// With a new session.
     Setup,
+    /// With the list of lessons, or with this one, from its beginning if so wanted, at a pace.
+    Lessons(Option<(Text, bool)>, Option<Pace>),
     /// With this session's board, at this contribution.
     Open(PathBuf, Option<ContributionId>),
 }
@@ -89,6 +93,12 @@ pub struct Model {
     pub(super) toast: Option<Toast<Moment>>,
     /// What is typed while a session is being opened: it is for the board.
     pub(super) early: Option<Vec<Message>>,
+    /// Whether the program was started to practise: then there are no meetings in it.
+    pub(super) practises: bool,
+    /// The pace at which lessons were asked to talk.
+    pub(super) pace: Option<Pace>,
+    /// Whether the learner said what becomes of what was practised.
+    pub(super) kept: bool,
     /// What waits for a key.
     pub(super) waiting: Waiting,
 }
@@ -130,6 +140,9 @@ impl Model {
             layer: None,
             toast: None,
             early: None,
+            practises: matches!(start, Start::Lessons(..)),
+            pace: None,
+            kept: false,
             waiting: Waiting::default(),
         };
         let mut effects = vec![Effect::Mouse(mouse)];
@@ -141,6 +154,13 @@ impl Model {
             Start::Setup => {
                 model.room = model.new_setup();
                 vec![Effect::List]
+            }
+            Start::Lessons(lesson, pace) => {
+                model.pace = pace;
+                match lesson {
+                    Some((lesson, again)) => model.perform(vec![Effect::Practise(lesson, again)]),
+                    None => model.go_to_lessons(),
+                }
             }
             Start::Open(path, at) => {
                 model.early = Some(at.map(Message::Found).into_iter().collect());
@@ -166,7 +186,7 @@ impl Model {
     }
 
     pub(super) fn area(&self) -> Rect {
-        Rect::from((ratatui::layout::Position::ORIGIN, self.size))
+        self.beneath_mark(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))
     }
 
     /// The contexts of what is on the screen, without a layer.

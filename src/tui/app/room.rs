@@ -14,6 +14,7 @@ use crate::{
         message::{Message, Saving},
         rooms::{
             board::{Board, Preview},
+            lessons::Lessons,
             library::Library,
             problem::ProblemScreen,
             search::Search,
@@ -30,6 +31,8 @@ pub(super) enum Room {
     Opening,
     /// Past sessions.
     Library(Box<Library>),
+    /// The list of lessons.
+    Lessons(Box<Lessons>),
     /// The search through past sessions.
     Search(Box<Search>),
     /// A new session.
@@ -44,6 +47,7 @@ impl Room {
     pub fn update(&mut self, message: Message, look: &Look, area: Rect) -> Vec<Effect> {
         match self {
             Room::Library(library) => library.update(message, look, area),
+            Room::Lessons(lessons) => lessons.update(message, look, area),
             Room::Search(search) => search.update(message, look, area),
             Room::Setup(setup) => setup.update(message, look, area),
             Room::Board(board) => board.update(message, look),
@@ -54,6 +58,7 @@ impl Room {
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         match self {
             Room::Library(library) => library.view(look, area, buf),
+            Room::Lessons(lessons) => lessons.view(look, area, buf),
             Room::Search(search) => search.view(look, area, buf),
             Room::Setup(setup) => setup.view(look, area, buf),
             Room::Board(board) => board.view(look, area, buf),
@@ -75,6 +80,7 @@ impl Room {
     pub fn contexts(&self) -> Vec<Context> {
         match self {
             Room::Library(library) => library.contexts(),
+            Room::Lessons(lessons) => lessons.contexts(),
             Room::Search(search) => search.contexts(),
             Room::Setup(setup) => setup.contexts(),
             Room::Board(board) => board.contexts(),

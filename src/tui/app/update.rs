@@ -11,7 +11,7 @@ use crate::{
     tui::{
         effect::{Effect, Notice},
         layers::Open,
-        message::{Message, Opened, Problem},
+        message::{Answer, Message, Opened, Problem},
         rooms::{board::Board, problem::ProblemScreen},
         widgets::{Toast, Tone},
     },
@@ -70,6 +70,10 @@ impl Model {
                 Vec::new()
             }
             Message::KeyUnlocked(done) => self.key_unlocked(done),
+            Message::Answer(answer @ (Answer::KeepPractice | Answer::ThrowAway)) if self.leaving.is_some() => {
+                self.keep_or_throw(answer)
+            }
+            Message::ThrownAway(done) if self.leaving.is_some() => self.thrown_away(done),
             Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.tell_saved_screen(&message),
             Message::Listed(ref listed) => {
                 self.usual.learn(listed);
@@ -174,6 +178,10 @@ impl Model {
                     let asked = self.tell_room(Message::Papers(all));
                     rest.extend(self.perform(asked));
                 }
+                Effect::Quit if self.asks_to_keep() => {
+                    let asked = self.ask_to_keep();
+                    rest.extend(self.perform(asked));
+                }
                 Effect::Toast(notice) => self.say(notice),
                 Effect::OpenAt(path, id) => {
                     self.early.get_or_insert_default().push(Message::Found(id));
@@ -192,11 +200,13 @@ impl Model {
                 }
                 Effect::Open(_)
                 | Effect::OpenToRead(_)
+                | Effect::Practise(..)
                 | Effect::Create(_)
                 | Effect::CreateNext(..)
                 | Effect::OpenCopy(..) => {
                     self.note_opening(&effect);
-                    self.early.get_or_insert_default();
+                    let pace = self.pace.map(Message::Pace).filter(|_| matches!(effect, Effect::Practise(..)));
+                    self.early.get_or_insert_default().extend(pace);
                     rest.push(effect);
                 }
                 effect => rest.push(effect),

@@ -36,12 +36,17 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let area = area.intersection(buf.area);
     let look = &model.look;
     look.theme.clear(area, buf);
+    let whole = area;
+    let area = if is_too_small(area) { area } else { model.beneath_mark(area) };
+    if area != whole {
+        model.mark(look, whole, buf);
+    }
     if let Some(screen) = &model.lock.screen {
         screen.view(&model.saving(), look, area, buf);
         return model.lock.asking.as_ref().and_then(|asking| asking.view(look, area, buf));
     }
-    if is_too_small(area) {
-        too_small(area, buf);
+    if is_too_small(whole) {
+        too_small(whole, buf);
         return None;
     }
     let mut cursor = match (&model.leaving, &model.over) {

@@ -82,8 +82,8 @@ const fn hint(rank: u8, text: &'static str) -> Option<Hint> {
 const OPENED: &[Context] = &[Layer, BoardSelected, Statement, BoardAnswer, Search, Setup, Saved, Series];
 
 const MARKING: [Context; 2] = [KeyMenu, Tidy];
-const LISTS: [Context; 11] =
-    [BoardEmptyLine, BoardSelected, Palette, Find, Library, Search, Setup, Help, Changes, Course, Plan];
+const LISTS: [Context; 12] =
+    [BoardEmptyLine, BoardSelected, Palette, Find, Library, Lessons, Search, Setup, Help, Changes, Course, Plan];
 
 actions! {
     // The board
@@ -630,6 +630,44 @@ actions! {
     ReplayEnd "replay.end" "To the end",
         "Goes to the end, and stops there.", KeysOnly, None,
         [[Replay] => ["end"]];
+
+    // A lesson
+    LessonOn "lesson.on" "The lesson: go on",
+        "Says the meeting's next line, or goes to the next step once this one is done.", Listed, hint(1, "go on"),
+        [[LessonFree] => ["enter"], [Lesson] => []];
+    LessonMenu "lesson.menu" "The lesson",
+        "Opens a menu of the lesson: read a step in full, skip it, go back, pace, pause, other lessons.", Listed, hint(2, "the lesson"),
+        [[LessonFree] => ["ctrl+e"], [Lesson] => ["f2"]];
+    LessonRead "lesson.read" "The lesson: read this step in full",
+        "Shows what was said at this step, what there is to do and how, and what a practice lead says.", Listed, None,
+        [[Lesson] => []];
+    LessonSkip "lesson.skip" "The lesson: next step",
+        "Goes on to the next step, whether or not this one is done.", Listed, None,
+        [[Lesson] => []];
+    LessonBack "lesson.back" "The lesson: step before",
+        "Goes back to the step before.", Listed, None,
+        [[Lesson] => []];
+    LessonAgain "lesson.again" "The lesson: this step once more",
+        "Begins this step again with its first line; what was done on the board stays.", Listed, None,
+        [[Lesson] => []];
+    LessonPace "lesson.pace" "The lesson: pace",
+        "Lets the meeting talk only when you press Enter, slowly, as usual, or fast.", Listed, None,
+        [[Lesson] => []];
+    LessonPause "lesson.pause" "The lesson: wait, or go on",
+        "Lets the meeting wait until you go on.", Listed, None,
+        [[Lesson] => []];
+    LessonOthers "lesson.others" "The list of lessons",
+        "Goes to the list of lessons; this one is kept, and goes on where it was.", Listed, None,
+        [[Lesson] => []];
+    LessonChoose "lessons.choose" "Begin, or go on",
+        "Begins the chosen lesson, or goes on with it where it was.", KeysOnly, hint(1, "begin, or go on"),
+        [[Lessons] => ["enter"]];
+    LessonAnew "lessons.anew" "Begin again",
+        "Begins the chosen lesson from the start; the one that was begun stays as it is.", KeysOnly, hint(2, "begin again"),
+        [[Lessons] => ["a"]];
+    LessonThrow "lessons.throw" "Throw it away",
+        "Throws away what was practised with the chosen lesson; asks first.", KeysOnly, hint(3, "throw it away"),
+        [[Lessons] => ["x"]];
 
     // Any line of text
     NewLine "line.new" "New line within the text",

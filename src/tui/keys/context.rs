@@ -4,7 +4,7 @@
 /// keymap, outermost first; the innermost that knows a key decides.
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
-/// `BoardSelected` on top while that is so, on that `Member` where it is somebody in a ring, `TrayWaits` on all of these, on the scale `BoardScales` and `BoardAnswer` too;
+/// `BoardSelected` on top while that is so, on that `Member` where it is somebody in a ring, `TrayWaits` on all of these, in a lesson `Lesson` and `LessonFree` on top, on the scale `BoardScales` and `BoardAnswer` too;
 /// `[Line, Library]`, `[Line, Search]`, `[Line, Setup]`, `[Saved]`, `[Locked]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -57,6 +57,12 @@ pub enum Context {
     Tray,
     /// Something waits in the tray, and the line is empty.
     TrayWaits,
+    /// The board is a lesson's.
+    Lesson,
+    /// In a lesson, nothing is typed, chosen or asked.
+    LessonFree,
+    /// The list of lessons.
+    Lessons,
     /// The calm screen before leaving.
     Saved,
     /// The screen while it is locked.
@@ -101,6 +107,9 @@ impl Context {
         Context::BoardAnswer,
         Context::Asked,
         Context::KeyMenu,
+        Context::Lesson,
+        Context::LessonFree,
+        Context::Lessons,
         Context::Tidy,
         Context::TrayWaits,
         Context::Tray,
@@ -143,6 +152,7 @@ impl Context {
                 | Context::History
                 | Context::Wall
                 | Context::Replay
+                | Context::Lessons
         )
     }
 
@@ -173,6 +183,9 @@ impl Context {
             Context::Tidy => "In the tidy pass",
             Context::Tray => "In the tray",
             Context::TrayWaits => "On the board, while something waits in the tray",
+            Context::Lesson => "In a lesson",
+            Context::LessonFree => "In a lesson, while the line is empty",
+            Context::Lessons => "In the list of lessons",
             Context::Saved => "On the screen that says what is saved",
             Context::Locked => "While the screen is locked",
             Context::Problem => "On the screen that says what went wrong",

@@ -4,6 +4,7 @@ pub mod audience;
 pub mod board;
 pub mod changes;
 pub mod history;
+pub mod lessons;
 pub mod library;
 pub mod locked;
 pub mod plan;

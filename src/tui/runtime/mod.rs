@@ -25,6 +25,7 @@ mod platform;
 #[cfg(unix)]
 #[path = "unix/mod.rs"]
 mod platform;
+mod practice;
 mod program;
 mod replay;
 mod screen;

@@ -111,7 +111,11 @@ impl Titles {
             path: entry.path,
             id: entry.id,
             series: entry.series,
-            title: entry.title,
+            // Wherever it is listed it says that it is no meeting.
+            title: match entry.practice {
+                true => Text::new(&format!("PRACTICE: {}", entry.title)),
+                false => entry.title,
+            },
             meeting: entry.meeting.map(kind).unwrap_or_default(),
             started: entry.started,
             framework: entry.framework.map(framework).unwrap_or_default(),

@@ -18,6 +18,7 @@ use super::{
     keeping::Keeper,
     past::{self, Glances},
     place::not_saved,
+    practice,
     sessions::{Folders, Opening, Sessions},
     window::open_wall,
     writer::{Order, WriterThread},
@@ -194,6 +195,18 @@ impl Application for Program {
             Effect::OpenCopy(path, draft) => self.order(Order::Open(Opening::Copy(path, draft))),
             Effect::Create(meeting) => self.order(Order::Open(Opening::New(meeting))),
             Effect::CreateNext(path, draft) => self.order(Order::Open(Opening::Next(path, draft))),
+            Effect::Lessons => {
+                let post = self.post.clone();
+                let listing = move || post.send(Message::Lessons(practice::listed()));
+                // Without a thread the list stays empty; the person can ask again.
+                let _ = thread::Builder::new().name("lessons".into()).spawn(listing);
+            }
+            Effect::Practise(id, again) => self.order(Order::Open(Opening::Lesson { id, again })),
+            Effect::ThrowAway(path) => {
+                self.others = None;
+                self.handed.clear();
+                self.order(Order::ThrowAway(path));
+            }
             Effect::Append(events) => {
                 self.handed.hand(&events);
                 self.order(Order::Append(events));

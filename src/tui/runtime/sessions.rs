@@ -15,6 +15,7 @@ use crate::{
         event::{Body, Event},
         ids::{BoardId, EventId, IdSource, SeriesId, SessionId},
         session::Session,
+        text::Text,
         words::Matcher,
         working_days::BankHolidays,
     },
@@ -60,6 +61,13 @@ pub enum Opening {
     New(NewMeeting),
     /// The session that follows this one, with a line that was typed.
     Next(PathBuf, Option<Draft>),
+    /// A lesson: from its beginning, or where it was left.
+    Lesson {
+        /// Its id.
+        id: Text,
+        /// Whether it is begun again.
+        again: bool,
+    },
 }
 
 impl Opening {
@@ -72,6 +80,7 @@ impl Opening {
             | Opening::Copy(path, _)
             | Opening::Next(path, _) => Some(path),
             Opening::New(meeting) => meeting.people.as_deref(),
+            Opening::Lesson { .. } => None,
         }
     }
 }
@@ -93,7 +102,7 @@ const ONLY_READ: &str = "This session was opened only to be read, so nothing is 
 pub struct Sessions {
     pub(super) store: Store,
     folders: Folders,
-    desk: Option<Desk>,
+    pub(super) desk: Option<Desk>,
     pub(super) ids: IdSource,
 }
 
@@ -144,6 +153,7 @@ impl Sessions {
                 let path = self.create(meeting)?;
                 self.open_new(&path)
             }
+            Opening::Lesson { id, again } => self.open_lesson(&id, again),
             Opening::Next(path, draft) => {
                 let path = self.create_next(&path)?;
                 let mut open = self.open_new(&path)?;
@@ -185,7 +195,7 @@ impl Sessions {
         Ok(OpenSession { opened, ..open })
     }
 
-    fn open_to_write(&mut self, path: &Path) -> Result<OpenSession, Problem> {
+    pub(super) fn open_to_write(&mut self, path: &Path) -> Result<OpenSession, Problem> {
         let desk = self.desk().id().clone();
         let mut open = self.store.open(path, Mode::Write { desk: desk.clone() }).map_err(problem)?;
         open.session.note_elsewhere(kept_later(&self.store, &open.path, &open.session));
@@ -221,7 +231,7 @@ impl Sessions {
         Ok(OpenSession { opened, writer: open.writer, tail: Some(open.tail) })
     }
 
-    fn open_new(&mut self, path: &Path) -> Result<OpenSession, Problem> {
+    pub(super) fn open_new(&mut self, path: &Path) -> Result<OpenSession, Problem> {
         let mut open = self.open_to_write(path)?;
         open.opened.new = true;
         Ok(open)
@@ -247,6 +257,7 @@ impl Sessions {
             return Err(problem("The framework or the kind of meeting is not there any more. Choose another one."));
         };
         let known = meeting.people.map(|path| Earlier::read(&self.store, &path)).transpose().map_err(problem)?;
+        known.as_ref().map_or(Ok(()), no_practice)?;
         let sealed_to = known.as_ref().map(|earlier| earlier.sealed_to().to_vec()).unwrap_or_default();
         let people = known.map(|earlier| earlier.people()).unwrap_or_default();
         let started = clock::now();
@@ -260,6 +271,7 @@ impl Sessions {
     fn create_next(&mut self, path: &Path) -> Result<PathBuf, Problem> {
         let catalogue = catalogue();
         let earlier = Earlier::read(&self.store, path).map_err(problem)?;
+        no_practice(&earlier)?;
         let (Some(framework), Some(kind)) = (earlier.framework(&catalogue), earlier.kind(&catalogue)) else {
             return Err(problem("That meeting has no framework or no kind. Start a new one instead."));
         };
@@ -323,6 +335,13 @@ fn holidays() -> Arc<OnceLock<BankHolidays>> {
     days
 }
 
+fn no_practice(earlier: &Earlier) -> Result<(), Problem> {
+    match earlier.is_practice() {
+        true => Err(problem("That was practice. Nothing of it goes into a meeting; start a new one instead.")),
+        false => Ok(()),
+    }
+}
+
 pub(super) fn catalogue() -> Catalogue {
     frameworks::user_folder().map_or_else(Catalogue::built_in, |folder| Catalogue::with_folder(&folder))
 }
@@ -331,6 +350,6 @@ fn is_sample(path: &Path) -> bool {
     path.parent().is_some_and(has_samples) && library::entry(path).fictional
 }
 
-fn problem(why: impl ToString) -> Problem {
+pub(super) fn problem(why: impl ToString) -> Problem {
     Problem { sentence: why.to_string(), detail: None }
 }

@@ -3,7 +3,7 @@
 
 use std::{
     panic::{self, AssertUnwindSafe},
-    path::Path,
+    path::{Path, PathBuf},
     sync::mpsc::{self, Receiver, RecvTimeoutError, Sender},
     thread,
     time::{Duration, Instant},
@@ -23,7 +23,7 @@ use crate::{
         ids::DeskId,
     },
     store::{
-        Failure, Tail,
+        Failure, Tail, practice,
         seal::{file, ring},
     },
     tui::{message::Message, pick::Expunging},
@@ -55,6 +55,8 @@ pub enum Order {
     Retry,
     /// Close the session that is open.
     Release,
+    /// Close it, and delete what was practised at this path.
+    ThrowAway(PathBuf),
     /// Close it and end.
     Finish,
 }
@@ -225,6 +227,11 @@ impl Work {
                 if let Some(sentence) = self.release() {
                     self.post.send(not_saved(sentence, false));
                 }
+            }
+            Order::ThrowAway(path) => {
+                self.release();
+                let done = practice::throw_away(&self.sessions.store, &path);
+                self.post.send(Message::ThrownAway(done));
             }
             // Collected in `run`.
             Order::Append(_) | Order::Draft(_) | Order::Finish => {}

@@ -4,6 +4,8 @@ mod agenda;
 mod framework;
 mod guide;
 mod holidays;
+mod lesson;
+mod lesson_names;
 mod meeting_kind;
 mod paper;
 mod scale;
@@ -11,6 +13,8 @@ mod tool;
 mod words;
 
 use std::collections::HashSet;
+
+pub(super) use lesson_names::names_of_lesson;
 
 use crate::domain::text::Text;
 

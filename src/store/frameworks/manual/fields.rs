@@ -75,6 +75,7 @@ pub fn examples(definitions: impl Iterator<Item = Definition>) -> Found {
                 (schema_for!(crate::domain::meeting_kind::MeetingKind), serde_json::to_value(it))
             }
             Definition::WordList(it) => (schema_for!(crate::domain::words::WordList), serde_json::to_value(it)),
+            Definition::Lesson(it) => (schema_for!(crate::domain::lesson::Lesson), serde_json::to_value(it)),
             Definition::Paper(it) => (schema_for!(crate::domain::paper::Paper), serde_json::to_value(it)),
             Definition::BankHolidays(it) => {
                 (schema_for!(crate::domain::working_days::BankHolidays), serde_json::to_value(it))

@@ -119,6 +119,7 @@ fn the_examples_show_what_they_are_said_to_show() {
             Definition::MeetingKind(_) => catalogue.path().join("meetings"),
             Definition::WordList(_) => catalogue.path().join("words"),
             Definition::Paper(_) => catalogue.path().join("papers"),
+            Definition::Lesson(_) => catalogue.path().join("lessons"),
             Definition::BankHolidays(_) => catalogue.path().join("holidays"),
         };
         std::fs::create_dir_all(&folder).unwrap();

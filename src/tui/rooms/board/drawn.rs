@@ -9,6 +9,7 @@ use super::{asked::Asked, sight::Shown, walk::Scroll, wall::WallIs, writing::Wri
 use crate::{
     domain::agenda::Remaining,
     domain::ids::{BoardId, ContributionId, EventId, Place},
+    domain::lesson::progress::Beside,
     tui::{message::Saving, theme::Glyphs},
 };
 
@@ -44,4 +45,5 @@ pub struct HeadKey {
     pub corner: (usize, usize),
     pub sight: Shown,
     pub wall: (WallIs, Option<String>),
+    pub lesson: Option<(bool, Beside)>,
 }

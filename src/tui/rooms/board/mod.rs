@@ -14,6 +14,7 @@ mod drawn;
 mod earlier;
 mod exact;
 mod guide;
+mod lesson;
 mod line;
 mod model;
 mod motion;

@@ -12,7 +12,8 @@ use ratatui::layout::Size;
 
 use super::{
     asked::Asked, asked_of_closing::AskedOfClosing, asked_of_people::AskedOfPerson, concern::Concern, drawn::Drawn,
-    earlier::Earlier, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall, writing::Writing,
+    earlier::Earlier, lesson::Talk, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall,
+    writing::Writing,
 };
 use crate::{
     domain::{
@@ -112,6 +113,8 @@ pub struct Board {
     pub(super) reloads: u32,
     pub(super) drawn: RefCell<Option<Drawn>>,
     pub(super) wall: Wall,
+    /// When the meeting of a lesson talks.
+    pub(super) talk: Talk,
 }
 
 /// What the capture line, or a menu, was opened to ask.
@@ -230,7 +233,7 @@ impl Board {
         let writing = match read_only {
             Some(why) => Writing::Never(why),
             None if sample => Writing::AskFirst { sample: true },
-            None if new || started == Some(now.date_naive()) => Writing::Open,
+            None if new || session.map().practice.is_some() || started == Some(now.date_naive()) => Writing::Open,
             None => Writing::AskFirst { sample: false },
         };
         let public = PublicSession::of(&session);
@@ -282,7 +285,9 @@ impl Board {
             reloads: 0,
             drawn: RefCell::default(),
             wall: Wall::default(),
+            talk: Talk::new(now, false),
         };
+        board.talk.paused = !new && board.lesson_is_begun();
         board.arrive();
         if let Some(draft) = draft {
             board.show_board_of(&draft);
@@ -319,6 +324,7 @@ impl Board {
         contexts.extend(self.open_question().map(|_| Context::Asked));
         let free = self.line.is_empty() && self.asking.is_none() && self.tidy.is_none();
         contexts.extend((free && self.tray_waits()).then_some(Context::TrayWaits));
+        contexts.extend(self.lesson_contexts(&contexts));
         contexts
     }
 

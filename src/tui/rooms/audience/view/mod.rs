@@ -5,6 +5,7 @@ mod flow;
 mod frame;
 mod lines;
 mod one;
+mod practice;
 mod scale;
 mod spot;
 mod words;
@@ -65,6 +66,7 @@ impl<'a> Scene<'a> {
 /// Where the page begins that is to be shown after the one that was.
 pub fn turn(scene: &Scene, look: &Look, area: Rect, before: Option<&Turned>) -> Option<Turned> {
     let Filling::Spot(Spot::Lines(lines)) = scene.filling() else { return None };
+    let area = practice::beneath(scene, area);
     lines.turn(scene, look, Frame::new(scene, area), before)
 }
 
@@ -75,7 +77,8 @@ pub fn draw(scene: &Scene, look: &Look, turned: Option<&Turned>, area: Rect, buf
     if area.is_empty() {
         return;
     }
-    let frame = Frame::new(scene, area);
+    practice::mark(scene, look, area, buf);
+    let frame = Frame::new(scene, practice::beneath(scene, area));
     match scene.filling() {
         Filling::Nothing => {}
         Filling::Sentence(words) => {

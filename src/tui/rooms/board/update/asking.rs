@@ -153,6 +153,8 @@ impl Board {
                 | Answer::Permit
                 | Answer::StepDone
                 | Answer::LeaveAnyway
+                | Answer::KeepPractice
+                | Answer::ThrowAway
                 | Answer::DisposeAsk
                 | Answer::DisposeAll
                 | Answer::DisposeNot,

@@ -18,6 +18,7 @@ mod expunging;
 mod follow_ups;
 mod gap;
 mod labels;
+mod lesson;
 mod menus;
 mod mouse;
 mod network;
@@ -87,7 +88,7 @@ impl Board {
             Message::Paste(text) => self.paste(text, &mut turn),
             Message::Mouse(mouse) => self.mouse(mouse, &mut turn),
             Message::Resize(width, height) => self.resize(width, height),
-            Message::Do(action) => self.act(action, &mut turn),
+            Message::Do(action) => self.act(action, look, &mut turn),
             Message::Person(person) => self.person_chosen(person, &mut turn),
             Message::People(about) => self.about_people(about, &mut turn),
             Message::Closing(about) => self.about_closing(about, &mut turn),
@@ -122,12 +123,15 @@ impl Board {
             Message::WallUnsteered => turn.warn("The wall cannot be told: nothing can be written beside the session."),
             Message::WallOpened(true) => turn.say("A window with the wall was opened. Put it on the second screen."),
             Message::WallOpened(false) => self.wall_not_opened(&mut turn),
+            Message::Pace(pace) => self.talk_at(pace, &mut turn),
             Message::WallNews
             | Message::Due
             | Message::Resumed
             | Message::Listed(_)
             | Message::Past(_)
             | Message::Opened(_)
+            | Message::Lessons(_)
+            | Message::ThrownAway(_)
             | Message::NotOpened(_)
             | Message::Locked(_)
             | Message::Passphrase(_)
@@ -143,6 +147,7 @@ impl Board {
         self.note_private(&turn);
         self.leave_hidden_board();
         self.restrict_line_about_hidden();
+        self.let_talk(&mut turn);
         self.arrange();
         self.tell_desks(&mut turn);
         turn.effects
@@ -161,7 +166,7 @@ impl Board {
     fn key(&mut self, chord: Chord, look: &Look, turn: &mut Turn) {
         let action = look.keymap.resolve(&self.contexts(), chord);
         match (action, chord.alt_text(), chord.text()) {
-            (Some(action), ..) => self.act(action, turn),
+            (Some(action), ..) => self.act(action, look, turn),
             (None, Some(key), _) => self.fast_key(key, turn),
             (None, None, Some(letter)) if self.is_tidying() => self.tidy_key(letter, turn),
             (None, None, Some(letter)) => self.type_letter(letter, turn),
@@ -169,8 +174,11 @@ impl Board {
         }
     }
 
-    fn act(&mut self, action: Action, turn: &mut Turn) {
-        if self.build_act(action, turn) || self.wall_act(action, turn) || self.network_act(action, turn) {
+    fn act(&mut self, action: Action, look: &Look, turn: &mut Turn) {
+        if self.lesson_act(action, look, turn) || self.network_act(action, turn) {
+            return;
+        }
+        if self.build_act(action, turn) || self.wall_act(action, turn) {
             return;
         }
         match action {

@@ -6,6 +6,8 @@ use crate::domain::framework::Layout;
 
 /// The parts of the screen; what is not shown is empty.
 pub struct Areas {
+    /// What is said in a lesson, and what there is to do.
+    pub lesson: Rect,
     /// The first line.
     pub status: Rect,
     /// What stays until all is saved.

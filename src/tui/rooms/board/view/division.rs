@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{areas::Areas, bottom, circles, gaps, houses, scale, steps, to_place};
+use super::{areas::Areas, bottom, circles, gaps, houses, lesson, scale, steps, to_place};
 use crate::{
     domain::framework::Layout,
     tui::{rooms::board::Board, widgets::banner::Banner},
@@ -21,6 +21,7 @@ impl Board {
 
     pub(super) fn areas_in(&self, area: Rect) -> Areas {
         let mut rest = area;
+        let lesson = take_top(&mut rest, lesson::height(self, area));
         let status = take_top(&mut rest, 1);
         let banner_height = self.failure.as_ref().map_or(0, |text| Banner { text: text.clone() }.height(area.width));
         let banner = take_top(&mut rest, banner_height.min(3));
@@ -46,6 +47,7 @@ impl Board {
             ground.bars.push(rest.right());
             let Ground { columns, bars, grid, drawn } = ground;
             return Areas {
+                lesson,
                 status,
                 banner,
                 map,
@@ -70,6 +72,7 @@ impl Board {
         }
         let Ground { columns, bars, grid, drawn } = self.divide(rest, area.width < NARROW || self.big);
         Areas {
+            lesson,
             status,
             banner,
             map: rest,

@@ -17,6 +17,7 @@ mod here;
 pub(super) mod hit;
 mod houses;
 mod lattice;
+mod lesson;
 mod mask;
 pub(super) mod names;
 mod page;
@@ -58,8 +59,9 @@ impl Board {
     /// The next moment at which something shown changes by itself.
     pub fn deadline(&self) -> Option<Moment> {
         let lapse = self.line.lapses();
+        let talk = self.says_next_at();
         let just_added = self.just_added.map(|(_, until)| until);
-        lapse.into_iter().chain(just_added).chain(phase::changes_at(self)).min()
+        lapse.into_iter().chain(just_added).chain(phase::changes_at(self)).chain(talk).min()
     }
 
     /// Draws the board; the cell of the hardware cursor.
@@ -113,11 +115,12 @@ impl Board {
     /// All that stands above the line: what a letter typed does not change.
     fn draw_head(&self, look: &Look, head: Rect, areas: &Areas, buf: &mut Buffer) {
         look.theme.clear(head, buf);
+        lesson::draw(self, look, areas.lesson, buf);
         status::draw(self, look, areas.status, buf);
         if let Some(text) = &self.failure {
             Banner { text: text.clone() }.render(&look.theme, areas.banner, buf);
         }
-        let below = areas.status.height + areas.banner.height;
+        let below = areas.lesson.height + areas.status.height + areas.banner.height;
         let page = Rect { y: head.y + below.min(head.height), height: head.height.saturating_sub(below), ..head };
         if page::draw(self, look, page, buf) {
             return;
@@ -179,6 +182,7 @@ impl Board {
             corner: self.corner,
             sight: self.sight.shown().clone(),
             wall: (self.wall.is(), self.others_typing()),
+            lesson: self.is_practice().then(|| (self.talk.paused, self.beside_session())),
         }
     }
 }

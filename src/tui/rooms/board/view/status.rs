@@ -33,7 +33,7 @@ const LEAST_TITLE: usize = 14;
 
 /// The pieces that are cut where there is no room, by their place in the line.
 const TITLE: usize = 0;
-const TOOL: usize = 4;
+const TOOL: usize = 5;
 
 impl Piece {
     fn new(role: Role, forms: impl IntoIterator<Item = (u8, String)>) -> Piece {
@@ -129,6 +129,7 @@ fn pieces(board: &Board) -> Vec<Piece> {
     vec![
         Piece::new(Role::Heading, [(0, title)]),
         Piece::new(seen_role, [(0, seen.to_owned())]),
+        Piece::new(Role::Warning, board.is_practice().then(|| (MUST, "PRACTICE".to_owned()))),
         Piece::new(wall_role, shown.then(|| (2, wall.to_owned()))),
         Piece::new(Role::Warning, board.sight_in_words().map(|words| (MUST, words))),
         Piece::new(Role::SectionFocused, tool(board).map(|words| (MUST, words))),
