@@ -52,7 +52,7 @@ impl Findings {
         }
         for (index, line) in lesson.lines.iter().enumerate() {
             let here = top.item("lines", index);
-            if line.text.is_some() == !line.parts.is_empty() {
+            if line.text.is_some() != line.parts.is_empty() {
                 let help = "Give `text`, or for a statement `parts`.";
                 self.add(here, "This line needs words, once.", "`text` or `parts`", help);
             }
