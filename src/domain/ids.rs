@@ -55,6 +55,9 @@ macro_rules! name_id {
         impl From<&str> for $name {
             fn from(name: &str) -> Self { $name::new(name) }
         }
+        impl From<Text> for $name {
+            fn from(name: Text) -> Self { $name(name) }
+        }
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
         }
@@ -125,6 +128,12 @@ impl Place {
 impl From<&str> for Place {
     fn from(path: &str) -> Self {
         Place(Text::new(path))
+    }
+}
+
+impl From<Text> for Place {
+    fn from(path: Text) -> Self {
+        Place(path)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Plain words: labels that professionals use, and the question that asks what happened.
 
-use std::{collections::HashMap, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -86,7 +86,7 @@ impl Matcher {
     pub fn first_in(&self, text: &str) -> Option<Hit<'_>> {
         let tokens: Vec<Token> = tokens(text).collect();
         let numbers: Vec<Option<usize>> =
-            tokens.iter().map(|token| self.words.get(fold(token.text).as_str()).copied()).collect();
+            tokens.iter().map(|token| self.words.get(&*fold(token.text)).copied()).collect();
         (0..tokens.len()).find_map(|first| {
             let (last, ask) = self.longest(&tokens[first..], &numbers[first..])?;
             let last = &tokens[first + last];
@@ -129,7 +129,10 @@ fn tokens(text: &str) -> impl Iterator<Item = Token<'_>> {
 }
 
 /// A word as it is looked up: composed, in lower case, with one kind of apostrophe.
-fn fold(word: &str) -> String {
+fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return Cow::Borrowed(word);
+    }
     let lower = |c: char| if c == '’' { '\'' } else { c }.to_lowercase();
     match is_nfc(word) {
         true => word.chars().flat_map(lower).collect(),

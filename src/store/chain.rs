@@ -32,6 +32,11 @@ impl Chain {
         }
     }
 
+    /// Makes room for so many more lines.
+    pub fn expect(&mut self, lines: usize) {
+        self.seen.reserve(lines);
+    }
+
     /// Takes down that the line `line` stands for is gone.
     pub fn note_gone(&mut self, line: &Line) {
         if line.stands_for() != line.sum {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::{envelope, json, names, seal::session_key::NoRandom, sum::Sum};
+use super::{envelope, json, known::Known, names, seal::session_key::NoRandom, sum::Sum};
 use crate::domain::{
     event::{Body, Event},
     ids::{DeskId, EventId},
@@ -126,12 +126,12 @@ struct Envelope<'a> {
 /// Reads a line that was written without its newline.
 pub fn decode(line: &[u8]) -> Result<Line, Flaw> {
     let (json, sum) = check(line)?;
-    decode_json(json, sum)
+    decode_json(json, sum, &mut Known::default())
 }
 
 /// Reads the JSON of a line whose sum was checked.
-pub(super) fn decode_json(json: &str, sum: Sum) -> Result<Line, Flaw> {
-    if let Some((event, prev)) = envelope::read(json) {
+pub(super) fn decode_json(json: &str, sum: Sum, known: &mut Known) -> Result<Line, Flaw> {
+    if let Some((event, prev)) = envelope::read(json, known) {
         return Ok(line(sum, prev, event));
     }
     let Ok(envelope) = serde_json::from_str::<Envelope>(json) else {

@@ -1,12 +1,13 @@
 //! Whole lines out of the bytes of a session.
 
-use std::{path::PathBuf, thread};
+use std::{hint, path::PathBuf, thread};
 
 use memchr::{memchr, memchr_iter};
 
 use super::{
     chain::Chain,
     codec::{Flaw, Line},
+    known::Known,
     seal::cover::Cover,
     split::split,
 };
@@ -41,24 +42,43 @@ pub(super) fn read(bytes: &[u8], first: u64, cover: &Cover, chain: &mut Chain) -
     let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
     let decoded = decode(&bytes[..end], cover);
     let count = decoded.iter().map(|part| part.len()).sum::<usize>();
+    chain.expect(count);
     // One that is gone may stand in front of the line that says so, in a copy that was put together by hand.
     decoded.iter().flatten().flatten().for_each(|line| chain.note_gone(line));
-    let mut lines = Lines { events: Vec::with_capacity(count), damage: Vec::new(), count: count as u64, bytes: end };
-    for (number, line) in (first..).zip(decoded.into_iter().flatten()) {
+    let (mut number, mut damage) = (first, Vec::new());
+    let mut event = |line: Result<Line, Flaw>| {
+        number += 1;
         match line {
-            Ok(line) => {
-                if chain.add(&line) && !line.is_key {
-                    lines.events.push(line.event);
-                }
+            Ok(line) => (chain.add(&line) && !line.is_key).then_some(line.event),
+            Err(flaw) => {
+                damage.push(Damage { spill: None, line: number - 1, what: flaw.to_string() });
+                None
             }
-            Err(flaw) => lines.damage.push(Damage { spill: None, line: number, what: flaw.to_string() }),
         }
-    }
-    lines
+    };
+    let mut parts = decoded.into_iter();
+    // The first part's own memory becomes the list's.
+    let mut events: Vec<Event> = parts.next().unwrap_or_default().into_iter().filter_map(&mut event).collect();
+    parts.for_each(|part| events.extend(part.into_iter().filter_map(&mut event)));
+    Lines { events, damage, count: count as u64, bytes: end }
 }
 
 /// Fewer bytes than this are not worth a thread.
 const SHARE: usize = 256 * 1024;
+/// Reading takes so many times the bytes that are read.
+const SPREAD: usize = 3;
+
+/// Asks for memory once, for what will be asked for in many small pieces, and gives it back unused. glibc gives the heap of
+/// a thread a page at a time, each by a call to the system; what was given back stays the heap's. Elsewhere it does nothing.
+pub(super) fn make_room(bytes: usize) {
+    // What is asked for first comes from the system, and only the next from the heap.
+    for _ in 0..2 {
+        drop(hint::black_box(Vec::<u8>::with_capacity(bytes.min(MOST_ROOM))));
+    }
+}
+
+/// More than this is never the heap's.
+const MOST_ROOM: usize = 30 * 1024 * 1024;
 
 /// The lines of `whole`, decoded: by several threads where there are many.
 fn decode(whole: &[u8], cover: &Cover) -> Vec<Vec<Result<Line, Flaw>>> {
@@ -67,8 +87,12 @@ fn decode(whole: &[u8], cover: &Cover) -> Vec<Vec<Result<Line, Flaw>>> {
     }
     let threads = thread::available_parallelism().map_or(1, usize::from).min(4).min(whole.len() / SHARE);
     let parts = shares(whole, threads);
+    let of_its_own = |part: &[u8]| {
+        make_room(part.len() * SPREAD);
+        decode_share(part, cover)
+    };
     thread::scope(|scope| {
-        let running: Vec<_> = parts.iter().skip(1).map(|part| scope.spawn(|| decode_share(part, cover))).collect();
+        let running: Vec<_> = parts.iter().skip(1).map(|part| scope.spawn(|| of_its_own(part))).collect();
         let own = decode_share(parts[0], cover);
         let done = running.into_iter().zip(&parts[1..]);
         // A thread that failed took nothing with it: its share is decoded here.
@@ -80,7 +104,8 @@ fn decode(whole: &[u8], cover: &Cover) -> Vec<Vec<Result<Line, Flaw>>> {
 fn decode_share(part: &[u8], cover: &Cover) -> Vec<Result<Line, Flaw>> {
     // Counted first: to move a growing list of ten thousand costs more than to look for their ends twice.
     let mut decoded = Vec::with_capacity(memchr_iter(b'\n', part).count() + 1);
-    decoded.extend(split(part).map(|line| cover.decode(line)));
+    let mut known = Known::default();
+    decoded.extend(split(part).map(|line| cover.decode_one(line, &mut known)));
     decoded
 }
 

@@ -26,6 +26,7 @@ mod heal;
 pub mod home;
 mod identity;
 mod json;
+mod known;
 mod late;
 pub mod library;
 mod lines;

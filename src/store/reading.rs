@@ -233,6 +233,9 @@ fn sealed(path: &Path, reading: &Reading) -> OpenError {
     }
 }
 
+/// From this length on a file's lines want more memory than a heap has at the start.
+const LARGE: usize = 512 * 1024;
+
 /// The same of one that no key at hand opens: its lines, without what they say.
 pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
     let fail = |error| unreadable(path, error);
@@ -241,7 +244,11 @@ pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) ->
     let mut bytes = Vec::with_capacity(header::LONGEST);
     Read::by_ref(file).take(header::LONGEST as u64).read_to_end(&mut bytes).map_err(fail)?;
     let header = head(path, &bytes)?;
-    bytes.reserve(usize::try_from(found.len()).unwrap_or(0).saturating_sub(bytes.len()) + 1);
+    let length = usize::try_from(found.len()).unwrap_or(0);
+    if length > LARGE {
+        lines::make_room(length.saturating_mul(4));
+    }
+    bytes.reserve(length.saturating_sub(bytes.len()) + 1);
     file.read_to_end(&mut bytes).map_err(fail)?;
 
     let cover = Cover::of(&header, &bytes[header.bytes..]);

@@ -84,7 +84,7 @@ pub fn look_through<T: Send>(
             }
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = paths.get(at) else { return answers };
-            let may_hold = match path.file_stem().is_some_and(|stem| spilled.contains(stem)) {
+            let may_hold = match !spilled.is_empty() && path.file_stem().is_some_and(|stem| spilled.contains(stem)) {
                 true => Ok(true),
                 false => holds(path, &mut bytes, &needles),
             };
@@ -133,7 +133,7 @@ fn holds(path: &Path, bytes: &mut Vec<u8>, needles: &[Finder]) -> Result<bool, O
         *bytes = clear;
     }
     let mut said = &mut bytes[head.bytes..];
-    while let Some(end) = said.iter().position(|byte| *byte == b'\n').filter(|end| is_definition(&said[..*end])) {
+    while let Some(end) = memchr::memchr(b'\n', said).filter(|end| is_definition(&said[..*end])) {
         said = &mut said[end + 1..];
     }
     said.make_ascii_lowercase();

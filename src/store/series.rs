@@ -100,6 +100,10 @@ impl Families {
         // A clock may have been wrong: as far as names are looked through, that counts too.
         let since = own.started - TimeDelta::days(2);
         let later = family.filter(|(_, header)| header.id != own.id && header.started >= since);
+        let mut later = later.peekable();
+        if later.peek().is_none() {
+            return Elsewhere::default();
+        }
         let mut all = vec![session.clone()];
         for (path, _) in later {
             match store.read(path).map(Reading::into_session) {
@@ -107,7 +111,7 @@ impl Families {
                 _ => return Elsewhere::Unclear,
             }
         }
-        if all.len() == 1 { Elsewhere::default() } else { Series::of(all, Found::default()).kept_after(own.id) }
+        Series::of(all, Found::default()).kept_after(own.id)
     }
 }
 

@@ -8,8 +8,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub struct Canvas {
     cells: Buffer,
     touched: Range<u16>,
-    /// The picture that stands on it, untouched since it was put there.
-    holds: Option<Rc<Buffer>>,
+    /// The pictures that stand on it, untouched since they were put there.
+    holds: Option<[Rc<Buffer>; 2]>,
 }
 
 impl Canvas {
@@ -31,18 +31,21 @@ impl Canvas {
     /// All of it, emptied.
     pub fn anew(&mut self) -> &mut Buffer {
         self.holds = None;
-        self.touch(self.area().top());
+        self.touched = self.area().top()..self.area().bottom();
         self.cells.reset();
         &mut self.cells
     }
 
-    /// A picture with the rows below it, to be drawn by the caller. The picture costs nothing if it stands there still.
-    pub fn below(&mut self, picture: &Rc<Buffer>) -> &mut Buffer {
-        if !self.holds.as_ref().is_some_and(|held| Rc::ptr_eq(held, picture)) {
-            copy(picture, self.anew());
-            self.holds = Some(picture.clone());
+    /// The rows between two pictures, to be drawn by the caller. Pictures that stand there still cost nothing.
+    pub fn between(&mut self, above: &Rc<Buffer>, below: &Rc<Buffer>) -> &mut Buffer {
+        let is_held = |held: &[Rc<Buffer>; 2]| Rc::ptr_eq(&held[0], above) && Rc::ptr_eq(&held[1], below);
+        if !self.holds.as_ref().is_some_and(is_held) {
+            let cells = self.anew();
+            copy(above, cells);
+            copy(below, cells);
+            self.holds = Some([above.clone(), below.clone()]);
         }
-        self.touch(picture.area.bottom());
+        self.touch(above.area.bottom()..below.area.top());
         &mut self.cells
     }
 
@@ -52,8 +55,11 @@ impl Canvas {
         std::mem::replace(&mut self.touched, none)
     }
 
-    fn touch(&mut self, from: u16) {
-        self.touched = from.min(self.touched.start)..self.area().bottom();
+    fn touch(&mut self, rows: Range<u16>) {
+        self.touched = match self.touched.is_empty() {
+            true => rows,
+            false => rows.start.min(self.touched.start)..rows.end.max(self.touched.end),
+        };
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{By, Done};
 use crate::domain::{
     event::Thing,
-    history::{Hands, Inverse, Step},
+    history::{Hands, History, Inverse, Step},
     ids::{DeskId, EventId},
     session::{Session, Touched},
 };
@@ -12,9 +12,14 @@ impl Session {
     pub(super) fn note_done(&mut self, by: &By, done: Option<Done>) -> Option<Touched> {
         let Done { touched, inverse } = done?;
         if inverse != Inverse::None {
-            let history = self.history.entry(by.desk.clone()).or_default();
-            history.done.push(by.step(inverse));
-            history.undone.clear();
+            let step = by.step(inverse);
+            match self.history.get_mut(by.desk) {
+                Some(history) => {
+                    history.done.push(step);
+                    history.undone.clear();
+                }
+                None => drop(self.history.insert(by.desk.clone(), History { done: vec![step], undone: Vec::new() })),
+            }
         }
         Some(touched)
     }

@@ -67,7 +67,8 @@ impl PublicSession {
         hide(&mut hidden);
         let mut map = Map::default();
         let contributions = whole.contributions().filter_map(|contribution| public(contribution, &hidden));
-        map.contributions = contributions.map(|contribution| (contribution.id, contribution)).collect();
+        map.contributions.reserve(whole.count());
+        map.contributions.extend(contributions.map(|contribution| (contribution.id, contribution)));
         drop_hidden_boards(session, &mut map, &hidden);
         frame::renew(whole, &mut map, &hidden);
         PublicSession { map, closed: None }

@@ -20,6 +20,7 @@ use crate::{
         codec::{self, Flaw, Line, Unwritable},
         header::ReadHeader,
         json,
+        known::Known,
         sum::Sum,
     },
 };
@@ -126,16 +127,23 @@ impl Cover {
 
     /// Reads a line without its newline.
     pub fn decode(&self, line: &[u8]) -> Result<Line, Flaw> {
+        self.decode_one(line, &mut Known::default())
+    }
+
+    /// Reads one of many lines.
+    pub(in crate::store) fn decode_one(&self, line: &[u8], known: &mut Known) -> Result<Line, Flaw> {
+        let (json, sum) = codec::check(line)?;
         match self {
-            Cover::Clear => codec::decode(line),
+            Cover::Clear => codec::decode_json(json, sum, known),
             Cover::Sealed(seal) => {
-                let (json, sum) = codec::check(line)?;
                 let opened = seal.open(json)?;
-                let line = if opened.is_key { found(json, sum)? } else { codec::decode_json(&opened.json, sum)? };
+                let line = match opened.is_key {
+                    true => found(json, sum)?,
+                    false => codec::decode_json(&opened.json, sum, known)?,
+                };
                 Ok(Line { is_key: opened.is_key, of: opened.of, ..line })
             }
             Cover::Locked => {
-                let (json, sum) = codec::check(line)?;
                 json.contains(SEAL).then_some(()).ok_or(Flaw::NotSealed)?;
                 Ok(Line { is_key: json.contains(KEY), ..found(json, sum)? })
             }

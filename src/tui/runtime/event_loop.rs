@@ -30,6 +30,8 @@ pub trait Application {
     fn deadline(&self) -> Option<Moment>;
     /// Does what does not concern the terminal; answers come by the [`Post`].
     fn perform(&mut self, effect: Effect);
+    /// Does what was put off until the screen is drawn.
+    fn catch_up(&mut self) {}
 }
 
 /// Sends messages to the loop, from any thread; cheap to clone.
@@ -130,12 +132,20 @@ impl EventLoop {
                 self.perform(app, guard, effect)?;
             }
             let timeout = match head_start.take() {
-                Some(head_start) => Some(head_start),
+                Some(head_start) => {
+                    app.catch_up();
+                    Some(head_start)
+                }
                 None => {
+                    // Nothing is put off for a line that may keep us waiting.
+                    if !self.line.never_waits() {
+                        app.catch_up();
+                    }
                     // A slow line is given the newest picture when it has taken the last one, and none in between.
                     if self.line.is_free() {
                         self.screen.draw(&mut self.line, |canvas| app.view(canvas))?;
                     }
+                    app.catch_up();
                     self.timeout(app)
                 }
             };
@@ -187,6 +197,7 @@ impl EventLoop {
             Effect::Copy(text) => clipboard::copy(&text, &mut self.line)?,
             Effect::Redraw => self.screen.forget(),
             Effect::Suspend => {
+                app.catch_up();
                 let resumed = self.suspend(guard)?;
                 self.post.send(resumed);
             }

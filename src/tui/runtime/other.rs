@@ -112,6 +112,11 @@ impl Line {
         output::write(bytes)
     }
 
+    /// Sending waits until the console has taken it.
+    pub fn never_waits(&self) -> bool {
+        false
+    }
+
     /// Nothing ever waits.
     pub fn is_free(&self) -> bool {
         true

@@ -12,6 +12,8 @@ use super::pen::Pen;
 
 /// Equal cells between two runs that are written again rather than jumped over.
 const GAP: u16 = 4;
+/// Cells that no character reaches across.
+const WIDEST: usize = 8;
 /// Blanks at a line's end from which on erasing is shorter.
 const ERASE: usize = 6;
 
@@ -48,18 +50,22 @@ impl Painter {
         }
         let all = shown.content.chunks_exact_mut(width).zip(next.content.chunks_exact(width));
         for (y, (old, new)) in (rows.start..rows.end).zip(all.skip(usize::from(rows.start))) {
-            if old != new {
-                self.row(y, old, new);
-                old.clone_from_slice(new);
+            let differ = |x: &usize| old[*x] != new[*x];
+            if let (Some(first), Some(last)) = ((0..width).find(differ), (0..width).rfind(differ)) {
+                self.row(y, old, new, first..last + 1);
+                old[first..=last].clone_from_slice(&new[first..=last]);
             }
         }
     }
 
-    fn row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
-        let mut x = 0;
+    /// Writes a row whose cells differ only within `range`.
+    fn row(&mut self, y: u16, old: &[Cell], new: &[Cell], range: Range<usize>) {
+        // A wide character that begins before the range reaches into it.
+        let near = range.start.saturating_sub(WIDEST);
+        let mut x = if new[near..range.start].iter().all(is_ascii) { range.start } else { 0 };
         // Up to here what the terminal shows is not what `old` says.
         let mut damaged = 0;
-        while x < new.len() {
+        while x < new.len() && (x < range.end || x < damaged) {
             let glyph = Glyph::of(&new[x], new.len() - x);
             if old[x] == new[x] && x >= damaged {
                 x += glyph.width;

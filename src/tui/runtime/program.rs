@@ -24,7 +24,7 @@ use super::{
     writer::{Order, WriterThread},
 };
 use crate::{
-    domain::Moment,
+    domain::{Moment, draft::Draft},
     store::{
         Store,
         seal::{passphrase::Passphrase, ring},
@@ -49,6 +49,8 @@ pub struct Program {
     writer: WriterThread,
     post: Post,
     handed: Handed,
+    /// The half-typed line, to be handed over once it is drawn, or before anything else is.
+    draft: Option<Option<Draft>>,
     /// The others who have the session open.
     others: Option<Others>,
     /// How many rows the terminal had at the start.
@@ -79,6 +81,7 @@ impl Program {
                 writer,
                 post,
                 handed: Handed::new(marks),
+                draft: None,
                 others: None,
                 rows: usize::from(rows),
                 glances: None,
@@ -150,7 +153,12 @@ impl Program {
         }
     }
 
-    fn order(&self, order: Order) {
+    fn order(&mut self, order: Order) {
+        self.catch_up();
+        self.hand_over(order);
+    }
+
+    fn hand_over(&self, order: Order) {
         if !self.writer.order(order) {
             self.post.send(not_saved("Saving has stopped. Copy what you still need, and start mapboard again.", false));
         }
@@ -186,6 +194,13 @@ impl Application for Program {
         self.model.deadline()
     }
 
+    /// A letter is seen before the writing thread is woken to keep it.
+    fn catch_up(&mut self) {
+        if let Some(draft) = self.draft.take() {
+            self.hand_over(Order::Draft(draft));
+        }
+    }
+
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::List => self.list(),
@@ -211,7 +226,7 @@ impl Application for Program {
                 self.handed.hand(&events);
                 self.order(Order::Append(events));
             }
-            Effect::Draft(draft) => self.order(Order::Draft(draft)),
+            Effect::Draft(draft) => self.draft = Some(draft),
             Effect::PlanExpunging(wanted) => self.order(Order::PlanExpunging(wanted)),
             Effect::Expunge(wanted) => self.order(Order::Expunge(wanted)),
             Effect::PlanSealing => self.order(Order::PlanSealing),
@@ -267,6 +282,7 @@ impl Application for Program {
 impl Drop for Program {
     /// On every way out, a panic too: what was handed over is saved, and what is not is told.
     fn drop(&mut self) {
+        self.catch_up();
         if let Some(sentence) = self.writer.finish(PATIENCE) {
             eprintln!("mapboard: {sentence}");
         }

@@ -1,4 +1,4 @@
-//! What was drawn above the line is kept until something of it changes: a letter typed changes nothing there.
+//! What was drawn above and below the line is kept until something of it changes: a letter typed changes nothing there.
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -10,13 +10,40 @@ use crate::{
     domain::agenda::Remaining,
     domain::ids::{BoardId, ContributionId, EventId, Place},
     domain::lesson::progress::Beside,
-    tui::{message::Saving, theme::Glyphs},
+    tui::{keys::Context, message::Saving, theme::Glyphs},
 };
 
-/// What was drawn above the line the last time, and of what.
+/// What was drawn the last time, and of what.
+#[derive(Default)]
 pub struct Drawn {
-    pub key: HeadKey,
-    pub head: Rc<Buffer>,
+    pub head: Option<(HeadKey, Rc<Buffer>)>,
+    pub foot: Option<(FootKey, Rc<Buffer>)>,
+}
+
+impl Drawn {
+    /// What is kept of `key`, or else what `draw` makes of it now, to be kept from then on.
+    pub fn kept<Key: PartialEq>(
+        kept: &mut Option<(Key, Rc<Buffer>)>,
+        key: Key,
+        draw: impl FnOnce() -> Buffer,
+    ) -> Rc<Buffer> {
+        match kept {
+            Some((known, picture)) if *known == key => picture.clone(),
+            _ => kept.insert((key, Rc::new(draw()))).1.clone(),
+        }
+    }
+}
+
+/// Everything that the part below the line is drawn from.
+#[derive(PartialEq)]
+pub struct FootKey {
+    pub foot: Rect,
+    pub theme: String,
+    pub glyphs: Glyphs,
+    pub contexts: Vec<Context>,
+    pub writing: Writing,
+    /// What is said there, and beside it.
+    pub prompt: (String, String),
 }
 
 /// Everything that the part above the line is drawn from. As long as it is equal, so is the picture.

@@ -111,7 +111,7 @@ pub struct Board {
     pub(super) earlier: Earlier,
     /// How often the session was read anew.
     pub(super) reloads: u32,
-    pub(super) drawn: RefCell<Option<Drawn>>,
+    pub(super) drawn: RefCell<Drawn>,
     pub(super) wall: Wall,
     /// When the meeting of a lesson talks.
     pub(super) talk: Talk,

@@ -36,6 +36,11 @@ impl Line {
         Ok(())
     }
 
+    /// Whether sending returns at once, however slow the terminal is.
+    pub fn never_waits(&self) -> bool {
+        self.own.is_some()
+    }
+
     /// Whether the terminal has taken all that was sent.
     pub fn is_free(&self) -> bool {
         self.waiting.is_empty()

@@ -164,9 +164,10 @@ proptest! {
                 canvas = Canvas::new(area);
             }
             let cursor = table.board.view_on(&table.look, &mut canvas);
-            table.board.drawn.take();
+            let kept = table.board.drawn.take();
             let mut anew = Buffer::empty(area);
             prop_assert_eq!(cursor, table.board.view(&table.look, area, &mut anew));
+            table.board.drawn.replace(kept);
             prop_assert_eq!(canvas.cells(), &anew, "what was kept is what is drawn anew, after {:?}", step);
             for effect in table.effects.drain(..) {
                 if !matches!(effect, Effect::Append(_) | Effect::Draft(_)) {

@@ -52,22 +52,24 @@ pub fn prompt_height(board: &Board, width: u16) -> u16 {
     }
 }
 
-/// Draws the foot of the screen below the rule; the cell of the hardware cursor.
-pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
-    let cursor = match board.shows_builder() {
+/// Draws the line that is typed, with who and where; the cell of the hardware cursor.
+pub fn draw_line(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
+    match board.shows_builder() {
         true => builder::draw(board, look, areas, buf),
-        false => draw_line(board, look, areas.line, buf),
-    };
-    draw_prompt(board, look, areas.prompt, buf);
-    let mut hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(areas.hints.width));
+        false => draw_text(board, look, areas.line, buf),
+    }
+}
+
+/// Draws the keys.
+pub fn draw_hints(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
+    let mut hints = hints(&look.keymap, &board.contexts(), hint_bar::columns(area.width));
     if matches!(board.writing, Writing::Never(_)) {
         hints.retain(|hint| !matches!(hint.action, Action::Add | Action::Undo));
     }
-    hint_bar::render(&hints, &look.theme, areas.hints, buf);
-    cursor
+    hint_bar::render(&hints, &look.theme, area, buf);
 }
 
-fn draw_line(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+fn draw_text(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
     if area.is_empty() {
         return None;
     }
@@ -212,11 +214,11 @@ fn place_elsewhere(board: &Board, place: Option<&Place>) -> String {
     }
 }
 
-fn draw_prompt(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
+/// Draws what is said under the line.
+pub fn draw_prompt((text, aside): (String, String), look: &Look, area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let (text, aside) = prompt(board, look);
     let width = usize::from(area.width.saturating_sub(2));
     if area.height > 1 {
         for (y, row) in (area.y..area.bottom()).zip(wrap(&text, area.width.saturating_sub(2))) {
@@ -234,7 +236,7 @@ fn draw_prompt(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
 }
 
 /// What is said under the line: a question for the room, or what is going on; and something beside it.
-fn prompt(board: &Board, look: &Look) -> (String, String) {
+pub fn prompt(board: &Board, look: &Look) -> (String, String) {
     if let Some(Asking::Answer(id)) = board.asking {
         return (asked(board, id), "Enter alone: not yet".into());
     }

@@ -45,7 +45,7 @@ use areas::Areas;
 
 use super::{
     Board,
-    drawn::{Drawn, HeadKey},
+    drawn::{Drawn, FootKey, HeadKey},
 };
 use crate::domain::{Moment, framework::Layout};
 use crate::tui::{
@@ -68,36 +68,48 @@ impl Board {
     pub fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let areas = self.areas_in(area);
         canvas::copy(&self.head(look, area, &areas), buf);
-        self.draw_foot(look, area, &areas, buf)
+        canvas::copy(&self.foot(look, area, &areas), buf);
+        self.draw_line(look, area, &areas, buf)
     }
 
-    /// The same on a canvas that may hold the part above the line from the last time.
+    /// The same on a canvas that may hold what stands above and below the line from the last time.
     pub fn view_on(&self, look: &Look, canvas: &mut Canvas) -> Option<Position> {
         let area = canvas.area();
         let areas = self.areas_in(area);
-        let head = self.head(look, area, &areas);
-        self.draw_foot(look, area, &areas, canvas.below(&head))
+        let (head, foot) = (self.head(look, area, &areas), self.foot(look, area, &areas));
+        self.draw_line(look, area, &areas, canvas.between(&head, &foot))
     }
 
     /// The picture of what stands above the line: the last one, unless something of it has changed.
     fn head(&self, look: &Look, area: Rect, areas: &Areas) -> Rc<Buffer> {
         let area = Rect { height: areas.line.y - area.y, ..area };
-        let key = self.head_key(look, area);
-        let drawn = self.drawn.take().filter(|drawn| drawn.key == key).unwrap_or_else(|| {
+        Drawn::kept(&mut self.drawn.borrow_mut().head, self.head_key(look, area), || {
             let mut head = Buffer::empty(area);
             self.draw_head(look, area, areas, &mut head);
-            Drawn { key, head: Rc::new(head) }
-        });
-        let head = drawn.head.clone();
-        self.drawn.replace(Some(drawn));
-        head
+            head
+        })
     }
 
-    /// The line that is typed, and what is said below it.
-    fn draw_foot(&self, look: &Look, area: Rect, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
-        let foot = Rect { y: areas.line.y, height: area.bottom() - areas.line.y, ..area };
-        look.theme.clear(foot, buf);
-        bottom::draw(self, look, areas, buf)
+    /// The same of what stands below it: what is said there, and the keys.
+    fn foot(&self, look: &Look, area: Rect, areas: &Areas) -> Rc<Buffer> {
+        let area = Rect { y: areas.line.bottom(), height: area.bottom() - areas.line.bottom(), ..area };
+        let (theme, glyphs) = (look.theme.name().to_owned(), look.glyphs);
+        let prompt = if areas.prompt.is_empty() { Default::default() } else { bottom::prompt(self, look) };
+        let (contexts, writing) = (self.contexts(), self.writing.clone());
+        let key = FootKey { foot: area, theme, glyphs, contexts, writing, prompt: prompt.clone() };
+        Drawn::kept(&mut self.drawn.borrow_mut().foot, key, || {
+            let mut foot = Buffer::empty(area);
+            look.theme.clear(area, &mut foot);
+            bottom::draw_prompt(prompt, look, areas.prompt, &mut foot);
+            bottom::draw_hints(self, look, areas.hints, &mut foot);
+            foot
+        })
+    }
+
+    /// The line that is typed, between them.
+    fn draw_line(&self, look: &Look, area: Rect, areas: &Areas, buf: &mut Buffer) -> Option<Position> {
+        look.theme.clear(Rect { y: areas.line.y, height: areas.line.height, ..area }, buf);
+        bottom::draw_line(self, look, areas, buf)
     }
 
     /// The rows at the foot that a toast leaves alone: never over what is typed, nor over the answer to it.
