@@ -71,7 +71,7 @@ pub fn look_through<T: Send>(
     go_on: impl Fn() -> bool + Sync,
     found: impl Fn(&Path, Looked) -> Option<T> + Sync,
 ) -> Vec<T> {
-    let needles: Vec<Finder> = phrases.iter().map(|phrase| Finder::new(needle(phrase))).collect();
+    let needles: Vec<Finder> = phrases.iter().flat_map(|phrase| needles(phrase)).map(Finder::new).collect();
     let spilled = with_spills(store, paths);
     // Taken in order: when enough are found, none of those that were passed over comes before them.
     let (next, enough) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -136,8 +136,24 @@ fn holds(path: &Path, bytes: &mut Vec<u8>, needles: &[Finder]) -> Result<bool, O
     while let Some(end) = memchr::memchr(b'\n', said).filter(|end| is_definition(&said[..*end])) {
         said = &mut said[end + 1..];
     }
+    if needles.iter().any(|needle| !stands_in(said, needle.needle())) {
+        return Ok(false);
+    }
     said.make_ascii_lowercase();
     Ok(stand_together(said, needles))
+}
+
+/// Whether the needle stands there in capitals or not: looked for by its rarest letter, so that nothing is written anew.
+fn stands_in(said: &[u8], needle: &[u8]) -> bool {
+    // Those of ids and sums are the most frequent.
+    const FREQUENT: &[u8] = b"0123456789eadbcftonirshlumywpvgkxjqz";
+    let rarity = |byte: &u8| FREQUENT.iter().position(|frequent| frequent == byte).unwrap_or(FREQUENT.len());
+    let Some((before, rarest)) = needle.iter().enumerate().max_by_key(|(_, byte)| rarity(byte)) else { return true };
+    let stands = |at: usize| {
+        let found = at.checked_sub(before).and_then(|start| said.get(start..)?.get(..needle.len()));
+        found.is_some_and(|found| found.eq_ignore_ascii_case(needle))
+    };
+    memchr::memchr2_iter(rarest.to_ascii_lowercase(), rarest.to_ascii_uppercase(), said).any(stands)
 }
 
 /// Whether all the needles stand in lines that name one id. What is found is one contribution, with what was said of it
@@ -195,10 +211,10 @@ fn is_definition(line: &[u8]) -> bool {
     verbs.iter().any(|verb| memchr::memmem::find(start, verb).is_some())
 }
 
-/// The longest piece of a phrase that stands in a file as it is, whatever its case and its spaces.
-fn needle(phrase: &str) -> &[u8] {
+/// The pieces of a phrase that stand in a file as they are, whatever their case and the spaces between them.
+fn needles(phrase: &str) -> impl Iterator<Item = &[u8]> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || (!c.is_ascii() && c.is_alphanumeric() && !c.is_lowercase());
-    phrase.split(|c| !is_plain(c)).max_by_key(|piece| piece.len()).unwrap_or_default().as_bytes()
+    phrase.split(move |c| !is_plain(c)).filter(|piece| piece.len() > 1).map(str::as_bytes)
 }
 
 #[cfg(test)]
@@ -209,16 +225,21 @@ mod tests {
 
     fn is_in(said: &str, phrase: &str) -> bool {
         let mut line = serde_json::to_vec(said).expect("text is text");
+        let any_case = needles(phrase).all(|needle| stands_in(&line, needle));
         line.make_ascii_lowercase();
-        memchr::memmem::find(&line, needle(phrase)).is_some()
+        let in_lower_case = needles(phrase).all(|needle| memchr::memmem::find(&line, needle).is_some());
+        assert_eq!(any_case, in_lower_case, "{phrase} in {said}");
+        any_case
     }
 
     #[test]
-    fn the_longest_plain_piece_is_looked_for() {
-        assert_eq!(needle("couldn't wake"), b"couldn");
-        assert_eq!(needle("señora rubio"), b"rubio");
-        assert_eq!(needle("学校で"), "学校で".as_bytes());
-        assert_eq!(needle("é"), b"");
+    fn plain_pieces_are_looked_for() {
+        let pieces = |phrase| needles(phrase).map(|piece| str::from_utf8(piece).unwrap()).collect::<Vec<_>>();
+        assert_eq!(pieces("couldn't wake"), ["couldn", "wake"]);
+        assert_eq!(pieces("señora rubio"), ["se", "ora", "rubio"]);
+        assert_eq!(pieces("学校で"), ["学校で"]);
+        assert!(pieces("é").is_empty());
+        assert!(!is_in("At School", "schools") && is_in("At School", "school") && !is_in("sschol", "school"));
     }
 
     #[test]
@@ -255,7 +276,8 @@ mod tests {
             let session = Store::at(None).read(&path).unwrap().into_session();
             for hit in Query::new("").hits(session.map()) {
                 let query = Query::new(&hit.words.replace(['"', '“', '”', '/'], " "));
-                let needles: Vec<Finder> = query.phrases().iter().take(30).map(|p| Finder::new(needle(p))).collect();
+                let needles: Vec<Finder> =
+                    query.phrases().iter().flat_map(|p| needles(p)).take(30).map(Finder::new).collect();
                 assert!(holds(&path, &mut Vec::new(), &needles).unwrap(), "{}", hit.words);
             }
         }
