@@ -6,8 +6,11 @@ use crate::{
     domain::{
         command,
         event::{Add, Body},
+        framework::{Section, SectionKind},
         ids::{BoardId, ContributionId, Place},
         map::Map,
+        statement::Wording,
+        text::Text,
     },
     tui::runtime::clock,
 };
@@ -44,6 +47,7 @@ pub fn run(new: NewLine, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(
     let board = BoardId::new(&new.board);
     let to = place(map, &board, &new.to)?;
     let said_by = new.by.as_deref().map(|name| people::named(map, name)).transpose()?;
+    let section = map.board(&board).and_then(|board| board.framework.find(&to)).map(|(_, section)| section.clone());
     let lines = lines(&new.text)?;
     let line = |text| Add {
         board: board.clone(),
@@ -51,11 +55,21 @@ pub fn run(new: NewLine, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(
         restricted: new.restricted,
         ..Add::new(ContributionId(script.ids().next(clock::now())), Some(to.clone()), text)
     };
-    let adds: Vec<Add> = lines.into_iter().map(line).collect();
+    let adds: Vec<Add> = lines.into_iter().map(line).map(|add| in_parts(add, section.as_ref())).collect();
     let adds: Vec<Add> = adds.into_iter().map(|add| script.session().as_kept_by_its_board(add)).collect();
     let ids: Vec<ContributionId> = adds.iter().map(|add| add.id).collect();
     script.record(adds.into_iter().map(|add| Body::Add(Box::new(add))).collect())?;
     ids.iter().try_for_each(|id| Ok(writeln!(out, "{id}")?))
+}
+
+/// A text of several lines as the parts of a statement, where its section has as many.
+fn in_parts(add: Add, section: Option<&Section>) -> Add {
+    let lines = add.text.lines().count();
+    match section.filter(|section| section.kind == SectionKind::Statement && (2..=section.parts.len()).contains(&lines))
+    {
+        Some(section) => Add { parts: Wording::read(&add.text, section).parts, text: Text::default(), ..add },
+        None => add,
+    }
 }
 
 /// The place that `path` means on the board.

@@ -41,7 +41,8 @@ pub struct Wanted {
     /// Leave out who said what
     #[arg(long)]
     unnamed: bool,
-    /// Also say where the next meetings are, in a calendar and in what is made for one person
+    /// Also say where the next meetings are, in a calendar and in what is made for one person, and when people of the
+    /// network can be rung
     #[arg(long)]
     places: bool,
     /// Print the paper as its reader will see it, and on stderr how much is left out of it; nothing is written

@@ -81,6 +81,7 @@ impl Session {
             }
             Body::Consent(_) | Body::Origin(_) | Body::Source(_) | Body::SeenBy(_) => self.check_words_of(body),
             Body::Link(_) | Body::Unlink(_) => self.check_words_of(body),
+            Body::Told(_) | Body::Trial(_) => self.check_network(body),
             Body::Attend(_) | Body::Report(_) | Body::GoOn(_) | Body::Pause(_) | Body::ReadBack(_) => {
                 self.check_room(body)
             }
@@ -145,6 +146,28 @@ impl Session {
         }
     }
 
+    /// Who was told what, and how a rule held when it was used.
+    fn check_network(&self, body: &Body) -> Result<(), Refusal> {
+        match body {
+            Body::Told(e) => {
+                let told = &self.standing(e.id)?.told;
+                e.by.iter().try_for_each(|id| self.check_person(id))?;
+                if e.stands {
+                    e.statements.iter().try_for_each(|id| self.standing(*id).map(drop))?;
+                }
+                let has = |id: &ContributionId| {
+                    told.iter().any(|told| told.statement == *id && (e.stands || told.by == e.by))
+                };
+                changes(e.statements.iter().any(|id| has(id) != e.stands))
+            }
+            Body::Trial(e) => {
+                let trial = self.standing(e.id)?.trial.as_ref().ok_or(Refusal::NoTrial)?;
+                changes((trial.on, trial.held) != (e.on, e.held))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Who comes and goes, reports, breaks, and what was agreed when it was read out.
     fn check_room(&self, body: &Body) -> Result<(), Refusal> {
         match body {
@@ -182,6 +205,7 @@ impl Session {
             return Err(Refusal::Empty);
         }
         self.check_place(&add.board, add.to.as_ref())?;
+        add.trial.iter().try_for_each(|trial| self.standing(trial.of).map(drop))?;
         let owner = add.action.iter().flat_map(Action::people);
         add.said_by.iter().chain(&add.told_by).chain(owner).try_for_each(|id| self.check_person(id))
     }

@@ -110,6 +110,9 @@ pub enum Refusal {
     /// It is so already, or never was: nothing would change.
     #[error("Nothing would change: that is how it is already.")]
     AsItIs,
+    /// Only a time when something was used has a day and says whether it held.
+    #[error("That line is no time when a rule was used.")]
+    NoTrial,
     /// There is no such link.
     #[error("Those two lines are not linked.")]
     NoLink,

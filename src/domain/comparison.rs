@@ -24,6 +24,8 @@ pub struct Comparison {
     pub gone: Vec<Arc<Contribution>>,
     /// What stands elsewhere: before, and now.
     pub moved: Vec<Both>,
+    /// Whoever of a network knows more than before: before, and now.
+    pub inward: Vec<Both>,
     /// What has other words.
     pub reworded: Vec<Both>,
     /// Actions that are as far as they were not.
@@ -77,7 +79,9 @@ impl Comparison {
             let (moved, reworded) = (before.place != now.place, !same_words(before, &now));
             let further = status(before) != status(&now);
             if moved {
-                changes.moved.push(both());
+                let rings = earlier.ring_of(before).zip(later.ring_of(&now));
+                let inward = rings.is_some_and(|(then, now)| now < then);
+                if inward { &mut changes.inward } else { &mut changes.moved }.push(both());
             }
             if reworded {
                 changes.reworded.push(both());

@@ -52,6 +52,10 @@ pub struct Contribution {
     pub action: Option<Action>,
     /// Where it was carried from.
     pub carried: Option<Carried>,
+    /// What somebody of a network was told, and by whom.
+    pub told: Vec<Told>,
+    /// Which rule was used, when, and whether it held, where it says that.
+    pub trial: Option<Trial>,
     /// Where a child's words come from. In no map but the whole one.
     pub origin: Option<Box<Origin>>,
     /// Who has been shown a child's words, and when it was recorded. In no map but the whole one.
@@ -221,6 +225,39 @@ pub enum Status {
     NotDone,
     /// No longer needed.
     NotNeeded,
+}
+
+/// A statement that somebody of a network was told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Told {
+    /// Which.
+    pub statement: ContributionId,
+    /// Who told them.
+    pub by: Option<PersonId>,
+}
+
+/// A time when something that was agreed was used, such as a rule.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trial {
+    /// What was used.
+    pub of: ContributionId,
+    /// On which day.
+    pub on: NaiveDate,
+    /// Whether it held.
+    pub held: Held,
+}
+
+/// Whether something held when it was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Held {
+    /// It held.
+    Yes,
+    /// In part.
+    Partly,
+    /// It did not.
+    No,
 }
 
 /// Where a contribution was carried from.

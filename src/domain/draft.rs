@@ -55,6 +55,9 @@ pub struct Draft {
     /// The quote that it corrects.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrects: Option<ContributionId>,
+    /// The rule whose times when it held it tells of.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shows: Option<ContributionId>,
     /// The words so far, as typed.
     pub text: Text,
 }
@@ -100,6 +103,7 @@ impl Draft {
             answer: None,
             may_see: None,
             corrects: None,
+            shows: None,
             text,
         }
     }

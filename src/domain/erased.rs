@@ -126,6 +126,8 @@ impl Erased {
             Body::ReadBack(e) => self.has(e.id),
             Body::LeaveOut(e) => self.has(e.id),
             Body::Link(e) => self.has(e.id) || self.has(e.to),
+            Body::Told(e) => self.has(e.id) || e.statements.iter().all(|id| self.has(*id)),
+            Body::Trial(e) => self.has(e.id),
             Body::Board(e) => self.boards.contains(&e.id) || self.about(e.about.as_ref()),
             Body::Rate(e) => self.asks(&e.key),
             Body::Collect(e) => self.asks(&e.key),

@@ -103,6 +103,10 @@ pub enum PaperPart {
     Actions,
     /// Tools that were used, such as a child's houses.
     Tools,
+    /// Who is in the network, ring by ring, and how they help.
+    Network,
+    /// Plans, each with what it is about, its rules, and when they were used.
+    Plans,
     /// A place to draw in.
     Drawing,
     /// What was decided for each child, why, and who sees it differently.

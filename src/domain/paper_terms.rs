@@ -44,6 +44,16 @@ terms! {
     you_said = "You said:";
     /// On a tool's board where words were said that may stand on no paper.
     not_on_paper = "Something was said here that the child has not allowed on paper.";
+    /// On a page of the network, on somebody who has not been told the danger statements.
+    not_told = "not told the danger statements yet";
+    /// Before the days on which a rule was used.
+    used = "Used:";
+    /// Behind a day on which a rule was used and held.
+    held = "held";
+    /// Behind a day on which it held in part.
+    held_partly = "held in part";
+    /// Behind a day on which it did not hold.
+    not_held = "did not hold";
     /// In a box to draw in.
     draw = "Room to draw";
     /// Before who decided something.

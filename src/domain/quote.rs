@@ -100,7 +100,8 @@ impl Session {
     /// `add` as its board keeps it. What is said about something that the room may not see is not for the room either,
     /// and stays so until that is said of it alone: lifting the restriction of the one shows none of the others.
     pub fn as_kept_by_its_board(&self, add: Add) -> Add {
-        let restricted = add.restricted || self.is_about_kept(&add.board);
+        let tried = add.trial.as_ref().is_some_and(|trial| self.is_kept_from_room(trial.of));
+        let restricted = add.restricted || tried || self.is_about_kept(&add.board);
         self.map.as_kept_by_its_framework(Add { restricted, ..add })
     }
 

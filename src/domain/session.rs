@@ -36,6 +36,8 @@ pub struct Session {
     pub(super) replaced: IdMap<ContributionId, BTreeSet<EventId>>,
     pub(super) quotes: IdMap<ContributionId, BTreeSet<ContributionId>>,
     pub(super) quoted_by: IdMap<ContributionId, BTreeSet<ContributionId>>,
+    /// What somebody was told, what was tried, and the times when it was: who sees the one counts for the other.
+    pub(super) named: HashSet<ContributionId>,
     pub(super) reworded: HashSet<ContributionId>,
     pub(super) rounds: Vec<Round>,
     pub(super) shown: HashSet<RoundId>,
@@ -178,8 +180,8 @@ impl Session {
         given.filter(move |(event, _)| replaced.is_none_or(|replaced| !replaced.contains(event)))
     }
 
-    /// Whether the room may not see this contribution now: for its own sake, for what its board is about, or for
-    /// what it quotes.
+    /// Whether the room may not see this contribution now: for its own sake, for what its board is about, for what it
+    /// quotes, or for what was tried in it.
     pub fn is_kept_from_room(&self, id: ContributionId) -> bool {
         let mut all = vec![id];
         let mut at = 0;
@@ -192,7 +194,8 @@ impl Session {
                 Some(About::Contribution(subject)) => Some(*subject),
                 _ => None,
             };
-            for next in subject.into_iter().chain(self.quotes_of(id)) {
+            let tried = contribution.trial.as_ref().map(|trial| trial.of);
+            for next in subject.into_iter().chain(tried).chain(self.quotes_of(id)) {
                 if !all.contains(&next) {
                     all.push(next);
                 }
@@ -207,9 +210,10 @@ impl Session {
         self.quotes.get(&id).into_iter().flatten().copied()
     }
 
-    /// Whether this contribution quotes another, or another quotes it.
+    /// Whether this contribution quotes another, or another quotes or names it, so that who sees the one counts for the
+    /// other.
     pub fn is_tied(&self, id: ContributionId) -> bool {
-        self.quotes.contains_key(&id) || self.quoted_by.contains_key(&id)
+        self.quotes.contains_key(&id) || self.quoted_by.contains_key(&id) || self.named.contains(&id)
     }
 
     /// Rounds of unseen answers that are not shown yet.

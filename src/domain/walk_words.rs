@@ -62,6 +62,12 @@ pub(super) fn did(body: &Body, map: &Map) -> String {
         Body::SeenBy(_) => "who has seen it".to_owned(),
         Body::Link(_) => "set beside another".to_owned(),
         Body::Unlink(_) => "no longer beside another".to_owned(),
+        Body::Told(e) if e.stands => match &e.by {
+            Some(by) => format!("told the danger statements by {}", called(by)),
+            None => "told the danger statements".to_owned(),
+        },
+        Body::Told(_) => "not told the danger statements after all".to_owned(),
+        Body::Trial(e) => format!("used on {}: {}", e.on.format("%-d %B"), e.held.in_words()),
         Body::Attend(e) => format!("{}: {}", called(&e.id), in_words(e.attendance)),
         Body::Report(e) => format!("report of {}", e.agency),
         Body::GoOn(_) => "went on without what its rules ask for".to_owned(),

@@ -5,7 +5,7 @@ use super::places;
 use crate::domain::{
     board::Board,
     consent::{ConsentAbout, Consented},
-    contribution::{Basis, Contribution, MaySee},
+    contribution::{Basis, Contribution, MaySee, Told, Trial},
     ids::PersonId,
     link::{Link, LinkKind},
     map::Map,
@@ -32,7 +32,25 @@ pub(super) fn of_contribution(map: &Map, c: &Contribution) -> Vec<String> {
     let seen = (!seen.is_empty()).then(|| format!("Seen by {}", names(map, seen)));
     let consents = consents(map, &ConsentAbout::Contribution(c.id));
     let links = map.links_of(c.id).filter_map(|link| beside(map, c, link));
-    origin.into_iter().chain(consents).chain(seen).chain(links).collect()
+    let told: Vec<String> = c.told.iter().filter_map(|told| told_of(map, told)).collect();
+    let untold = map.untold(c).map(|untold| untold.sentence().to_owned());
+    let trial = c.trial.as_ref().map(|trial| used(map, trial));
+    let uses = map.can_be_tried(c.id).then(|| map.uses_in_words(c)).flatten().map(|uses| format!("It was {uses}"));
+    let plan = told.into_iter().chain(untold).chain(trial).chain(uses);
+    origin.into_iter().chain(consents).chain(seen).chain(plan).chain(links).collect()
+}
+
+/// `Was told by Gran: “If nothing changes…”`; nothing of a statement that does not stand here.
+fn told_of(map: &Map, told: &Told) -> Option<String> {
+    let statement = map.words_of(told.statement)?;
+    let by = told.by.as_ref().map(|by| format!(" by {}", map.called(by))).unwrap_or_default();
+    Some(format!("Was told{by}: “{}”", beginning(&statement)))
+}
+
+/// `Used on 9 November 2026, held: “On a Friday when…”`.
+fn used(map: &Map, trial: &Trial) -> String {
+    let rule = map.words_of(trial.of).map(|rule| format!(": “{}”", beginning(&rule))).unwrap_or_default();
+    format!("Used on {}, {}{rule}", trial.on.format("%-d %B %Y"), trial.held.in_words())
 }
 
 /// What is known of a contribution in a word each, in brackets.

@@ -56,6 +56,9 @@ pub fn lists(changes: &Comparison, earlier: &Map, later: &Map) -> Vec<List> {
         list("Moved", &changes.moved, |Both { before, now }| {
             format!("{} → {}", place(earlier, before), said(later, now))
         }),
+        list("Came further in: knows more now", &changes.inward, |Both { before, now }| {
+            format!("{} → {}", place(earlier, before), said(later, now))
+        }),
         list("In other words", &changes.reworded, |Both { before, now }| {
             format!("{}\nnow: {}", said(earlier, before), words(later, now))
         }),

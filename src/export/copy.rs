@@ -68,7 +68,7 @@ pub struct Order {
     pub format: Format,
     /// The person it is made for.
     pub made_for: Option<PersonId>,
-    /// Whether it says where the next meetings are.
+    /// Whether it says where the next meetings are, and how people of the network can be reached.
     pub places: bool,
 }
 
@@ -136,12 +136,14 @@ pub fn known<'a>(session: &'a Session, order: &Order) -> Result<Known<'a>, NotMa
     if let Some(closed) = public.closed() {
         return Err(NotMade::Closed(closed));
     }
-    let Some(id) = &order.made_for else { return Ok(Known::Public(Box::new(public))) };
+    let Some(id) = &order.made_for else {
+        return Ok(Known::Public(Box::new(if order.places { public } else { public.without_hours() })));
+    };
     if public.person(id).is_none() {
         return Err(NotMade::Nobody);
     }
     let theirs = PublicSession::copy_for(session, id);
-    Ok(Known::Public(Box::new(if order.places { theirs } else { theirs.without_places() })))
+    Ok(Known::Public(Box::new(if order.places { theirs } else { theirs.without_places().without_hours() })))
 }
 
 /// What a paper of `known` says of itself; `sum` is of the session's last line.

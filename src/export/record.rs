@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::domain::{
     Moment,
     consent::ConsentAbout,
-    contribution::{Contribution, Restriction},
+    contribution::{Contribution, Held, Restriction},
     earlier::Ghost,
     ids::{ContributionId, PersonId, PhaseId},
     link::LinkKind,
@@ -121,10 +121,30 @@ pub struct Known<'a> {
     seen_by: Vec<&'a PersonId>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     seen_at: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    told: Vec<ToldOf<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trial: Option<TrialOf>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carried_from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     carried_contribution: Option<ContributionId>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Told")]
+struct ToldOf<'a> {
+    statement: ContributionId,
+    by: Option<&'a PersonId>,
+}
+
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(rename = "Trial")]
+struct TrialOf {
+    of: ContributionId,
+    #[schemars(with = "String")]
+    on: NaiveDate,
+    held: Held,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -217,6 +237,8 @@ pub fn known(c: &Contribution) -> Known<'_> {
         origin: c.origin.as_deref().map(origin_of),
         seen_by: c.seen_by.iter().map(|(person, _)| person).collect(),
         seen_at: c.seen_by.iter().map(|(_, at)| time(*at)).collect(),
+        told: c.told.iter().map(|told| ToldOf { statement: told.statement, by: told.by.as_ref() }).collect(),
+        trial: c.trial.as_ref().map(|trial| TrialOf { of: trial.of, on: trial.on, held: trial.held }),
         carried_from: c.carried.as_ref().map(|carried| carried.session.to_string()),
         carried_contribution: c.carried.as_ref().map(|carried| carried.contribution),
     }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::domain::{
     Moment,
     consent::ConsentAbout,
-    contribution::{Action, Marks, MaySee},
+    contribution::{Action, Marks, MaySee, Trial},
     earlier::Ghost,
     framework::Framework,
     ids::{
@@ -140,8 +140,17 @@ pub(super) struct Line {
     pub seen_by: Vec<PersonId>,
     #[serde(default)]
     pub seen_at: Vec<Moment>,
+    #[serde(default)]
+    pub told: Vec<Told>,
+    pub trial: Option<Trial>,
     pub carried_from: Option<SessionId>,
     pub carried_contribution: Option<ContributionId>,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Told {
+    pub statement: ContributionId,
+    pub by: Option<PersonId>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -166,6 +166,7 @@ impl Changes {
             action: line.action.clone(),
             carried: carried.map(|(session, contribution)| Carried { session, contribution }),
             origin: line.origin.clone().map(Box::new),
+            trial: line.trial.clone(),
             ..Add::new(id, to, text)
         };
         self.at(line.at, Body::Add(Box::new(add)));
@@ -176,6 +177,10 @@ impl Changes {
         for said in &line.read_back {
             let (by, words) = (said.by.clone(), said.words.clone());
             self.at(said.at, Body::ReadBack(ReadBack { id, by, agrees: said.agrees, words, stands: true }));
+        }
+        for told in &line.told {
+            let (statements, by) = (vec![told.statement], told.by.clone());
+            self.at(line.at, Body::Told(Told { id, statements, by, stands: true }));
         }
         for (at, person) in line.seen_by.iter().enumerate() {
             let seen = line.seen_at.get(at).copied().unwrap_or(line.at);

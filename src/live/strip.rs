@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use chrono::NaiveDate;
+
 use crate::domain::{
-    contribution::{Action, Marks, MaySee},
+    contribution::{self, Action, Held, Marks, MaySee},
     event::{
         Add, Amend, Assign, Attribute, Body, Concern, Consent, Decide, Decline, Dissent, Edit, Event, Expunge, GoOn,
         LeaveOpen, LeaveOut, Lift, Mark, Offer, OpenBoard, Origin, PutBack, Rate, ReadBack, Reopen, Restrict, SeenBy,
-        Source,
+        Source, Told, Trial,
     },
     ids::{ContributionId, EventId},
     public::PublicSession,
@@ -57,7 +59,8 @@ impl<'a> Kept<'a> {
     /// Whether something that comes is kept from the room. Of what is there already the filter knows, which also
     /// knows what was lifted since.
     fn comes_hidden(&self, add: &Add) -> bool {
-        self.before.is_some() && (add.restricted || add.may_see != MaySee::Conference)
+        let tried = |session: &Session| add.trial.as_ref().is_some_and(|trial| session.is_kept_from_room(trial.of));
+        self.before.is_some_and(|session| add.restricted || add.may_see != MaySee::Conference || tried(session))
     }
 
     /// Whether an answer is unseen, though its desk may not have known of the round.
@@ -80,6 +83,13 @@ impl<'a> Kept<'a> {
             Body::Assign(e) if self.hides(e.id) => {
                 Body::Assign(Assign { action: e.action.map(|_| Action::default()), ..e })
             }
+            // Of what somebody was told no more than what is seen.
+            Body::Told(e) if self.hides(e.id) => Body::Told(Told { statements: Vec::new(), by: None, ..e }),
+            Body::Told(mut e) => {
+                e.statements.retain(|id| !self.hides(*id));
+                Body::Told(e)
+            }
+            Body::Trial(e) if self.hides(e.id) => Body::Trial(Trial { on: NaiveDate::default(), held: Held::Yes, ..e }),
             Body::Restrict(e) => Body::Restrict(Restrict { reason: None, decided_by: None, ..e }),
             Body::Lift(e) => Body::Lift(Lift { reason: None, decided_by: None, ..e }),
             // A board that nobody sees is called nothing.
@@ -159,6 +169,7 @@ impl<'a> Kept<'a> {
             | Body::ReadBack(_)
             | Body::Link(_)
             | Body::Unlink(_)
+            | Body::Trial(_)
             | Body::Attend(_)
             | Body::Report(_)
             | Body::Pause(_)
@@ -178,8 +189,10 @@ impl<'a> Kept<'a> {
 
 /// That something was said, and who may see it, without what was said.
 fn bare(add: Add) -> Add {
-    let Add { id, board, to, restricted, may_see, .. } = add;
-    Add { board, restricted, may_see, ..Add::new(id, to, Text::default()) }
+    let Add { id, board, to, restricted, may_see, trial, .. } = add;
+    // What was tried stays named: it is what hides this one.
+    let trial = trial.map(|trial| contribution::Trial { on: NaiveDate::default(), held: Held::Yes, ..trial });
+    Add { board, restricted, may_see, trial, ..Add::new(id, to, Text::default()) }
 }
 
 /// That a child's words have an origin, without it.

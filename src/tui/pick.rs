@@ -2,7 +2,7 @@
 //! depends on what was chosen a moment before.
 
 use crate::domain::{
-    contribution::{MaySee, Status},
+    contribution::{Held, MaySee, Status},
     event::Expunge,
     ids::{ContextId, ContributionId, EventId, PersonId, Place},
     scale::About,
@@ -50,6 +50,14 @@ pub enum Pick {
     Agreement(Option<Text>),
     /// Someone agreed or did not; at this step.
     Agreed(Option<Text>, PersonId, bool),
+    /// Somebody of a network was told the danger statements, by this person.
+    Told(ContributionId, Option<PersonId>),
+    /// They were not told after all.
+    NotTold(ContributionId),
+    /// This rule was used, and held or did not.
+    Used(ContributionId, Held),
+    /// These lines of the map are to stand here too.
+    BringIn(Vec<ContributionId>, Place),
 }
 
 /// A part of where a child's words come from.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
-    contribution::{Action, Carried, Marks, MaySee},
+    contribution::{Action, Carried, Marks, MaySee, Trial},
     ids::{BoardId, ContextId, ContributionId, PersonId, Place},
     origin::Origin,
     person::is_false,
@@ -59,6 +59,9 @@ pub struct Add {
     /// Where it was carried from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub carried: Option<Carried>,
+    /// Which rule was used, when, and whether it held, where it says that.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trial: Option<Trial>,
     /// Where a child's words come from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Box<Origin>>,
@@ -83,6 +86,7 @@ impl Add {
             context: None,
             action: None,
             carried: None,
+            trial: None,
             origin: None,
         }
     }

@@ -11,6 +11,7 @@ mod expunge;
 mod follows;
 mod lesson;
 mod link;
+mod network;
 mod path;
 mod person;
 mod phase;
@@ -32,6 +33,7 @@ pub use expunge::{Expunge, Gone};
 pub use follows::Follows;
 pub use lesson::Practise;
 pub use link::{Link, Unlink};
+pub use network::{Told, Trial};
 pub use path::{Gap, Tick};
 pub use person::RemovePerson;
 pub use phase::EnterPhase;
@@ -155,6 +157,10 @@ pub enum Body {
     Link(Link),
     /// A link ends.
     Unlink(Unlink),
+    /// Somebody of a network was told the danger statements.
+    Told(Told),
+    /// When something was used after all, and whether it held.
+    Trial(Trial),
     /// Someone came, left, or stayed out for a part.
     Attend(Attend),
     /// An agency's report came.
@@ -296,6 +302,8 @@ impl Body {
             Body::Source(e) => Thing::Source(e.board.clone()),
             Body::SeenBy(e) => Thing::Contribution(e.id),
             Body::Link(e) => Thing::Link(e.id, e.to, e.kind),
+            Body::Told(e) => Thing::Contribution(e.id),
+            Body::Trial(e) => Thing::Contribution(e.id),
             Body::Attend(e) => Thing::Person(e.id.clone()),
             Body::Report(e) => Thing::Report(e.agency.clone()),
             Body::Pause(_) => Thing::Break,

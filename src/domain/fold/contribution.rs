@@ -21,6 +21,9 @@ impl Session {
             // It changes nothing, unless it restricts what is there.
             return keeps_back.then(|| Done { touched: self.settle(id, by.event), inverse: Inverse::None });
         }
+        if let Some(trial) = &e.trial {
+            self.named.extend([id, trial.of]);
+        }
         let (restricted, may_see) = (self.is_restricted(id), self.may_see(id));
         self.map.board_mut(&e.board)?.list(e.to.as_ref()).push(id);
         let contribution = Contribution {
@@ -42,6 +45,8 @@ impl Session {
             context: e.context,
             action: e.action,
             carried: e.carried,
+            told: Vec::new(),
+            trial: e.trial,
             origin: e.origin.filter(|origin| **origin != Origin::default()),
             seen_by: Vec::new(),
             read_back: Vec::new(),
@@ -135,7 +140,7 @@ impl Session {
     }
 
     /// The contribution, its words to be changed by this event: one that was taken back too, for it may come back.
-    fn change(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
+    pub(super) fn change(&mut self, id: ContributionId, by: &By) -> Option<&mut Contribution> {
         if self.is_kept_from_room(id) {
             self.reworded.insert(id);
         }

@@ -38,6 +38,16 @@ impl Session {
         self.map.settled.left_out.retain(|left| !gone(&left.id));
         self.map.contributions.retain(|_, line| !boards.contains(&line.board));
         self.taken_back.retain(|_, line| !boards.contains(&line.board));
+        let told: Vec<ContributionId> = self
+            .map
+            .contributions()
+            .chain(self.taken_back.values())
+            .filter(|c| !c.told.is_empty())
+            .map(|c| c.id)
+            .collect();
+        for id in told {
+            self.content(id).into_iter().for_each(|c| c.told.retain(|told| !gone(&told.statement)));
+        }
         self.tray.reports.retain(|report| !report.lines.iter().any(|line| gone(&line.id)));
         self.map.boards.retain(|board| !boards.contains(&board.id));
         self.map.sources.retain(|board, _| !boards.contains(board));

@@ -5,6 +5,7 @@ mod erasure;
 mod frame;
 mod lesson;
 mod link;
+mod network;
 mod restriction;
 mod room;
 mod scale;
@@ -14,7 +15,7 @@ mod undo;
 mod voice;
 
 use super::{
-    event::{Assign, Attribute, Body, Concern, Edit, Event, Mark, Permit, ReadBack},
+    event::{Assign, Attribute, Body, Concern, Edit, Event, Mark, Permit, ReadBack, Trial},
     history::Inverse,
     ids::{DeskId, EventId},
     session::{Session, Touched},
@@ -107,6 +108,7 @@ impl Session {
             | Body::Attribute(Attribute { id, .. })
             | Body::Concern(Concern { id, .. })
             | Body::Assign(Assign { id, .. })
+            | Body::Trial(Trial { id, .. })
             | Body::ReadBack(ReadBack { id, .. }) => self.reworded.contains(id) && !self.is_kept_from_room(*id),
             _ => false,
         }
@@ -149,6 +151,8 @@ impl Session {
             Body::SeenBy(e) => self.seen_by(e, by),
             Body::Link(e) => self.link(e, by),
             Body::Unlink(e) => self.unlink(&e),
+            Body::Told(e) => self.told(e, by),
+            Body::Trial(e) => self.trial(e, by),
             Body::Attend(e) => self.attend(e, by),
             Body::Report(e) => self.report(e, by),
             Body::GoOn(e) => self.go_on(e, by),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::PublicSession;
+use super::{PublicSession, told_what_is_seen};
 use crate::domain::{board::Board, ids::ContributionId, map::Map, naming::NamesAs, scale::About, session::Touched};
 
 impl PublicSession {
@@ -68,6 +68,10 @@ impl PublicSession {
         self.map.boards.retain(|board| now.map.board(&board.id).is_some());
         let boards = &self.map.boards;
         self.map.contributions.retain(|_, c| boards.iter().any(|board| board.id == c.board));
+        let named: Vec<_> = self.map.contributions().filter(|c| !c.told.is_empty()).cloned().collect();
+        for now in named.into_iter().map(|named| told_what_is_seen(named, &now.map)) {
+            self.map.contributions.insert(now.id, now);
+        }
         let shown = &now.map.scales;
         for scale in &mut self.map.scales {
             let later = shown.iter().find(|later| later.key == scale.key);

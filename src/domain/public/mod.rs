@@ -18,7 +18,7 @@ use hidden::{Hidden, may_be_about, names_of};
 
 use super::{
     board::{Board, Ticked},
-    contribution::{Contribution, MaySee},
+    contribution::{Contribution, MaySee, Told},
     ids::{ContributionId, PersonId, Place},
     map::Map,
     scale::About,
@@ -58,6 +58,14 @@ impl PublicSession {
         self
     }
 
+    /// The same without how people can be reached: whom one of two parents could ring may be what the other must not learn.
+    pub fn without_hours(mut self) -> Self {
+        let changed = self.map.contributions().filter_map(|said| self.map.without_contacts(said));
+        let changed: Vec<Contribution> = changed.collect();
+        self.map.contributions.extend(changed.into_iter().map(|said| (said.id, Arc::new(said))));
+        self
+    }
+
     fn without(session: &Session, hide: impl FnOnce(&mut Hidden)) -> Self {
         let whole = session.map();
         let mut hidden = match Hidden::of(session) {
@@ -70,6 +78,7 @@ impl PublicSession {
         map.contributions.reserve(whole.count());
         map.contributions.extend(contributions.map(|contribution| (contribution.id, contribution)));
         drop_hidden_boards(session, &mut map, &hidden);
+        drop_hidden_names(&mut map);
         frame::renew(whole, &mut map, &hidden);
         PublicSession { map, closed: None }
     }
@@ -98,16 +107,17 @@ impl PublicSession {
     }
 
     fn renew_content(&mut self, session: &Session, id: ContributionId) {
-        if let (Some(shown), Some(now)) = (self.map.contributions.get_mut(&id), session.map().contribution(id)) {
-            match public(now, &Hidden::default()) {
-                Some(now) => *shown = now,
-                None => self.renew_standing(session, id),
-            }
+        let now = session.map().contribution(id).filter(|_| self.map.contributions.contains_key(&id));
+        match now.map(|now| public(now, &Hidden::default()).map(|now| told_what_is_seen(now, &self.map))) {
+            Some(Some(now)) => drop(self.map.contributions.insert(id, now)),
+            Some(None) => self.renew_standing(session, id),
+            None => {}
         }
     }
 
     fn renew_standing(&mut self, session: &Session, id: ContributionId) {
         let now = session.map().contribution(id).and_then(|now| public(now, &Hidden::default()));
+        let now = now.map(|now| told_what_is_seen(now, &self.map));
         self.place_as_in(session.map(), id, now);
     }
 
@@ -173,6 +183,23 @@ fn public(contribution: &Arc<Contribution>, hidden: &Hidden) -> Option<Arc<Contr
     Some(Arc::new(Contribution { rivals: Vec::new(), origin: None, seen_by: Vec::new(), ..(**c).clone() }))
 }
 
+/// The same, told no more than what stands in `map`: that somebody was told something else tells that it is there.
+fn told_what_is_seen(contribution: Arc<Contribution>, map: &Map) -> Arc<Contribution> {
+    let is_seen = |told: &Told| map.contributions.contains_key(&told.statement);
+    if contribution.told.iter().all(is_seen) {
+        return contribution;
+    }
+    let told = contribution.told.iter().filter(|told| is_seen(told)).cloned().collect();
+    Arc::new(Contribution { told, ..(*contribution).clone() })
+}
+
+/// Leaves of what people were told only what stands in `map`.
+fn drop_hidden_names(map: &mut Map) {
+    let told = map.contributions.values().filter(|contribution| !contribution.told.is_empty());
+    let now: Vec<_> = told.map(|contribution| told_what_is_seen(contribution.clone(), map)).collect();
+    map.contributions.extend(now.into_iter().map(|contribution| (contribution.id, contribution)));
+}
+
 /// Whether a board or a scale is about this contribution, so that hiding the one hides the other.
 fn is_subject(session: &Session, id: ContributionId) -> bool {
     let map = session.map();
@@ -204,7 +231,8 @@ fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden) {
         let boards: Vec<&Board> = whole.boards.iter().filter(seen).collect();
         let stays = |c: &Contribution, map: &Map| {
             let is_seen = |id| map.contributions.contains_key(&id) || gone.iter().any(|gone| gone.id == id);
-            boards.iter().any(|b| b.id == c.board) && session.quotes_of(c.id).all(is_seen)
+            let tried = c.trial.as_ref().map(|trial| trial.of);
+            boards.iter().any(|b| b.id == c.board) && session.quotes_of(c.id).chain(tried).all(is_seen)
         };
         let drop: Vec<ContributionId> = map.contributions().filter(|c| !stays(c, map)).map(|c| c.id).collect();
         let gone_now: Vec<_> = gone.iter().filter(|c| stays(c, map)).copied().collect();

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use serde_json::json;
 use uuid::Uuid;
 
-use super::settling;
+use super::{network, settling};
 use crate::domain::{
     Moment,
     command::Command,
@@ -56,7 +56,7 @@ pub fn secret(event: u64) -> String {
 }
 
 pub fn framework(id: &str) -> Framework {
-    let section = |id: &str| json!({"id": id, "title": id});
+    let section = |name: &str| json!({"id": name, "title": name, "carries": id == "tool"});
     serde_json::from_value(json!({
         "id": id, "version": "1", "language": "en-GB", "title": id,
         "columns": [
@@ -128,7 +128,7 @@ impl Draw {
     pub fn pick<T: Clone>(&mut self, of: &[T]) -> T {
         of[self.below(of.len() as u64) as usize].clone()
     }
-    fn place(&mut self) -> Option<Place> {
+    pub fn place(&mut self) -> Option<Place> {
         self.pick(&[Some("left/one"), Some("left/two"), Some("right/three"), Some("gone/astray"), None])
             .map(Place::from)
     }
@@ -156,7 +156,7 @@ impl Draw {
     pub fn body(&mut self, i: u64) -> Body {
         let c = self.below(4);
         let (id, text) = (contribution_id(c), Text::new(&word(c, i)));
-        match self.below(40) {
+        match self.below(43) {
             0..4 => Body::Add(Box::new(Add {
                 board: self.pick(&["main", "main", "tool", "nowhere"]).into(),
                 restricted: self.below(4) == 1,
@@ -165,7 +165,7 @@ impl Draw {
                 origin: self
                     .flip()
                     .then(|| Box::new(origin::Origin { asked: Text::new(&secret(i)), ..Default::default() })),
-                ..Add::new(id, self.place(), text)
+                ..network::add(self, id, text, i)
             })),
             4 => Body::Edit(Edit { id, text, parts: Default::default() }),
             5 => Body::Edit(Edit { id, text: "".into(), parts: [("what".into(), text)].into() }),
@@ -213,7 +213,6 @@ impl Draw {
                     _ => Body::RemovePerson(RemovePerson { id: known.id }),
                 }
             }
-            22 => self.room(i),
             23 => Body::ReadBack(ReadBack {
                 id,
                 by: self.person(),
@@ -242,8 +241,9 @@ impl Draw {
                 let origin = origin::Origin { asked: Text::new(&secret(i)), ..Default::default() };
                 Body::Source(Box::new(Source { board: self.board(), origin }))
             }
-            34..36 => self.room(i),
+            22 | 34..36 => self.room(i),
             36..38 => self.settling(i),
+            40..43 => network::body(self, id, i),
             38 => Body::Phase(EnterPhase {
                 to: self.flip().then(|| "danger".into()),
                 at: None,

@@ -9,6 +9,7 @@ pub mod generate;
 mod later;
 mod lessons;
 mod lines;
+mod network;
 mod past;
 mod proposal;
 mod public;

@@ -2,6 +2,7 @@
 
 mod actions;
 mod map;
+mod network;
 mod people;
 mod said;
 mod scales;
@@ -50,8 +51,14 @@ pub enum State {
 /// The paper of this kind, made from `map`: which is the whole one, the room's or one person's.
 pub fn make(paper: &Paper, map: &Map, copy: &Copy) -> Document {
     let for_record = paper.readers == Readers::Record;
-    let wording =
-        Wording { map, terms: &paper.terms, speakers: paper.speakers, for_record, child: copy.child.as_ref() };
+    let wording = Wording {
+        map,
+        terms: &paper.terms,
+        speakers: paper.speakers,
+        for_record,
+        child: copy.child.as_ref(),
+        shown: &paper.shows,
+    };
     let terms = &paper.terms;
     let meeting = map.meeting.as_ref();
     let kind = meeting.map(|m| m.rules.as_ref().map_or(m.kind.as_str(), |rules| &rules.title).to_owned());
@@ -116,6 +123,8 @@ fn part_of(part: PaperPart, only: &[Text], wording: &Wording) -> Vec<Block> {
         PaperPart::Scales => scales::scales(wording),
         PaperPart::Actions => actions::actions(wording, only),
         PaperPart::Tools => said::tools(wording),
+        PaperPart::Network => network::network(wording),
+        PaperPart::Plans => network::plans(wording),
         PaperPart::Decisions => settled::decisions(wording, only),
         PaperPart::Next => settled::next(wording),
         PaperPart::Reports => settled::reports(wording),

@@ -1,6 +1,6 @@
 //! What was said, column by column and section by section.
 
-use super::{is_wanted, wording::Wording};
+use super::{is_wanted, network, wording::Wording};
 use crate::{
     domain::{
         board::Board,
@@ -49,7 +49,8 @@ pub(super) fn main_board(wording: &Wording, only: &[crate::domain::text::Text]) 
 /// The other boards, each under its own name.
 pub(super) fn tools(wording: &Wording) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for board in wording.map.boards.iter().filter(|board| board.id != BoardId::main()) {
+    let others = wording.map.boards.iter().filter(|board| board.id != BoardId::main());
+    for board in others.filter(|board| !network::has_its_own_part(wording, board)) {
         let table = grid(wording, board);
         let labels = usize::from(!board.framework.rows.is_empty());
         let says = table.rows.iter().any(|row| row.iter().skip(labels).any(|cell| !cell.is_empty()));

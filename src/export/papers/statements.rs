@@ -1,6 +1,6 @@
 //! Statements, each with its parts, who disputes it, what it is paired with, and its own scale.
 
-use super::{is_wanted, scales, wording::Wording};
+use super::{is_wanted, network, scales, wording::Wording};
 use crate::{
     domain::{
         board::Board,
@@ -15,7 +15,9 @@ use crate::{
 /// Every statement of the sections that pair with others; of all, where none does.
 pub(super) fn statements(wording: &Wording, only: &[Text]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for board in &wording.map.boards {
+    // Whoever is in a network, and a rule, is made of parts too, and is no statement.
+    let boards = wording.map.boards.iter().filter(|board| !network::is_network(board) && !network::is_plan(board));
+    for board in boards {
         let statements = board.framework.places().filter(|(_, _, section)| section.kind == SectionKind::Statement);
         let wanted = statements.filter(|(_, column, section)| is_wanted(only, column.id.as_str(), section.id.as_str()));
         for (place, _, section) in wanted {

@@ -155,3 +155,35 @@ fn why_something_stays_open_and_what_came_late_is_told_apart_from_it() {
     assert!(minutes.contains("Came in late, and is not signed off: Mum: He is kind"), "{minutes}");
     assert!(!written(&paper("report"), &PublicSession::of(&session), None).contains("late"));
 }
+
+const PLANNING: &[&str] = &[
+    r#"{"framework":{"id":"n","version":"1","language":"en","title":"Network","layout":"circles","columns":[{"id":"in","title":"Inner","sections":[{"id":"p","title":"P","kind":"statement","parts":[{"id":"who","title":"Who?"},{"id":"reached","title":"When?","contact":true}]}]},{"id":"out","title":"Outer","sections":[{"id":"p","title":"P"}]}]}}"#,
+    r#"{"framework":{"id":"s","version":"1","language":"en","title":"Our plan","columns":[{"id":"how","title":"How?","sections":[{"id":"rules","title":"Rules"},{"id":"used","title":"When it was used"}]}],"trials":{"of":"how/rules","log":"how/used","into":"well/strengths"}}}"#,
+    r#"{"board":{"id":"n-1","framework":"n"}}"#,
+    r#"{"board":{"id":"s-1","framework":"s","about":{"contribution":"0193584e-6f53-7a51-8f5e-1d3386fe7b14"}}}"#,
+    r#"{"add":{"id":"0193584e-6f61-7a51-8f5e-1d3386fe7b14","board":"n-1","to":"in/p","parts":{"who":"Gran","reached":"after five"}}}"#,
+    r#"{"add":{"id":"0193584e-6f62-7a51-8f5e-1d3386fe7b14","board":"n-1","to":"out/p","text":"Mick from the club"}}"#,
+    r#"{"add":{"id":"0193584e-6f63-7a51-8f5e-1d3386fe7b14","board":"s-1","to":"how/rules","text":"Mum rings Jo"}}"#,
+    r#"{"add":{"id":"0193584e-6f64-7a51-8f5e-1d3386fe7b14","board":"s-1","to":"how/used","text":"Jo came","trial":{"of":"0193584e-6f63-7a51-8f5e-1d3386fe7b14","on":"2026-11-09","held":"yes"}}}"#,
+    r#"{"add":{"id":"0193584e-6f65-7a51-8f5e-1d3386fe7b14","board":"s-1","to":"how/used","text":"SECRET","restricted":true,"trial":{"of":"0193584e-6f63-7a51-8f5e-1d3386fe7b14","on":"2026-11-13","held":"no"}}}"#,
+];
+
+#[test]
+fn a_plan_has_its_rules_and_the_days_they_were_used_and_nobody_is_reached_by_a_copy() {
+    let session = session(PLANNING);
+    let public = PublicSession::of(&session).without_hours();
+    for (id, child) in [("plan", None), ("family", None), ("child", Some("kai"))] {
+        let copy = written(&paper(id), &public, child);
+        for words in ["Gran", "Mum rings Jo", "Jo came", "9 November 2026"] {
+            assert!(copy.contains(words), "{id} lacks {words}:\n{copy}");
+        }
+        for words in ["after five", "Mick", "SECRET", "13 November"] {
+            assert!(!copy.contains(words), "{id} says {words}:\n{copy}");
+        }
+    }
+    let record = written(&paper("minutes"), session.map(), None);
+    for words in ["after five", "Mick from the club", "SECRET", "13 November 2026", "9 November 2026 (held)"] {
+        assert!(record.contains(words), "the record lacks {words}:\n{record}");
+    }
+    assert!(!record.contains("Other tools") && !record.contains("P 1"), "{record}");
+}

@@ -11,7 +11,7 @@ use crate::{
         contribution::{Basis, Contribution, MaySee},
         ids::{PersonId, Place},
         map::Map,
-        paper::Speakers,
+        paper::{PaperPart, Shown, Speakers},
         paper_terms::Terms,
     },
     export::{
@@ -29,6 +29,8 @@ pub(super) struct Wording<'a> {
     pub for_record: bool,
     /// The child it was made for.
     pub child: Option<&'a PersonId>,
+    /// All that stands on the paper.
+    pub shown: &'a [Shown],
 }
 
 impl Wording<'_> {
@@ -67,6 +69,11 @@ impl Wording<'_> {
     /// Whether it may stand on paper at all.
     pub fn may_stand(c: &Contribution) -> bool {
         c.may_see == MaySee::Conference
+    }
+
+    /// Whether the paper shows this part.
+    pub fn shows(&self, part: PaperPart) -> bool {
+        self.shown.iter().any(|shown| shown.part == Some(part))
     }
 
     pub fn day(&self, day: NaiveDate) -> String {

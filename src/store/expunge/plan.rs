@@ -83,7 +83,7 @@ impl Plan {
     }
 }
 
-/// What goes with one of `all` by what `body` says: a quote, a correction, a line on a board about it, what waits in the
+/// What goes with one of `all` by what `body` says: a quote, a correction, a line on a board about it, a time when it was used, what waits in the
 /// tray from the same report and is not `added` yet.
 fn made_of(
     body: &Body,
@@ -94,6 +94,7 @@ fn made_of(
     match body {
         Body::Link(e) if matches!(e.kind, LinkKind::Quotes | LinkKind::Corrects) && all.contains(&e.to) => vec![e.id],
         Body::Add(e) if erased.has_board(&e.board) => vec![e.id],
+        Body::Add(e) if e.trial.as_ref().is_some_and(|trial| all.contains(&trial.of)) => vec![e.id],
         Body::Offer(e) if erased.concerns(body) => {
             e.lines.iter().map(|line| line.id).filter(|id| !added.contains(id)).collect()
         }

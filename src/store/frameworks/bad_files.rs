@@ -156,6 +156,8 @@ says! {
     many_columns: with("scales:", &format!("{}scales:", "  - {id: a, title: b}\n".repeat(13)));
     many_faults: with("prompts:\n", &format!("prompts:\n{}", "          - {kind: past, ask: ''}\n".repeat(60)));
     proposes_of_nothing: tool("proposes: {into: worried, parts: [{part: about, from: [bad/last, badd, bad, deed, '']}, {part: about, from: []}]}");
+    trials_of_nothing: tool("trials: {of: first/badd, log: first/badd, into: well}\ntells: danger\nshows_about: true");
+    a_plan_about_nothing: with("title: A small board", "title: A small board\nshows_about: true");
     proposes_without_what_it_is_about: tool("").into_iter().chain(*b"proposes: {into: a/b, parts: []}\n").collect::<Vec<_>>();
     a_trend_of_nothing: tool("trend: {row: bad, from: frist, to: frist}");
     a_trend_of_columns: format!("{GOOD}trend: {{row: hard, from: left, to: right}}\n");

@@ -344,6 +344,21 @@ actions! {
         "Moves the chosen person a ring further out.", Listed, hint(4, "outward"),
         [[Member] => ["ctrl+right", "ctrl+w"], [Board] => []];
 
+    ToldStatements "network.told" "Told the danger statements",
+        "Writes down that the chosen person was told the danger statements that stand now, and who told them.", Listed, hint(2, "told the danger"),
+        [[Member] => ["ctrl+d"], [Board] => []];
+
+    // Rules that are tried
+    Used "rule.used" "It was used: did it hold?",
+        "Writes down that the chosen rule was used, on which day, whether it held, and what happened.", Listed, hint(2, "it was used"),
+        [[Rule] => ["ctrl+d"], [Board] => []];
+    BringTrials "rule.bring" "Bring the times when it held to the map",
+        "Puts the times when the chosen rule held into the line, on the map, to be changed before they are added.", Listed, None,
+        [[Board] => []];
+    BringIn "section.bring_in" "Bring in what stands on the map",
+        "Brings in lines of the map that belong on this board too, such as bottom lines, word for word.", Listed, None,
+        [[Board] => []];
+
     // A statement, part by part
     Build "statement.build" "Build a statement part by part",
         "Opens the builder: a line for each part of a statement, and the whole sentence below.", Listed, hint(20, "statement"),

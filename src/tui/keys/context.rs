@@ -4,7 +4,7 @@
 /// keymap, outermost first; the innermost that knows a key decides.
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
-/// `BoardSelected` on top while that is so, on that `Member` where it is somebody in a ring, `TrayWaits` on all of these, in a lesson `Lesson` and `LessonFree` on top, on the scale `BoardScales` and `BoardAnswer` too;
+/// `BoardSelected` on top while that is so, on that `Member` where it is somebody in a ring, or `Rule` where it is a rule that is tried, `TrayWaits` on all of these, in a lesson `Lesson` and `LessonFree` on top, on the scale `BoardScales` and `BoardAnswer` too;
 /// `[Line, Library]`, `[Line, Search]`, `[Line, Setup]`, `[Saved]`, `[Locked]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -29,6 +29,8 @@ pub enum Context {
     BoardSelected,
     /// A person of a network is selected.
     Member,
+    /// A rule that can be tried is selected.
+    Rule,
     /// A statement is being built part by part.
     Statement,
     /// There is a part after the one that is being typed.
@@ -101,6 +103,7 @@ impl Context {
         Context::BoardEmptyLine,
         Context::BoardSelected,
         Context::Member,
+        Context::Rule,
         Context::Statement,
         Context::PartAhead,
         Context::BoardScales,
@@ -169,6 +172,7 @@ impl Context {
             Context::BoardEmptyLine => "On the board, while the line is empty",
             Context::BoardSelected => "On the board, with a contribution selected",
             Context::Member => "On a board of rings, with somebody selected",
+            Context::Rule => "On a board with rules that are tried, with a rule selected",
             Context::Statement => "In the statement builder",
             Context::PartAhead => "In the statement builder, before its last part",
             Context::BoardScales => "On the scale, where there are several",

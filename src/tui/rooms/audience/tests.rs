@@ -10,11 +10,12 @@ use crate::{
     domain::{
         Moment,
         contribution::Contribution,
-        event::Event,
+        event::{Add, Body, Event},
         framework::OpensAbout,
         ids::{BoardId, ContributionId, EventId, Place},
         public::PublicSession,
         scale::{About, ScaleKey},
+        text::Text,
         wall::{Focus, PromptAt, Size, Steering, brought},
     },
     live::State,
@@ -196,4 +197,45 @@ fn the_first_page_has_its_heading() {
     let mut buf = Buffer::empty(area);
     wall.view(&scene, &room.look, area, &mut buf);
     assert!(lines(&buf).contains("Existing strengths"), "{}", lines(&buf));
+}
+
+#[test]
+fn a_network_is_rings_on_the_wall_and_nobodys_hours_are_on_it() {
+    let mut session = sample().into_session();
+    let catalogue = Catalogue::built_in();
+    let network = catalogue.framework(&"family-network".into()).unwrap();
+    let (board, mut bodies) = session.opening(network, None, Uuid::from_u128(7));
+    let mut member = |n: u128, place: &str, name: &str, helps: &str| {
+        let parts = [("who", name), ("helps", helps), ("reached", "after five")];
+        let parts = parts.map(|(part, words)| (Text::new(part), Text::new(words))).into();
+        let add = Add::new(ContributionId(Uuid::from_u128(n)), Some(place.into()), Text::default());
+        bodies.push(Body::Add(Box::new(Add { board: board.clone(), parts, ..add })));
+    };
+    member(1, "everything/people", "Gran", "keeps them from Friday to Saturday");
+    member(2, "everything/people", "Jo", "comes when Mum rings");
+    member(3, "some/people", "Learning mentor", "asks Kai on Mondays how the weekend was");
+    member(4, "nothing/people", "Godmother in Leeds", "has a spare room");
+    for body in bodies {
+        let event = Event {
+            n: session.next_number(),
+            id: EventId(Uuid::from_u128(900 + u128::from(session.next_number()))),
+            at: "2026-11-23T15:11:00+00:00".parse().unwrap(),
+            desk: "desk".into(),
+            was: None,
+            body,
+        };
+        session.apply(event);
+    }
+    let room = Room { seen: PublicSession::of(&session), ..room() };
+    let steering = focused(Focus::Board(board));
+    for size in [(120, 40), (80, 24), (200, 60)] {
+        let shown = room.shown(&steering, size);
+        assert!(
+            shown.contains("KNOWS")
+                && shown.contains("Gran")
+                && shown.contains("not told yet")
+                && !shown.contains("after five"),
+            "{shown}"
+        );
+    }
 }

@@ -53,6 +53,8 @@ pub struct Line {
     pub may_see: Option<MaySee>,
     /// The quote that it corrects, beside which it will stand.
     pub corrects: Option<ContributionId>,
+    /// The rule whose times when it held the line tells of.
+    pub shows: Option<ContributionId>,
     /// Enter was pressed once on a line so short that it may be a slip.
     pub confirming: bool,
     /// One key has just emptied it: what was typed can be had back.
@@ -98,6 +100,7 @@ impl Line {
             building: None,
             may_see: None,
             corrects: None,
+            shows: None,
             confirming: false,
             emptied: false,
         }
@@ -160,6 +163,7 @@ impl Line {
             answer: self.answer.clone(),
             may_see: self.may_see,
             corrects: self.corrects,
+            shows: self.shows,
             text: Text::new(self.capture.text()),
         })
     }

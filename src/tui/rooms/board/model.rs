@@ -19,6 +19,7 @@ use crate::{
     domain::{
         Moment,
         board::Board as DomainBoard,
+        contribution::Held,
         draft::Draft,
         event::Expunge,
         framework::{Column, Framework, Layout, Section},
@@ -138,6 +139,8 @@ pub(super) enum Asking {
     Seal(Option<String>),
     /// What its section asks of it, such as when the danger was present: words in the line.
     Answer(ContributionId),
+    /// When a rule was used that held or did not, and what happened: words in the line.
+    Used(ContributionId, Held),
     /// Whose action it is: a person in a menu.
     Owner(ContributionId),
     /// Who said it: a person in a menu.
@@ -312,6 +315,8 @@ impl Board {
             (_, Some(_)) if self.line.is_empty() => {
                 contexts.push(Context::BoardSelected);
                 contexts.extend(self.is_network().then_some(Context::Member));
+                let is_rule = self.selected.is_some_and(|id| self.map().can_be_tried(id));
+                contexts.extend(is_rule.then_some(Context::Rule));
             }
             _ if self.shows_builder() => {
                 contexts.extend([Context::Line, Context::Statement]);

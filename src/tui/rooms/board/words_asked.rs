@@ -25,6 +25,9 @@ impl Asking {
             Asking::Outcome(id) => {
                 (id, "What came of it, and who says so?", "Gran: they came every Friday. Empty leaves it")
             }
+            Asking::Used(id, _) => {
+                (id, "Which day, and what happened?", "9 nov: Jo: I came at eight. Without a day it was today")
+            }
             Asking::ReadBack(id) => {
                 (id, "Read back: who agrees?", "Mum, Gran agree; or what someone says: Dad: it was two, not six")
             }

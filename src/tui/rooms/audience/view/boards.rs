@@ -21,6 +21,7 @@ use crate::{
         theme::Role,
         widgets::{
             display::{put, put_elided},
+            ring,
             wrap::wrap,
         },
     },
@@ -37,6 +38,10 @@ pub fn draw(scene: &Scene, look: &Look, frame: &Frame, board: &Board, buf: &mut 
         Size::Largest => (u16::MAX, 1),
     };
     let columns = &board.framework.columns;
+    let large = matches!(scene.steering.size, Size::Large | Size::Largest);
+    if board.framework.layout == Layout::Circles && !large && ring::have_room(frame.body, columns.len()) {
+        return draw_rings(scene, look, frame.body, board, buf);
+    }
     let room = usize::from(frame.body.width.saturating_add(BETWEEN) / least.saturating_add(BETWEEN));
     let count = room.clamp(1, most).min(columns.len().max(1));
     let newest = scene.newest.and_then(|id| scene.seen.contribution(id)).filter(|newest| newest.board == board.id);
@@ -75,6 +80,22 @@ pub fn draw(scene: &Scene, look: &Look, frame: &Frame, board: &Board, buf: &mut 
         for at in shown {
             draw_column(scene, look, &pen, board, &columns[at], body(column_area(at)), buf);
         }
+    }
+}
+
+/// A network in its rings, in each the last that was said there.
+fn draw_rings(scene: &Scene, look: &Look, area: Rect, board: &Board, buf: &mut Buffer) {
+    let columns = &board.framework.columns;
+    let strips = ring::side_by_side(area, columns.len());
+    for at in (0..columns.len()).rev() {
+        ring::around(&strips, at).draw(&look.glyphs, look.theme.style(Role::column(at)), buf);
+    }
+    for (at, column) in columns.iter().enumerate() {
+        let inside = ring::body_of(&strips, at);
+        let (x, room) = (inside.x + 2, usize::from(inside.width.saturating_sub(2)));
+        let (title, style) = (column.title.to_uppercase(), look.theme.over(Role::Heading, Role::column(at)));
+        put_elided(buf, (x, inside.y.saturating_sub(2)), &title, room, look.glyphs.ellipsis, style);
+        draw_column(scene, look, &scene.pen(look), board, column, inside, buf);
     }
 }
 

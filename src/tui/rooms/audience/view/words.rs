@@ -56,6 +56,9 @@ impl Pen<'_> {
             let board = self.seen.board(&contribution.board)?;
             board.framework.find(place).map(|(_, section)| section)
         });
+        // How people can be reached is for no wall.
+        let without = self.seen.without_contacts(contribution);
+        let contribution = without.as_ref().unwrap_or(contribution);
         let parts = section.iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
         // The parts of a statement each begin a row.
         let mut words = contribution.pieces(parts).join("\n");
@@ -82,6 +85,15 @@ impl Pen<'_> {
             all.push((format!("{} {answer}", glyphs.flag), Role::Fact));
         }
         all.extend(self.action(contribution).map(|words| (words, Role::Due)));
+        let untold = self.seen.untold(contribution).map(|untold| untold.in_words().to_owned());
+        let uses = || self.seen.uses_in_words(contribution);
+        let uses = self.seen.can_be_tried(contribution.id).then(uses).flatten();
+        let trial = contribution
+            .trial
+            .as_ref()
+            .map(|trial| format!("{} {} {}", trial.on.format("%a %-d %b"), glyphs.separator, trial.held.in_words()));
+        let plan = untold.into_iter().chain(trial).chain(uses);
+        all.extend(plan.map(|words| (format!("{} {words}", glyphs.separator), Role::Quiet)));
         all
     }
 

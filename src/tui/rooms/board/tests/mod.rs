@@ -14,6 +14,7 @@ mod mouse;
 mod origin;
 mod papers;
 mod pictures;
+mod planning;
 mod proposing;
 mod random;
 mod reading_back;

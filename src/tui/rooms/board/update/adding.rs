@@ -147,6 +147,7 @@ impl Board {
         };
         let (id, to) = (add.id, add.to.clone());
         let built = self.line.building.map(|building| building.built).unwrap_or_default();
+        let shows = self.line.shows;
         let add = self.with_what_its_board_keeps(add);
         let recorded = self.link_correction(turn) && self.record(Body::Add(Box::new(add)), turn);
         if let Some(due) = typed.due.filter(|_| recorded) {
@@ -154,6 +155,7 @@ impl Board {
         }
         if recorded {
             self.link_built(id, built, turn);
+            self.link_shown(id, shows, turn);
             self.ask_of(id);
             self.keep_in_sight(id);
             self.show_entry(id);
@@ -250,6 +252,7 @@ impl Board {
         self.line.concern = Concern { about: draft.about, context: draft.context };
         self.line.may_see = draft.may_see;
         self.line.corrects = draft.corrects.filter(|id| self.session.map().contribution(*id).is_some());
+        self.line.shows = draft.shows;
         self.line.capture.set_text(&draft.text);
         let statement = draft.to.as_ref().is_some_and(|place| self.statement_section(place).is_some());
         if let Some(built) = draft.built.filter(|_| statement) {

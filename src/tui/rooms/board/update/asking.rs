@@ -42,6 +42,7 @@ impl Board {
             Some(Asking::Origin(id, part)) => self.answer_origin(id, part, &words, turn),
             Some(Asking::Agreement { step, by, given }) => self.answer_agreement(step, by, given, &words, turn),
             Some(Asking::Outcome(id)) => self.answer_outcome(id, &words, turn),
+            Some(Asking::Used(rule, held)) => self.answer_used(rule, held, &words, turn),
             Some(Asking::ReadBack(id)) => self.answer_read_back(id, &words, turn),
             Some(Asking::Expunge(id)) => self.answer_expunging(id, &words, turn),
             Some(Asking::Reason(id)) => self.answer_reason(id, &words, turn),

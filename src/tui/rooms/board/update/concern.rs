@@ -89,6 +89,10 @@ impl Board {
             Pick::Steps => self.ask_steps(turn),
             Pick::Agreement(step) => self.ask_agreement(step, turn),
             Pick::Agreed(step, person, given) => self.agreed(step, person, given, turn),
+            Pick::Told(id, by) => self.told(id, by, turn),
+            Pick::NotTold(id) => self.not_told(id, turn),
+            Pick::Used(rule, held) => self.used(rule, held, turn),
+            Pick::BringIn(ids, to) => self.bring_in(&ids, &to, turn),
         }
     }
 

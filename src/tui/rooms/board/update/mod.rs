@@ -40,6 +40,7 @@ mod steps;
 mod strength;
 mod tidying;
 mod tray;
+mod trials;
 mod undoing;
 mod voices;
 mod wall;

@@ -140,6 +140,7 @@ impl Board {
                 answer: None,
                 may_see: Some(add.may_see),
                 corrects: self.corrected_by(add.id),
+                shows: None,
                 text: lines(&add.text, &add.parts, &add.board, add.to.as_ref()),
             }),
             Body::Edit(edit) => {
@@ -163,6 +164,7 @@ impl Board {
                     answer: None,
                     may_see: None,
                     corrects: None,
+                    shows: None,
                 })
             }
             Body::Rate(rate) => Some(self.draft_of_answer(ContributionId(event.id.0), rate)),

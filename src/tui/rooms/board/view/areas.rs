@@ -12,6 +12,8 @@ pub struct Areas {
     pub status: Rect,
     /// What stays until all is saved.
     pub banner: Rect,
+    /// What a plan is about.
+    pub about: Rect,
     /// Columns, bars between them and the upright scale.
     pub map: Rect,
     /// The columns; in one-column screens all but the one in focus are empty.

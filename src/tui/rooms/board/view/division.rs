@@ -2,10 +2,13 @@
 
 use ratatui::layout::Rect;
 
-use super::{areas::Areas, bottom, circles, gaps, houses, lesson, scale, steps, to_place};
+use super::{areas::Areas, bottom, gaps, houses, lesson, scale, steps, to_place, tried};
 use crate::{
     domain::framework::Layout,
-    tui::{rooms::board::Board, widgets::banner::Banner},
+    tui::{
+        rooms::board::Board,
+        widgets::{banner::Banner, ring},
+    },
 };
 
 /// From this width on the scale stands upright beside the columns.
@@ -32,6 +35,7 @@ impl Board {
         let third = rest.height / 3;
         let to_place = take_bottom(&mut rest, to_place::height(self).min(third));
         let gaps = take_bottom(&mut rest, gaps::height(self).min(third));
+        let about = tried::take(self, &mut rest);
         let steps = steps::take(self, &mut rest);
         let upright = area.width >= WIDE && !self.big;
         let mut scale = Rect::default();
@@ -50,6 +54,7 @@ impl Board {
                 lesson,
                 status,
                 banner,
+                about,
                 map,
                 columns,
                 steps,
@@ -75,6 +80,7 @@ impl Board {
             lesson,
             status,
             banner,
+            about,
             map: rest,
             columns,
             steps,
@@ -107,8 +113,8 @@ impl Board {
             ground.columns = (0..count).map(alone).collect();
         } else if is_houses {
             ground.columns = houses::side_by_side(rest, count);
-        } else if is_circles && circles::have_room(rest, count) {
-            (ground.drawn, ground.columns) = (layout, circles::side_by_side(rest, count));
+        } else if is_circles && ring::have_room(rest, count) {
+            (ground.drawn, ground.columns) = (layout, ring::side_by_side(rest, count));
         } else {
             (ground.columns, ground.bars) = side_by_side(rest, count);
         }

@@ -91,6 +91,11 @@ impl Entry {
             (true, true) => {
                 words.add(&format!("{}{text}{}", glyphs.quote_open, glyphs.quote_close), Role::Verbatim);
             }
+            (true, false) if ground.map.ring_of(contribution).is_some() => {
+                let (name, rest) = text.split_at(text.find('\n').unwrap_or(text.len()));
+                words.add(name, Role::Speaker);
+                words.add(rest, Role::Text);
+            }
             (true, false) => words.add(&text, Role::Text),
         }
         if let Some((sign, word, role)) = contribution.marks.basis.map(|basis| basis_mark(basis, glyphs)) {

@@ -32,6 +32,7 @@ mod status;
 mod steps;
 mod tidying;
 mod to_place;
+mod tried;
 mod words;
 
 use std::rc::Rc;
@@ -137,6 +138,7 @@ impl Board {
         if page::draw(self, look, page, buf) {
             return;
         }
+        tried::draw(self, look, areas.about, buf);
         self.draw_panes(look, areas, buf);
         for x in &areas.bars {
             for y in areas.map.top()..areas.map.bottom() {

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::{super::Board, areas::Areas, circles, columns, grid, houses, pane::Pane};
-use crate::domain::framework::Layout;
+use super::{super::Board, areas::Areas, columns, grid, houses, pane::Pane};
+use crate::{domain::framework::Layout, tui::widgets::ring};
 
 impl Board {
     /// The panes that are on the screen.
@@ -16,7 +16,7 @@ impl Board {
             let end = sections(column);
             let (body, headed) = match areas.drawn {
                 Layout::Houses => (houses::body_of(*area), end > 1),
-                Layout::Circles => (circles::body_of(&areas.columns, column), end > 1),
+                Layout::Circles => (ring::body_of(&areas.columns, column), end > 1),
                 Layout::Columns | Layout::Matrix => (columns::body_of(self, *area), true),
             };
             Pane { column, first: 0, end, area: *area, body, headed }

@@ -32,6 +32,7 @@ impl Board {
             notes.extend(self.correction_notes(contribution, glyphs));
         }
         notes.extend(self.permission_note(contribution, glyphs));
+        notes.extend(self.plan_notes(contribution, glyphs));
         if !contribution.seen_by.is_empty() {
             let people: Vec<_> = contribution.seen_by.iter().map(|(person, _)| person.clone()).collect();
             notes.push((format!("seen by {}", self.names_of(&people)), Role::Quiet));

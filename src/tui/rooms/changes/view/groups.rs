@@ -36,6 +36,7 @@ pub(super) fn of(changes: &Changes, look: &Look) -> Vec<Group> {
     let gone = told.gone.iter().map(|c| (Some(ground.then(c)), None)).collect();
     let further = told.further.iter().map(|both| ground.further(both)).collect();
     let mut groups = vec![
+        group("Came further in: knows more now", both(&told.inward)),
         group("Moved", both(&told.moved)),
         group("Its pair is done", now(&told.met)),
         group("New", now(&told.new)),

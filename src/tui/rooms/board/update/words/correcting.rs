@@ -32,7 +32,12 @@ impl Board {
             return false;
         }
         if !self.can_be_corrected(id) {
-            turn.say("These are the child's own words, brought from their board. They are corrected there.");
+            turn.say(match contribution.verbatim {
+                true => "These are the child's own words, brought from their board. They are corrected there.",
+                false => {
+                    "This stands word for word as on the map. Change it there, or take it back and write your own."
+                }
+            });
             return true;
         }
         let mut line = Line::new(ContributionId(self.ids.next(turn.now)), contribution.board.clone());
