@@ -5,7 +5,7 @@ use chrono::TimeDelta;
 use super::{
     Moment,
     event::{Body, Event, Thing},
-    ids::{ContributionId, PersonId, RoundId},
+    ids::{BoardId, ContributionId, PersonId, RoundId},
     past::public_after,
     public::PublicSession,
     scale::ScaleKey,
@@ -94,12 +94,19 @@ impl Replay {
     pub fn steering(&self, beat: usize) -> (Steering, Option<ContributionId>) {
         let shows = self.beats.get(beat).map_or(&Shows::Meeting, |beat| &beat.shows);
         let (focus, newest) = match shows {
+            // Before anybody has said anything the board is shown with its questions, and not an empty wall.
+            Shows::Meeting if !self.has_begun(beat) => (Focus::Board(BoardId::main()), None),
             Shows::Meeting | Shows::End => (Focus::Newest, None),
             Shows::Line(id) => (Focus::Newest, Some(*id)),
             Shows::Question(key) | Shows::Answers(key) => (Focus::Scale(key.clone()), None),
             Shows::Answer(key, by) => (Focus::Number(key.clone(), by.clone()), None),
         };
         (Steering { focus, over: *shows == Shows::End, ..Steering::default() }, newest)
+    }
+
+    /// Whether something was said or asked by this beat.
+    fn has_begun(&self, beat: usize) -> bool {
+        self.beats.iter().take(beat + 1).any(|beat| beat.shows != Shows::Meeting)
     }
 
     /// How long the beat at this place stands when the meeting is played so many times as fast as it was; none at its end.
@@ -140,7 +147,19 @@ fn beats(events: &[Event], whole: &Session) -> Vec<Beat> {
         };
         beats.extend(shows.map(|shows| Beat { count: at + 1, at: event.at, shows }));
     }
+    begin_with_the_board(&mut beats);
     with_all_answers(beats)
+}
+
+/// The first beat has all that was set up before the second one: the boards and the people.
+fn begin_with_the_board(beats: &mut [Beat]) {
+    if let [first, second, ..] = beats {
+        let before = match second.shows {
+            Shows::Question(_) => second.count,
+            _ => second.count - 1,
+        };
+        first.count = first.count.max(before);
+    }
 }
 
 /// An answer that the event after the first `before` shows: the question comes first, where no answer to it was just shown.

@@ -8,6 +8,7 @@ use serde::{Serialize, Serializer};
 
 use super::{
     places,
+    practice::{LessonOf, lesson},
     record::{Known, OriginOf, Record, known, origin_of, record},
     settled::{SettledOf, settled},
 };
@@ -43,14 +44,6 @@ pub struct Document<'a> {
     record: Record<'a>,
     #[serde(flatten)]
     settled: SettledOf<'a>,
-}
-
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "LessonOfPractice")]
-struct LessonOf<'a> {
-    id: &'a str,
-    version: &'a str,
-    title: &'a str,
 }
 
 #[derive(Debug, Serialize, JsonSchema)]
@@ -255,11 +248,7 @@ pub fn document(map: &Map) -> Document<'_> {
         started: meeting.map(|meeting| time(meeting.started)),
         state: if map.settled.signed_off.is_some() { "closed" } else { "open" },
         fictional: meeting.is_some_and(|meeting| meeting.fictional),
-        lesson: map.practice.as_ref().map(|practice| LessonOf {
-            id: &practice.lesson.id,
-            version: &practice.lesson.version,
-            title: &practice.lesson.title,
-        }),
+        lesson: lesson(map),
         phase: map.phase.as_ref().map(|phase| phase.as_str()),
         framework: main.map(|board| FrameworkOf { id: board.framework.id.as_str(), version: &board.framework.version }),
         people: map

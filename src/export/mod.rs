@@ -16,6 +16,7 @@ pub mod papers;
 pub mod paragraph;
 pub mod pdf;
 mod places;
+mod practice;
 mod record;
 mod settled;
 pub mod text;

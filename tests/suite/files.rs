@@ -11,6 +11,7 @@ mod library;
 mod meeting;
 mod merging;
 mod naughty;
+mod practice;
 mod refusals;
 mod sealing;
 mod vocabulary;

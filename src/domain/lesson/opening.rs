@@ -4,7 +4,7 @@ use super::{Answered, Cast, Lesson, Standing};
 use crate::domain::{
     Moment,
     begin::Beginning,
-    event::{Add, Body, EnterPhase, Rate},
+    event::{Add, Body, EnterPhase, Practise, Rate},
     ids::{BoardId, ContributionId, IdSource, Place},
     person::{Person, free_letter, initials_of},
     scale::ScaleKey,
@@ -21,10 +21,12 @@ pub fn changes(lesson: Lesson, beginning: Beginning, ids: &mut IdSource) -> Vec<
     let lines: Vec<Body> = lesson.lines.iter().map(|line| add(line, ids, at)).collect();
     let answers = lesson.answers.iter().map(rate).collect::<Vec<_>>();
     let phase = lesson.phase.clone().map(|phase| Body::Phase(EnterPhase::now(Some(phase))));
+    // With this the lesson is at its first step, and nothing was done at it yet.
+    let first = lesson.steps.first().map(|step| Practise { step: Some(step.id.clone()), said: 1 });
     let mut changes = Beginning { fictional: true, ..beginning }.changes();
     changes.insert(1, Body::Lesson(Box::new(lesson)));
     changes.extend(people.into_iter().map(|person| Body::Person(Box::new(person))));
-    changes.into_iter().chain(lines).chain(answers).chain(phase).collect()
+    changes.into_iter().chain(lines).chain(answers).chain(phase).chain(first.map(Body::Practise)).collect()
 }
 
 fn person(cast: &Cast, others: &[Person]) -> Person {

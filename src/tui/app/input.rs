@@ -6,7 +6,7 @@ use crate::tui::{
     effect::Effect,
     keys::{Action, Context},
     layers::{Open, Outcome},
-    message::Message,
+    message::{Answer, Message},
 };
 
 impl Model {
@@ -56,6 +56,7 @@ impl Model {
         match message {
             Message::Do(action) => self.act(action),
             message @ (Message::Passphrase(_) | Message::NoPassphrase) => self.route(message),
+            message @ Message::Answer(Answer::KeepPractice | Answer::ThrowAway) => self.route(message),
             Message::Key(_) | Message::Paste(_) | Message::Mouse(_) => self.input(message),
             message if self.leaving.is_some() => self.tell_saved_screen(&message),
             message => self.tell_room(message),

@@ -186,7 +186,7 @@ impl Model {
     }
 
     pub(super) fn area(&self) -> Rect {
-        self.beneath_mark(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))
+        self.beneath_first_row(Rect::from((ratatui::layout::Position::ORIGIN, self.size)))
     }
 
     /// The contexts of what is on the screen, without a layer.

@@ -25,7 +25,12 @@ impl Model {
     /// What is left of the screen beneath the mark of practice. The board has its own.
     pub(super) fn beneath_mark(&self, area: Rect) -> Rect {
         let marks_itself = matches!(self.room, Room::Board(_)) && self.leaving.is_none() && self.over.is_none();
-        if !self.is_practice() || marks_itself && self.lock.screen.is_none() {
+        if marks_itself && self.lock.screen.is_none() { area } else { self.beneath_first_row(area) }
+    }
+
+    /// The same for what may cover all of a board: the row in which it says it is left free.
+    pub(super) fn beneath_first_row(&self, area: Rect) -> Rect {
+        if !self.is_practice() {
             return area;
         }
         Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area }

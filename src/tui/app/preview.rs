@@ -24,8 +24,9 @@ pub fn draw(model: &Model, look: &Look, area: Rect, buf: &mut Buffer) {
     let Some(preview) = model.room.wall_preview().filter(|_| area.width >= LEAST.0 && area.height >= LEAST.1) else {
         return;
     };
-    let (width, height) = ((area.width / 2).clamp(44, 100), (area.height / 2).clamp(12, 30));
-    let outer = Rect { x: area.right() - width, y: area.y + 1, width, height };
+    let rows = area.height - 1 - preview.beneath;
+    let (width, height) = ((area.width / 2).clamp(44, 100), (area.height / 2).clamp(12, 30).min(rows));
+    let outer = Rect { x: area.right() - width, y: area.y + 1 + preview.beneath, width, height };
     let state = match (preview.steering.over, preview.seen.pause()) {
         (true, _) => State::Ended,
         (false, Some(_)) => State::Paused,

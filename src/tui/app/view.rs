@@ -59,7 +59,7 @@ pub fn view(model: &Model, area: Rect, buf: &mut Buffer) -> Option<Position> {
     }
     clear_for_toast(model, look, area, buf);
     if let Some(layer) = &model.layer {
-        cursor = layer.view(look, area, buf);
+        cursor = layer.view(look, model.beneath_first_row(whole), buf);
     }
     view_toast(model, look, area, buf);
     cursor

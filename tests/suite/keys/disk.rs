@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use mapboard::{
     domain::{
         Moment,
+        begin::Beginning,
         draft::Draft,
         event::{Body, Event, Open, OpenBoard},
         ids::{BoardId, DeskId, EventId, IdSource, SessionId},
+        lesson::opening,
         session::Session,
     },
-    store::frameworks::Catalogue,
+    store::frameworks::{Catalogue, Lessons},
     tui::{
         effect::Effect,
         message::{Listed, Message, NewMeeting, NotSaved, Opened, Problem, Saved},
@@ -68,6 +70,8 @@ impl Disk {
             Effect::List => Some(Message::Listed(self.listed.clone())),
             Effect::Create(meeting) => Some(self.create(meeting, now)),
             Effect::Open(path) => Some(self.open(path, false)),
+            Effect::Practise(lesson, _) => Some(self.begin(lesson, now)),
+            Effect::Lessons => Some(Message::Lessons(Vec::new())),
             Effect::Append(events) => Some(self.append(events.clone(), now)),
             Effect::Retry if self.fails.is_none() => Some(self.append(Vec::new(), now)),
             Effect::Draft(draft) => {
@@ -115,6 +119,22 @@ impl Disk {
             left_behind: Vec::new(),
             notices: Vec::new(),
         }))
+    }
+
+    fn begin(&mut self, lesson: &str, now: Moment) -> Message {
+        let lesson = Lessons::built_in().lesson(lesson).unwrap().clone();
+        let framework = self.catalogue.framework(&lesson.framework).unwrap().clone();
+        let kind = self.catalogue.meeting_kind(&lesson.meeting).unwrap().clone();
+        let (session, title) = (SessionId(self.ids.next(now)), lesson.title.clone());
+        let beginning = Beginning { session, title, framework, kind, started: now, fictional: true };
+        let changes = opening::changes(lesson, beginning, &mut self.ids);
+        let events = (1..).zip(changes).map(|(n, body)| {
+            let id = EventId(self.ids.next(now));
+            Event { n, id, at: now, desk: DeskId::new("k3f9"), was: None, body }
+        });
+        let (path, events) = (PathBuf::from("practice.yaml"), events.collect());
+        self.stored.push(Stored { path: path.clone(), events });
+        self.open(&path, true)
     }
 
     fn create(&mut self, meeting: &NewMeeting, now: Moment) -> Message {

@@ -7,6 +7,7 @@
 
 mod disk;
 mod journeys;
+mod lessons;
 mod locking;
 mod pictures;
 mod replay;

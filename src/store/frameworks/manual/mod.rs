@@ -1,6 +1,7 @@
 //! docs/frameworks.md: a tutorial, whole examples, and every field as the types and their comments say it.
 
 mod fields;
+mod lessons;
 
 use std::fmt::Write;
 

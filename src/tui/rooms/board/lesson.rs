@@ -17,24 +17,6 @@ use chrono::TimeDelta;
 /// After something was typed nobody says anything for so long.
 const BREATH: TimeDelta = TimeDelta::seconds(3);
 
-/// When the meeting of a lesson talks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Talk {
-    /// Since when the line stands that was said last.
-    pub since: Moment,
-    /// When the learner was last busy with something.
-    pub busy: Option<Moment>,
-    /// Whether it waits until the learner goes on.
-    pub paused: bool,
-}
-
-impl Talk {
-    /// It begins now; one that was begun earlier waits until it is gone on with.
-    pub fn new(now: Moment, begun: bool) -> Talk {
-        Talk { since: now, busy: None, paused: begun }
-    }
-}
-
 impl Board {
     /// Whether this is practice with a lesson, and no meeting.
     pub fn is_practice(&self) -> bool {

@@ -25,6 +25,7 @@ mod scope;
 mod shown;
 mod sight;
 mod stand;
+mod talk;
 #[cfg(test)]
 mod tests;
 mod tidy;

@@ -12,7 +12,7 @@ use ratatui::layout::Size;
 
 use super::{
     asked::Asked, asked_of_closing::AskedOfClosing, asked_of_people::AskedOfPerson, concern::Concern, drawn::Drawn,
-    earlier::Earlier, lesson::Talk, line::Line, sight::Sight, stand::Stand, tidy::Tidy, walk::Scroll, wall::Wall,
+    earlier::Earlier, line::Line, sight::Sight, stand::Stand, talk::Talk, tidy::Tidy, walk::Scroll, wall::Wall,
     writing::Writing,
 };
 use crate::{

@@ -10,7 +10,7 @@ impl Board {
     /// What the room sees on the wall, if this screen is to show it.
     pub fn wall_preview(&self) -> Option<Preview<'_>> {
         let Wall { steering, newest, preview, .. } = &self.wall;
-        preview.then_some(Preview { seen: &self.public, steering, newest: *newest })
+        preview.then_some(Preview { seen: &self.public, steering, newest: *newest, beneath: self.lesson_rows() })
     }
 
     /// What this desk tells the others: where it types, and of a line that is not for the room no more than that.

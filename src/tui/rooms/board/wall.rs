@@ -57,4 +57,6 @@ pub struct Preview<'a> {
     pub steering: &'a Steering,
     /// What was said last.
     pub newest: Option<ContributionId>,
+    /// The rows of the board that it leaves free.
+    pub beneath: u16,
 }

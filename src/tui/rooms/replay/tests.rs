@@ -85,6 +85,8 @@ fn keys_step_and_change_the_speed_and_leave() {
     assert!(row(&player, 120).contains("as fast as it was"), "{}", row(&player, 120));
     assert_eq!(press(&mut player, "ctrl+q"), [Effect::Quit]);
     assert!(row(&player, 120).contains("Space pause"), "{}", row(&player, 120));
+    press(&mut player, "space");
+    assert!(row(&player, 120).contains("Space go on"), "{}", row(&player, 120));
     assert!(row(&player, 120).ends_with("q leave"), "only what works here: {}", row(&player, 120));
     assert!(row(&player, 20).starts_with(" fictional"));
 }

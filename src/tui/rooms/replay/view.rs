@@ -4,7 +4,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 use super::model::{CONTEXTS, Player};
 use crate::tui::{
-    keys::hints::hints,
+    keys::{Action, hints::hints},
     look::Look,
     theme::Role,
     widgets::{
@@ -39,7 +39,10 @@ impl Player {
         put_elided(buf, (area.x + 1, area.y), &said, room, look.glyphs.ellipsis, look.theme.style(Role::Quiet));
         let used = u16::try_from(text_width(&said)).unwrap_or(u16::MAX).saturating_add(GAP);
         let keys = Rect { x: area.x.saturating_add(used), width: area.width.saturating_sub(used), ..area };
-        let hints = hints(&look.keymap, CONTEXTS, hint_bar::columns(keys.width));
+        let mut hints = hints(&look.keymap, CONTEXTS, hint_bar::columns(keys.width));
+        for hint in hints.iter_mut().filter(|hint| hint.action == Action::ReplayStop && self.is_stopped()) {
+            hint.text = "go on";
+        }
         hint_bar::render(&hints, &look.theme, keys, buf);
     }
 }

@@ -1,6 +1,9 @@
 //! A lesson goes on: by itself, or as the learner wants it.
 
-use super::{super::Board, Turn};
+use super::{
+    super::{Board, view::lesson::with_keys},
+    Turn,
+};
 use crate::{
     domain::{
         event::{Body, Choose, Practise},
@@ -39,7 +42,7 @@ impl Board {
         let Some(lesson) = self.lesson() else { return false };
         let (skip, back, again) = (lesson.skip(), lesson.back(), lesson.again());
         match action {
-            Action::LessonOn => self.go_on(turn),
+            Action::LessonOn => self.go_on(look, turn),
             Action::LessonSkip => self.lesson_goes(skip, turn),
             Action::LessonBack => self.lesson_goes(back, turn),
             Action::LessonAgain => self.lesson_goes(again, turn),
@@ -54,7 +57,7 @@ impl Board {
     }
 
     /// The next line, or the next step once this one is done. A meeting that waited talks again.
-    fn go_on(&mut self, turn: &mut Turn) {
+    fn go_on(&mut self, look: &Look, turn: &mut Turn) {
         let was_paused = std::mem::take(&mut self.talk.paused);
         self.talk.since = turn.now;
         let Some(lesson) = self.lesson() else { return };
@@ -62,7 +65,7 @@ impl Board {
             _ if was_paused && lesson.has_more() => {}
             Some(next) => self.lesson_goes(Some(next), turn),
             None if lesson.at.is_none() => turn.push(Effect::Go(Destination::Lessons)),
-            None => turn.push(Effect::Layer(Layer::Menu(self.still_open()))),
+            None => turn.push(Effect::Layer(Layer::Menu(self.still_open(look)))),
         }
     }
 
@@ -115,12 +118,13 @@ impl Board {
     }
 
     /// Asked where the step is not done: nothing has to be.
-    fn still_open(&self) -> Menu {
+    fn still_open(&self, look: &Look) -> Menu {
         let asks = self.lesson().and_then(|lesson| {
             let mut missing = lesson.wants.iter().filter(|(_, found)| found.is_none());
             missing.find_map(|(wanted, _)| wanted.asks.clone())
         });
-        let title = asks.unwrap_or_else(|| Text::new("This step is not done yet. It need not be."));
+        let title = asks.map(|asks| Text::new(&with_keys(&asks, &look.keymap)));
+        let title = title.unwrap_or_else(|| Text::new("This step is not done yet. It need not be."));
         let items = vec![
             item('n', "go on as it is", Action::LessonSkip),
             item('r', "read how it is done", Action::LessonRead),

@@ -24,7 +24,7 @@ impl Board {
 
     pub(super) fn areas_in(&self, area: Rect) -> Areas {
         let mut rest = area;
-        let lesson = take_top(&mut rest, lesson::height(self, area));
+        let lesson = take_top(&mut rest, lesson::height(self, area.height));
         let status = take_top(&mut rest, 1);
         let banner_height = self.failure.as_ref().map_or(0, |text| Banner { text: text.clone() }.height(area.width));
         let banner = take_top(&mut rest, banner_height.min(3));

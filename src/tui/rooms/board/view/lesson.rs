@@ -12,7 +12,7 @@ use crate::{
         text::Text,
     },
     tui::{
-        keys::{ACTIONS, Action, Keymap},
+        keys::{ACTIONS, Action, Context, Keymap},
         layer::{Guide, GuidePart},
         look::Look,
         theme::Role,
@@ -32,8 +32,8 @@ const ENOUGH: usize = 48;
 type Row = (String, Role);
 
 /// How many rows it takes of a screen this high.
-pub fn height(board: &Board, screen: Rect) -> u16 {
-    match screen.height {
+pub fn height(board: &Board, rows: u16) -> u16 {
+    match rows {
         _ if !board.is_practice() => 0,
         0..=29 => 8,
         30..=49 => 9,
@@ -85,7 +85,10 @@ fn head(board: &Board, lesson: &Progress, look: &Look, area: Rect, buf: &mut Buf
         (false, pace) => format!("pace: {}", pace.word()),
     };
     let menu = key(&look.keymap, Action::LessonMenu);
-    let right = format!("{pace} {separator} {menu} the lesson");
+    let right = match area.width {
+        ..SIDE_BY_SIDE => format!("{menu} the lesson"),
+        _ => format!("{pace} {separator} {menu} the lesson"),
+    };
     let at = area.right().saturating_sub(text_width(&right) as u16 + 1);
     let step = match (lesson.at, lesson.step()) {
         (Some(at), Some(step)) => format!("step {} of {}: {}", at + 1, lesson.lesson.steps.len(), step.title),
@@ -141,7 +144,7 @@ fn to_do(board: &Board, lesson: &Progress, look: &Look, width: u16) -> Vec<Row> 
     }
     for remark in &remarks {
         match remark {
-            Remark::About(words, found) => say("?", &with_line(words, *found, board, &look.keymap), Role::Warning),
+            Remark::About(words, found) => say("?", &with_line(words, *found, board, &look.keymap), Role::SpeakerHeld),
             // How it is done helps more than to hear that it is not there, before anything is.
             Remark::Still(words) => say("?", &with_keys(words, &look.keymap), Role::Prompt),
             Remark::Good(..) => {}
@@ -156,7 +159,12 @@ fn to_do(board: &Board, lesson: &Progress, look: &Look, width: u16) -> Vec<Row> 
         for words in &good {
             say(look.glyphs.done, words, Role::Saved);
         }
-        say(look.glyphs.chosen, "Enter: the next step.", Role::Prompt);
+        let on = match board.selected {
+            None => "Enter: the next step.",
+            // With a line chosen, Enter opens that.
+            Some(_) => "Esc, then Enter: the next step.",
+        };
+        say(look.glyphs.chosen, on, Role::Prompt);
     } else {
         if let Some(how) = &step.how {
             say(" ", &with_keys(how, &look.keymap), Role::Quiet);
@@ -169,6 +177,11 @@ fn to_do(board: &Board, lesson: &Progress, look: &Look, width: u16) -> Vec<Row> 
 }
 
 impl Board {
+    /// The rows of the screen that the lesson takes.
+    pub(in super::super) fn lesson_rows(&self) -> u16 {
+        height(self, self.size.height)
+    }
+
     /// All of the step: what was said, what there is to do and how, what a practice lead says.
     pub(in super::super) fn lesson_in_full(&self, look: &Look) -> Option<Guide> {
         let lesson = self.lesson()?;
@@ -241,7 +254,11 @@ pub fn with_keys(words: &str, keymap: &Keymap) -> String {
 /// The key of an action; the way through the palette where it has none.
 fn key(keymap: &Keymap, action: Action) -> String {
     let spec = action.spec();
-    let label = spec.contexts().find_map(|context| keymap.chords(context, action).first().map(|chord| chord.label()));
+    let first = |context: Context| keymap.chords(context, action).first().map(|chord| chord.label());
+    let label = spec.contexts().find_map(|context| match (context, first(context)) {
+        (Context::KeyMenu, Some(label)) => Some(format!("{} {label}", key(keymap, Action::KeyMenu))),
+        (_, label) => label,
+    });
     label.unwrap_or_else(|| {
         let palette = keymap.label(&[], Action::Palette).unwrap_or_default();
         format!("{palette}, “{}”", spec.title)

@@ -17,7 +17,7 @@ mod here;
 pub(super) mod hit;
 mod houses;
 mod lattice;
-mod lesson;
+pub(super) mod lesson;
 mod mask;
 pub(super) mod names;
 mod page;
