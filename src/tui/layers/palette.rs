@@ -47,6 +47,8 @@ struct Row {
     spec: &'static ActionSpec,
     /// What it is called beside its title.
     called: String,
+    /// What can be opened with it: words of the council's own files, which come after the program's.
+    opens: String,
     /// What to press instead, where there is a key.
     key: String,
 }
@@ -57,12 +59,14 @@ impl Palette {
             spec.contexts().any(|context| context == Context::Everywhere || room.contains(&context))
         };
         let listed = ACTIONS.iter().filter(|spec| spec.listing == Listing::Listed).filter(here);
-        let called = |action| match action {
-            Action::Boards => tools.iter().fold(other_words(action).to_owned(), |all, tool| all + " " + tool),
-            _ => other_words(action).to_owned(),
+        let opens = |action| match action {
+            Action::Boards => tools.iter().map(Text::as_str).collect::<Vec<_>>().join(" "),
+            _ => String::new(),
         };
-        let row =
-            |spec: &'static ActionSpec| Row { spec, called: called(spec.action), key: key(spec.action, room, look) };
+        let row = |spec: &'static ActionSpec| {
+            let action = spec.action;
+            Row { spec, called: other_words(action).to_owned(), opens: opens(action), key: key(action, room, look) }
+        };
         let rows: Vec<Row> = listed.map(row).collect();
         let picker = Picker::new(rows.len());
         Palette { rows, picker }
@@ -99,11 +103,12 @@ impl Palette {
         let query = folded(self.picker.words());
         let rank = |row: &Row| {
             let (title, called) = (folded(row.spec.title), folded(&row.called));
+            let all = || format!("{title} {called} {} {}", folded(&row.opens), folded(row.spec.explanation));
             match () {
                 () if title.starts_with(query.trim()) => Some(0),
                 () if begin(&title, &query) => Some(1),
                 () if begin(&format!("{title} {called}"), &query) => Some(2),
-                () if begin(&format!("{title} {called} {}", folded(row.spec.explanation)), &query) => Some(3),
+                () if begin(&all(), &query) => Some(3),
                 () => None,
             }
         };
