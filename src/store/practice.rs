@@ -6,12 +6,12 @@ use std::{
     time::Duration,
 };
 
-use super::{Desk, Header, OpenError, Store, dispose, frameworks::Catalogue, home, library};
+use super::{Header, OpenError, Store, dispose, frameworks::Catalogue, home, library};
 use crate::domain::{
     Moment,
     begin::Beginning,
     event::Event,
-    ids::{EventId, IdSource, SessionId},
+    ids::{DeskId, EventId, IdSource, SessionId},
     lesson::{
         Lesson, opening,
         progress::{Beside, Progress},
@@ -92,7 +92,7 @@ pub fn begin(
     folder: &Path,
     lesson: &Lesson,
     catalogue: &Catalogue,
-    (desk, ids, now): (&Desk, &mut IdSource, Moment),
+    (ids, now): (&mut IdSource, Moment),
 ) -> Result<PathBuf, String> {
     let (Some(framework), Some(kind)) =
         (catalogue.framework(&lesson.framework), catalogue.meeting_kind(&lesson.meeting))
@@ -104,9 +104,11 @@ pub fn begin(
     let header = Header { id: session, started: now, kind: kind.id.clone(), series: None };
     let beginning = Beginning { session, title: lesson.title.clone(), framework, kind, started: now, fictional: true };
     let changes = opening::changes(lesson.clone(), beginning, ids);
+    // What the lesson puts there is nobody's own, so that a learner's undo stops in front of it.
+    let nobody = DeskId::new("lesson");
     let event = |(n, body)| {
         let id = EventId(ids.next(now));
-        Event { n, id, at: now, desk: desk.id().clone(), was: None, body }
+        Event { n, id, at: now, desk: nobody.clone(), was: None, body }
     };
     let events = (1..).zip(changes).map(event).collect();
     store.create(folder, &header, events).map_err(|error| error.to_string())

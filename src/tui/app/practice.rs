@@ -52,7 +52,11 @@ impl Model {
     pub(super) fn go_to_lessons(&mut self) -> Vec<Effect> {
         let release = matches!(self.room, Room::Board(_)).then_some(Effect::Release);
         (self.layer, self.leaving, self.over) = (None, None, None);
-        self.room = Room::Lessons(Box::<Lessons>::default());
+        let from = match &self.room {
+            Room::Board(board) => board.lesson_id().cloned(),
+            _ => None,
+        };
+        self.room = Room::Lessons(Box::new(Lessons::from(from)));
         release.into_iter().chain([Effect::Lessons]).collect()
     }
 

@@ -652,7 +652,7 @@ actions! {
         [[LessonFree] => ["enter"], [Lesson] => []];
     LessonMenu "lesson.menu" "The lesson",
         "Opens a menu of the lesson: read a step in full, skip it, go back, pace, pause, other lessons.", Listed, hint(2, "the lesson"),
-        [[LessonFree] => ["ctrl+e"], [Lesson] => ["f2"]];
+        [[Lesson] => ["f2"], [LessonFree] => ["ctrl+e"]];
     LessonRead "lesson.read" "The lesson: read this step in full",
         "Shows what was said at this step, what there is to do and how, and what a practice lead says.", Listed, None,
         [[Lesson] => []];

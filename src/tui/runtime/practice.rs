@@ -46,9 +46,6 @@ impl Sessions {
         let catalogue = catalogue();
         let lessons = lessons(&catalogue);
         let lesson = lessons.lesson(id).ok_or_else(|| problem(format!("There is no lesson “{id}” any more.")))?;
-        self.desk();
-        let Sessions { store, desk, ids, .. } = self;
-        let desk = desk.as_ref().ok_or_else(|| problem(NO_HOME))?;
-        practice::begin(store, folder, lesson, &catalogue, (desk, ids, clock::now())).map_err(problem)
+        practice::begin(&self.store, folder, lesson, &catalogue, (&mut self.ids, clock::now())).map_err(problem)
     }
 }

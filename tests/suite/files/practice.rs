@@ -17,9 +17,8 @@ use mapboard::{
 fn begin(data: &Path, folder: &Path, lesson: &str) -> std::path::PathBuf {
     let (store, lessons) = (Store::at(Some(data.to_owned())), Lessons::built_in());
     let (mut ids, now) = (IdSource::new(7), "2026-11-23T14:05:00+00:00".parse().unwrap());
-    let desk = Desk::take(Some(data));
     let lesson = lessons.lesson(lesson).unwrap();
-    practice::begin(&store, folder, lesson, &Catalogue::built_in(), (&desk, &mut ids, now)).unwrap()
+    practice::begin(&store, folder, lesson, &Catalogue::built_in(), (&mut ids, now)).unwrap()
 }
 
 #[test]
@@ -40,6 +39,8 @@ fn what_is_practised_is_listed_as_such_and_gone_on_with_until_it_is_thrown_away(
     assert_eq!((begun[0].0, begun[0].1.step.as_ref().unwrap().0), ("room", 1));
     let session = store.read(&path).unwrap().into_session();
     assert_eq!(Progress::of(&session, &Beside::default()).unwrap().at, Some(0));
+    let desk = Desk::take(Some(data.path()));
+    assert!(session.map().count() > 0 && session.next_undo(desk.id()).is_none(), "what the lesson put there stays");
     practice::throw_away(&store, &path).unwrap();
     assert_eq!(library::list(&folder).unwrap(), Vec::<std::path::PathBuf>::new());
     practice::throw_away(&store, &path).expect("it is gone, as was wanted");

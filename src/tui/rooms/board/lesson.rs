@@ -8,6 +8,7 @@ use crate::{
             pace::Pace,
             progress::{Beside, Progress},
         },
+        text::Text,
     },
     tui::keys::Context,
 };
@@ -21,6 +22,11 @@ impl Board {
     /// Whether this is practice with a lesson, and no meeting.
     pub fn is_practice(&self) -> bool {
         self.session.map().practice.is_some()
+    }
+
+    /// Which lesson it is practice with.
+    pub fn lesson_id(&self) -> Option<&Text> {
+        self.session.map().practice.as_ref().map(|practice| &practice.lesson.id)
     }
 
     /// How far the lesson is.

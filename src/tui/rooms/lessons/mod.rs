@@ -5,6 +5,7 @@ mod view;
 use ratatui::layout::Rect;
 
 use crate::{
+    domain::text::Text,
     store::practice::Listed,
     tui::{
         effect::Effect,
@@ -22,9 +23,16 @@ pub struct Lessons {
     /// None before they were read.
     listed: Option<Vec<Listed>>,
     list: ListState<usize>,
+    /// The lesson one comes from, if that is so.
+    from: Option<Text>,
 }
 
 impl Lessons {
+    /// The list for somebody who comes from a lesson.
+    pub fn from(lesson: Option<Text>) -> Lessons {
+        Lessons { from: lesson, ..Lessons::default() }
+    }
+
     /// Where its keys are resolved.
     pub fn contexts(&self) -> Vec<Context> {
         vec![Context::Lessons]
@@ -39,10 +47,12 @@ impl Lessons {
             },
             Message::Do(action) => self.act(action),
             Message::Lessons(listed) => {
-                // The first one that is not done is likely meant.
+                // The first one that is not done is likely meant, from where one was.
                 let next = |lesson: &Listed| lesson.begun.as_ref().is_none_or(|begun| begun.step.is_some());
                 let before = self.list.chosen().copied().filter(|at| *at < listed.len());
-                let at = before.or_else(|| listed.iter().position(next)).unwrap_or(0);
+                let from = self.from.as_ref().and_then(|from| listed.iter().position(|lesson| lesson.id == *from));
+                let on = from.and_then(|from| listed.iter().skip(from).position(next).map(|more| from + more));
+                let at = before.or(on).or_else(|| listed.iter().position(next)).unwrap_or(0);
                 self.list.choose(at);
                 self.listed = Some(listed);
                 self.follow();

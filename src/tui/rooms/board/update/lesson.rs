@@ -65,7 +65,7 @@ impl Board {
             _ if was_paused && lesson.has_more() => {}
             Some(next) => self.lesson_goes(Some(next), turn),
             None if lesson.at.is_none() => turn.push(Effect::Go(Destination::Lessons)),
-            None => turn.push(Effect::Layer(Layer::Menu(self.still_open(look)))),
+            None => turn.say(self.still_open(look)),
         }
     }
 
@@ -117,20 +117,15 @@ impl Board {
         turn.push(Effect::Layer(Layer::Menu(Menu { title: Text::new("The lesson"), groups, actions: Vec::new() })));
     }
 
-    /// Asked where the step is not done: nothing has to be.
-    fn still_open(&self, look: &Look) -> Menu {
+    /// Said where the step is not done: what is still missing, and that nothing has to be done. It takes no letter, so
+    /// that whoever types on loses none.
+    fn still_open(&self, look: &Look) -> String {
         let asks = self.lesson().and_then(|lesson| {
             let mut missing = lesson.wants.iter().filter(|(_, found)| found.is_none());
             missing.find_map(|(wanted, _)| wanted.asks.clone())
         });
-        let title = asks.map(|asks| Text::new(&with_keys(&asks, &look.keymap)));
-        let title = title.unwrap_or_else(|| Text::new("This step is not done yet. It need not be."));
-        let items = vec![
-            item('n', "go on as it is", Action::LessonSkip),
-            item('r', "read how it is done", Action::LessonRead),
-            item('b', "back to the step before", Action::LessonBack),
-        ];
-        Menu { title, groups: vec![MenuGroup { title: Text::new("Esc: try it"), items }], actions: Vec::new() }
+        let asks = asks.unwrap_or_else(|| Text::new("This step is not done yet. It need not be."));
+        with_keys(&format!("{asks} {{lesson.menu}}: go on as it is, or read how it is done."), &look.keymap)
     }
 
     /// Whether what was opened again had been begun before.
