@@ -23,6 +23,7 @@ use crate::{
         seal::{
             file::{is_sealed, sealed_to},
             recipient::Recipient,
+            ring,
         },
     },
     tui::runtime::clock,
@@ -115,11 +116,12 @@ fn whole(file: &Path, seals: &seal::Seals, flag: Option<PathBuf>, out: &mut dyn 
     let sealed_here = !of_origin.is_empty();
     let store = store.clone().by(rules.and_to(of_origin));
     let path = store.create(&folder, &header, events).map_err(refused)?;
-    if !is_sealed(&path) {
+    // Where nobody has a key, nothing is sealed, and everybody knows.
+    if !is_sealed(&path) && ring::has_files() {
         aside(
             "it is not sealed: whoever has the file reads it. “mapboard seal” seals it, or “--seal-to” when it is made.",
         );
-    } else if sealed_here {
+    } else if sealed_here && is_sealed(&path) {
         aside("the meeting it was made of is sealed, so this one is sealed to the same keys.");
     }
     Ok(writeln!(out, "{}", path.display())?)
