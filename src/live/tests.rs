@@ -60,7 +60,7 @@ fn lines(events: &[Event]) -> (Vec<u8>, Vec<Vec<u8>>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(64) / 4))]
 
     #[test]
     fn what_is_read_line_by_line_is_what_the_filter_shows(events in prop_oneof![nonsense(), meeting(3)], cut in 0usize..40) {

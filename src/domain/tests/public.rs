@@ -20,7 +20,7 @@ fn unknown(names: &[&str]) -> Body {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(400)))]
 
     #[test]
     fn following_is_the_same_as_filtering_anew(log in prop_oneof![nonsense(), meeting(3)]) {

@@ -73,7 +73,7 @@ fn mums(session: &Session) -> Option<Value> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(ProptestConfig::with_cases(ProptestConfig::default().cases.max(400)))]
 
     #[test]
     fn undo_brings_back_what_was_and_redo_what_came(log in meeting(3), seed: u128, by in 0u64..3) {

@@ -14,7 +14,7 @@ use std::{
 
 use super::{
     board::{PROGRAM, enter, new_session, read, run, start, texts},
-    terminal::{Terminal, command},
+    terminal::{Terminal, command, signal},
 };
 
 /// Says that something could not be run here. The long form does not pass without it.
@@ -35,14 +35,31 @@ impl Room {
         done.is_ok_and(|done| done.success()).then(|| Room(at.to_owned()))
     }
 
-    /// Fills it to the last byte.
+    /// One of another kind, in a file of its own that `make` turns into it.
+    fn made(at: &Path, mib: u64, make: &[&str]) -> Option<Room> {
+        fs::create_dir_all(at).unwrap();
+        let image = at.with_extension("image");
+        File::create(&image).unwrap().set_len(mib << 20).unwrap();
+        let made =
+            Command::new(make[0]).args(&make[1..]).arg(&image).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        made.is_ok_and(|done| done.success()).then_some(())?;
+        Room::mounted(at)
+    }
+
+    /// The same one again.
+    fn mounted(at: &Path) -> Option<Room> {
+        let mut mount = Command::new("mount");
+        mount.args(["-o", "loop"]).arg(at.with_extension("image")).arg(at);
+        let done = mount.stderr(Stdio::null()).status();
+        done.is_ok_and(|done| done.success()).then(|| Room(at.to_owned()))
+    }
+
     fn fill(&self) {
-        let mut filler = File::options().create(true).append(true).open(self.0.join("filler")).unwrap();
-        while filler.write_all(&[b'x'; 512]).is_ok() {}
+        fill(&self.0);
     }
 
     fn empty(&self) {
-        fs::remove_file(self.0.join("filler")).unwrap();
+        empty(&self.0);
     }
 
     fn remount(&self, option: &str) -> bool {
@@ -54,6 +71,16 @@ impl Drop for Room {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg("-l").arg(&self.0).status();
     }
+}
+
+/// Fills what a folder may hold to the last byte.
+fn fill(folder: &Path) {
+    let mut filler = File::options().create(true).append(true).open(folder.join("filler")).unwrap();
+    while filler.write_all(&[b'x'; 512]).is_ok() {}
+}
+
+fn empty(folder: &Path) {
+    fs::remove_file(folder.join("filler")).unwrap();
 }
 
 const NOT_SAVED: &str = "NOT SAVED";
@@ -157,6 +184,72 @@ fn a_disk_that_can_only_be_read() {
     assert!(room.remount("rw"));
     run(home.path(), &["add", file, "--to", "worried/harm", "Said afterwards"]);
     assert_eq!(texts(&read(&path)), ["Said afterwards"]);
+}
+
+/// A disk that fails is made read-only by the system under whatever is open on it.
+#[test]
+fn a_disk_that_becomes_read_only_under_an_open_board() {
+    let home = tempfile::tempdir().unwrap();
+    let disk = home.path().join("disk");
+    let Some(room) = Room::made(&disk, 8, &["mkfs.ext4", "-q", "-F"]) else {
+        return not_run("a disk that becomes read-only, which needs mkfs.ext4 and mount");
+    };
+    let (session, lines) = (new_session(home.path()), lines("it could only be read"));
+    let path = disk.join(session.file_name().unwrap());
+    fs::copy(&session, &path).unwrap();
+    let mut board = start(home.path(), &["open", path.to_str().unwrap()]);
+    board.wait_for_text("Core group 2");
+    board.type_text("Said while it could be written");
+    enter(&mut board);
+    board.wait_for("it to be saved", |_| texts(&read(&path)).len() == 1);
+    assert!(room.remount("abort"), "as the system does when it finds a fault");
+    assert!(type_on(&mut board, &path, &lines, || {}), "it was told");
+    signal("KILL", board.pid());
+    board.ended();
+    drop((board, room));
+    // Looked after, it is there again; what was typed meanwhile lay in the user's own folder.
+    let check = Command::new("e2fsck").args(["-p", "-f"]).arg(disk.with_extension("image")).output().unwrap();
+    assert!(check.status.code().is_some_and(|code| code < 4), "{check:?}");
+    let _room = Room::mounted(&disk).expect("it is there again");
+    let board = start(home.path(), &["open", path.to_str().unwrap()]);
+    board.wait_for("all to be there", |_| texts(&read(&path)).len() == lines.len() + 1);
+    let kept = texts(&read(&path));
+    for line in &lines {
+        assert_eq!(kept.iter().filter(|said| *said == line).count(), 1, "{line} is there once: {kept:?}");
+    }
+    drop(board);
+    run(home.path(), &["verify", path.to_str().unwrap()]);
+}
+
+/// A quota of a real file system: only btrfs has one on every kernel.
+#[test]
+fn a_quota_that_is_used_up() {
+    let home = tempfile::tempdir().unwrap();
+    let disk = home.path().join("disk");
+    let needs = "a quota, which needs mkfs.btrfs, btrfs and mount";
+    let Some(_room) = Room::made(&disk, 120, &["mkfs.btrfs", "-q", "-f"]) else { return not_run(needs) };
+    let own = disk.join("own");
+    let btrfs = |args: &[&str]| {
+        let done = Command::new("btrfs").args(args).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        done.is_ok_and(|done| done.success())
+    };
+    let (whole, part) = (disk.to_str().unwrap(), own.to_str().unwrap());
+    let limited = btrfs(&["quota", "enable", whole])
+        && btrfs(&["subvolume", "create", part])
+        && btrfs(&["qgroup", "limit", "1M", part]);
+    if !limited {
+        return not_run(needs);
+    }
+    let (session, lines) = (new_session(home.path()), lines("the quota was used up"));
+    let path = own.join(session.file_name().unwrap());
+    fs::copy(&session, &path).unwrap();
+    let mut board = start(home.path(), &["open", path.to_str().unwrap()]);
+    board.wait_for_text("Core group 2");
+    assert!(type_on(&mut board, &path, &lines, || fill(&own)), "a quota was told");
+    empty(&own);
+    assert!(btrfs(&["filesystem", "sync", whole]));
+    goes_on(&mut board, &path, &lines);
+    run(home.path(), &["verify", path.to_str().unwrap()]);
 }
 
 #[test]

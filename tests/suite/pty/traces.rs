@@ -5,12 +5,23 @@ use std::{
     fs,
     io::Write,
     os::unix::process::ExitStatusExt,
+    path::Path,
     process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
+use mapboard::{
+    domain::{
+        Moment,
+        event::{Add, Body, Event},
+        ids::{ContributionId, EventId, IdSource},
+        text::Text,
+    },
+    store::{Mode, Store},
+};
+
 use super::{
-    board::{PROGRAM, enter, is_empty, new_session, read, start, texts},
+    board::{PROGRAM, enter, is_empty, new_session, read, run, start, texts},
     terminal::{Terminal, command, find, signal},
     wall::wall,
 };
@@ -256,4 +267,86 @@ fn naughty_strings_pasted_typed_and_added_are_kept_equal_and_shown_safely() {
         is_safe(screen);
     }
     eprintln!("proof: naughty strings on the real board: {}", wanted.len());
+}
+
+/// Every string of the list as a line of an export that somebody else made, with its control characters; taken in as a
+/// session and as a report.
+#[test]
+fn naughty_strings_that_are_imported_are_kept_equal_and_shown_safely() {
+    let home = tempfile::tempdir().unwrap();
+    let session = new_session(home.path());
+    let file = session.to_str().unwrap();
+    let report = run(home.path(), &["new", "--no-open", "--meeting", "core-group", "--title", "Report"]);
+    let (report, list) = (report.trim(), concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/blns.json"));
+    let strings: Vec<String> = serde_json::from_str(&fs::read_to_string(list).unwrap()).unwrap();
+    let strings: Vec<&String> = strings.iter().filter(|raw| !Text::new(raw).trim().is_empty()).collect();
+    let clean = |raw: &String| Text::new(raw).trim().to_owned();
+    let mut ids = IdSource::new(5);
+    let mut event = |nth: usize| {
+        let (id, place) = (ContributionId(ids.next(at())), Some("worried/harm".into()));
+        let add = Add::new(id, place, Text::new(&format!("Line {nth} of the report")));
+        let id = EventId(ids.next(at()));
+        Event { n: 0, id, at: at(), desk: "other".into(), was: None, body: Body::Add(Box::new(add)) }
+    };
+    let store = Store::at(Some(home.path().join("data/mapboard")));
+    let mut opened = store.open(Path::new(report), Mode::Write { desk: "other".into() }).unwrap();
+    let lines = (0..strings.len()).map(&mut event).collect();
+    opened.writer.as_mut().unwrap().append(lines).unwrap();
+    drop(opened);
+    let json = home.path().join("report.json");
+    run(home.path(), &["export", report, "-o", json.to_str().unwrap()]);
+    let mut export = fs::read_to_string(&json).unwrap();
+    for (nth, raw) in strings.iter().enumerate() {
+        export = export.replace(&format!("\"Line {nth} of the report\""), &serde_json::to_string(raw).unwrap());
+    }
+    fs::write(&json, export).unwrap();
+    let sorted = |mut texts: Vec<String>| {
+        texts.sort();
+        texts
+    };
+    let wanted = sorted(strings.iter().map(|raw| clean(raw)).collect());
+
+    let whole = run(home.path(), &["import", "--new", json.to_str().unwrap()]);
+    let whole = Path::new(whole.trim());
+    let name = whole.file_name().unwrap().to_str().unwrap();
+    assert!(name.chars().all(|c| c.is_ascii_alphanumeric() || "-_.".contains(c)), "{name}");
+    assert_eq!(sorted(texts(&read(whole)).iter().map(|text| text.trim().to_owned()).collect()), wanted);
+
+    let mut import = command(PROGRAM, home.path());
+    import.args(["import", file, json.to_str().unwrap(), "--agency", "Health \u{1b}]0;owned\u{7}\u{202e}\u{9b}31m"]);
+    let mut import = Terminal::start(import, 120, 40);
+    assert!(import.ended().success(), "{}", import.contents());
+    let waiting: Vec<String> = read(&session).waiting().map(|(_, add)| add.text.trim().to_owned()).collect();
+    assert_eq!(sorted(waiting), wanted);
+    let mut board = start(home.path(), &["open", file]);
+    board.wait_for_text("Core group 2");
+    board.press("\x0f");
+    board.wait_for_text("Make this screen private?");
+    while !board.soon(|screen| screen.contents().contains("PRIVATE")) {
+        board.send("\r");
+    }
+    board.press("\x05");
+    let quick = std::env::var("MAPBOARD_PROVE").as_deref() != Ok("long");
+    let shown = if quick { 60 } else { strings.len() };
+    for _ in 0..shown {
+        board.press(" ");
+    }
+    let mut all = Terminal::start(
+        {
+            let mut show = command(PROGRAM, home.path());
+            show.args(["show", whole.to_str().unwrap()]);
+            show
+        },
+        120,
+        40,
+    );
+    all.ended();
+    for screen in [&board, &import, &all] {
+        is_safe(screen);
+    }
+    eprintln!("proof: naughty strings imported: {}, shown one by one in the tray: {shown}", strings.len());
+}
+
+fn at() -> Moment {
+    "2026-11-23T14:05:00.113+00:00".parse().unwrap()
 }
