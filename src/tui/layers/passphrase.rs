@@ -29,7 +29,7 @@ use crate::{
 /// Where its keys are resolved.
 pub(super) const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
 const WIDEST: u16 = 66;
-const HINT: &str = "Nothing you type is shown. Enter opens it, Esc leaves it sealed.";
+const HINT: &str = "Nothing you type is shown. Enter tries it, Esc leaves everything as it is.";
 /// No passphrase is longer; and what is typed is never moved in memory, which would leave some of it behind.
 const LONGEST: usize = 4096;
 

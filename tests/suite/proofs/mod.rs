@@ -13,6 +13,8 @@ mod machine;
 mod order;
 #[cfg(target_os = "linux")]
 mod power;
+#[cfg(target_os = "linux")]
+mod rewriting;
 mod tails;
 mod ways;
 #[cfg(target_os = "linux")]

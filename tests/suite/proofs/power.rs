@@ -296,7 +296,7 @@ fn said(path: &Path) -> Option<Vec<String>> {
 
 /// Runs the program, and opens `path` in every state that the disk may keep at every moment of it: what is there is one of
 /// `before` and `after`, and `after` once that was told. How many states there were.
-fn fails_at_every_moment(
+pub fn fails_at_every_moment(
     machine: &Machine,
     args: &[&str],
     path: impl Fn(&Machine) -> PathBuf,
