@@ -97,10 +97,11 @@ fn written(bytes: &[u8], folder: &Path) -> std::path::PathBuf {
 /// The same with sums that are right: whoever changes a line can make them anew, and no hand that spoils bytes does.
 fn summed(bytes: &[u8]) -> Vec<u8> {
     let text = String::from_utf8_lossy(bytes);
-    let lines = text.lines().map(|line| match line.strip_prefix("- {").and_then(|rest| rest.rsplit_once(",\"sum\":")) {
-        Some((rest, _)) => format!("- {{{rest},\"sum\":\"{}\"}}\n", Sum::of(format!("{{{rest}").as_bytes())),
-        None => format!("{line}\n"),
-    });
+    let lines =
+        text.lines().map(|line| match line.strip_prefix("- {").and_then(|rest| rest.rsplit_once(",\"sum\":")) {
+            Some((rest, _)) => format!("- {{{rest},\"sum\":\"{}\"}}\n", Sum::of(format!("{{{rest}").as_bytes())),
+            None => format!("{line}\n"),
+        });
     lines.collect::<String>().into_bytes()
 }
 
