@@ -23,7 +23,6 @@ use crate::{
         seal::{
             file::{is_sealed, sealed_to},
             recipient::Recipient,
-            ring,
         },
     },
     tui::runtime::clock,
@@ -116,12 +115,11 @@ fn whole(file: &Path, seals: &seal::Seals, flag: Option<PathBuf>, out: &mut dyn 
     let sealed_here = !of_origin.is_empty();
     let store = store.clone().by(rules.and_to(of_origin));
     let path = store.create(&folder, &header, events).map_err(refused)?;
-    // Where nobody has a key, nothing is sealed, and everybody knows.
-    if !is_sealed(&path) && ring::has_files() {
+    if !is_sealed(&path) {
         aside(
             "it is not sealed: whoever has the file reads it. “mapboard seal” seals it, or “--seal-to” when it is made.",
         );
-    } else if sealed_here && is_sealed(&path) {
+    } else if sealed_here {
         aside("the meeting it was made of is sealed, so this one is sealed to the same keys.");
     }
     Ok(writeln!(out, "{}", path.display())?)

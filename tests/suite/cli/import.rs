@@ -111,7 +111,9 @@ fn a_whole_export_becomes_a_session_of_its_own() {
     home.told(&["close", &report, "--open-because", "it is a test", "--by", "Mum"]);
     let file = home.path().join("whole.json");
     home.told(&["export", &report, "--as", "minutes", "-o", file.to_str().unwrap()]);
-    let path = home.told(&["import", "--new", file.to_str().unwrap()]).trim().to_owned();
+    let made = home.run(&["import", "--new", file.to_str().unwrap()]);
+    assert!(made.code == Some(0) && made.err.contains("not sealed"), "{made:?}");
+    let path = made.out.trim().to_owned();
     let (mut before, mut after) = (home.json(&["show", &report, "--json"]), home.json(&["show", &path, "--json"]));
     assert_ne!(before["id"], after["id"]);
     (before["id"], after["id"]) = (0.into(), 0.into());
