@@ -20,7 +20,9 @@ impl Session {
         };
         statements.retain(|statement| was(told, *statement) != stands);
         if statements.is_empty() {
-            return None;
+            // A wall, which was told of none that it may not show, has to come to the same last event.
+            self.touch(id, by)?;
+            return Some(Done { touched: Touched::Content(id), inverse: Inverse::None });
         }
         if stands {
             told.extend(
