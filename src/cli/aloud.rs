@@ -94,6 +94,8 @@ impl Reader {
 
 /// One line, whole: where it stands, who said it, the words.
 fn said(seen: &PublicSession, line: &Contribution) -> String {
+    let without = seen.without_contacts(line);
+    let line = without.as_ref().unwrap_or(line);
     let section = line.place.as_ref().and_then(|place| {
         let board = seen.board(&line.board)?;
         board.framework.find(place).map(|(_, section)| section)

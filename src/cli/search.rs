@@ -98,9 +98,9 @@ pub fn run(search: Search, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
                 if !search.public {
                     return found(path, session.map(), &query).map(Ok);
                 }
-                found(path, &PublicSession::of(&session), &query)?;
+                found(path, &PublicSession::of(&session).without_hours(), &query)?;
                 session.note_elsewhere(kept_later(path, &session));
-                found(path, &PublicSession::of(&session), &query).map(Ok)
+                found(path, &PublicSession::of(&session).without_hours(), &query).map(Ok)
             }
             Looked::Failed(why) => Some(Err(format!("{}: {why}", path.display()))),
         },

@@ -130,7 +130,7 @@ pub(super) fn public(path: &Path, reading: Reading, at: Option<When>) -> Result<
         Some(at) => public_at(events, at.moment(started)?, session.elsewhere().clone()),
         None => PublicSession::of(&session),
     };
-    is_open(path, damaged, public)
+    is_open(path, damaged, public.without_hours())
 }
 
 /// `public`, unless something keeps all of it from the room.

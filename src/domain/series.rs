@@ -118,7 +118,8 @@ impl Series {
     /// as the newest meeting writes them that does not use their names.
     pub fn for_the_room(&self) -> Meetings {
         let lineage = Lineage::of_all(&self.meetings);
-        let public: Vec<PublicSession> = self.meetings.iter().map(PublicSession::of).collect();
+        let public: Vec<PublicSession> =
+            self.meetings.iter().map(|session| PublicSession::of(session).without_hours()).collect();
         let mut hidden = HashSet::new();
         for (session, public) in self.meetings.iter().zip(&public) {
             hidden.extend(kept_roots(session, public, &lineage));

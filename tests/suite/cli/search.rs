@@ -95,3 +95,17 @@ fn the_newest_fifty_are_enough_unless_all_are_wanted() {
     assert!(some.out.contains("2025-03-30_1200") && !some.out.contains("2025-03-10_1000"));
     assert_eq!(days(&home.told(&["search", "sofa", "--all"])), 64);
 }
+
+#[test]
+fn how_somebody_can_be_reached_is_told_to_the_room_by_no_command() {
+    let home = Home::new();
+    let session = home.told(&["new", "--no-open"]).trim().to_owned();
+    let board = home.told(&["board", &session, "--framework", "family-network"]).trim().to_owned();
+    let may = "Aunt May\nhas them on Fridays\nafter five, ring twice";
+    home.told(&["add", &session, "--board", &board, "--to", "everything", may]);
+    assert!(home.told(&["show", &session]).contains("ring twice"));
+    let shown = home.told(&["show", &session, "--public"]);
+    assert!(shown.contains("has them on Fridays") && !shown.contains("ring twice"), "{shown}");
+    assert!(!home.told(&["show", &session, "--public", "--json"]).contains("ring twice"));
+    assert_eq!(home.run(&["search", "--public", "ring twice"]).out, "");
+}

@@ -146,6 +146,10 @@ fn label(board: &Board, glyphs: &Glyphs) -> Vec<(String, Role)> {
     if let Some(question) = board.question_about_people() {
         return vec![(question, Role::Prompt), (bar, Role::Rule)];
     }
+    // Whose it is and where it stands is as little for the room as its words.
+    if board.seen && board.line.edits() && (board.is_line_kept_back() || board.line_is_on_hidden_board()) {
+        return vec![("Changing a line that is kept back".to_owned(), Role::Warning), (bar, Role::Rule)];
+    }
     let mut label = Vec::new();
     if board.line.corrects.is_some() {
         label.push(("Correcting ".to_owned(), Role::Warning));
