@@ -50,6 +50,10 @@ pub fn framework(framework: &Framework, out: &mut dyn Write) -> io::Result<()> {
         }
         scale.follow_up.iter().try_for_each(|ask| paragraph(out, "  - ", ask))?;
     }
+    for picture in &framework.pictures {
+        writeln!(out, "\nPICTURE\n{}: {}", picture.id, picture.title)?;
+        picture.drawn.iter().try_for_each(|row| writeln!(out, "  {row}"))?;
+    }
     for context in &framework.contexts {
         writeln!(out, "\nCONTEXT\n{}: {}", context.id, context.title)?;
     }
@@ -72,6 +76,8 @@ fn layout(framework: &Framework) -> String {
         Layout::Houses => "A house for each column",
         Layout::Matrix => "A grid of columns and rows",
         Layout::Circles => "A ring for each column, the first one innermost",
+        Layout::Line => "A line in time",
+        Layout::Frames => "A frame with a picture for each column",
     };
     let about = framework.opens_about.iter().map(|about| match about {
         OpensAbout::Nothing => "nothing in particular",
@@ -96,6 +102,7 @@ fn tool(framework: &Framework, out: &mut dyn Write) -> io::Result<()> {
         let records = match step.records {
             Some(StepRecord::Consent) => " (writes down who agreed)",
             Some(StepRecord::Permission) => " (writes down who may see it)",
+            Some(StepRecord::Agreement) => " (writes down which parent agrees)",
             None => "",
         };
         paragraph(out, &format!("  {number}. "), &format!("{}{records}", step.title))?;

@@ -111,6 +111,7 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
             Err(closed) => closed,
             Ok(_) => refused(format!("{why}.")),
         },
+        NotMade::NotAgreed(_) => refused(format!("{why}.")),
         NotMade::Nobody => refused(format!("{why}.")),
         NotMade::Failed(error) => error.into(),
     };

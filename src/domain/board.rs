@@ -7,6 +7,7 @@ use std::{
 
 use super::{
     Moment,
+    frames::Frames,
     framework::Framework,
     ids::{BoardId, ContributionId, EventId, Place},
     scale::About,
@@ -28,6 +29,8 @@ pub struct Board {
     pub ticks: BTreeMap<Text, Ticked>,
     /// Cells that were asked about and are not known, whether or not something stands there by now.
     pub(super) gaps: BTreeSet<Place>,
+    /// The pictures of its frames, and who agreed to them.
+    pub frames: Frames,
     /// What stands where, in order.
     pub(super) places: BTreeMap<Place, Vec<ContributionId>>,
     /// What is still to be placed, in order.
@@ -60,6 +63,7 @@ impl Board {
             framework: self.framework.clone(),
             about: self.about.clone(),
             ticks: self.ticks.clone(),
+            frames: self.frames.clone(),
             // What is only left out here is known.
             gaps: self.not_known().cloned().collect(),
             places: self.places.iter().map(|(place, ids)| (place.clone(), arrange(ids))).collect(),

@@ -79,6 +79,7 @@ impl Session {
                 self.check_place(&e.board, Some(&e.place))?;
                 changes(self.map.board(&e.board).is_some_and(|board| board.gaps.contains(&e.place) != e.stands))
             }
+            Body::Picture(_) | Body::Frame(_) => self.check_frames(body),
             Body::Consent(_) | Body::Origin(_) | Body::Source(_) | Body::SeenBy(_) => self.check_words_of(body),
             Body::Link(_) | Body::Unlink(_) => self.check_words_of(body),
             Body::Told(_) | Body::Trial(_) => self.check_network(body),
@@ -163,6 +164,32 @@ impl Session {
             Body::Trial(e) => {
                 let trial = self.standing(e.id)?.trial.as_ref().ok_or(Refusal::NoTrial)?;
                 changes((trial.on, trial.held) != (e.on, e.held))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The pictures of frames, and who agreed to them.
+    fn check_frames(&self, body: &Body) -> Result<(), Refusal> {
+        let board = |id: &BoardId| self.map.board(id).ok_or_else(|| Refusal::NoBoard(id.clone()));
+        match body {
+            Body::Picture(e) => {
+                let board = board(&e.board)?;
+                let is_frame = board.framework.columns.iter().any(|column| column.id == e.frame);
+                if !is_frame || (!e.picture.is_empty() && board.framework.picture(&e.picture).is_none()) {
+                    return Err(Refusal::NoPicture(e.picture.clone()));
+                }
+                let chosen = board.frames.pictures.get(&e.frame).map(|chosen| &*chosen.picture);
+                changes(chosen.unwrap_or_default() != &*e.picture)
+            }
+            Body::Frame(e) => {
+                let board = board(&e.board)?;
+                self.check_person(&e.agreed_by)?;
+                if e.stands && e.to.is_empty() {
+                    return Err(Refusal::NothingToAgree);
+                }
+                let known = board.frames.agreed.get(&e.agreed_by).map(|agreed| &agreed.to);
+                changes(known != Some(&e.to).filter(|_| e.stands))
             }
             _ => Ok(()),
         }

@@ -8,7 +8,7 @@ use super::{
     ids::{BoardId, ContributionId, MeetingKindId, PersonId},
     map::Map,
     meeting_kind::{MeetingKind, Outcome, TimeLimit, TimeUnit},
-    quorum::QuorumState,
+    quorum::{QUORUM, QuorumState},
     scale::ScaleKey,
     session::Session,
     settled::OutcomeKey,
@@ -39,6 +39,8 @@ pub enum Point {
     NotAnswered(usize),
     /// Nothing is here of what this child says.
     NotHeard(PersonId),
+    /// A parent has not agreed to the frames of a board as they are.
+    NotAgreed(BoardId, PersonId),
     /// Something is not decided.
     Undecided(OutcomeKey),
     /// It is decided, and nobody has said why.
@@ -75,6 +77,7 @@ impl Point {
             Point::NoDate(id) => format!("no-date:{id}"),
             Point::NotReviewed(id) => format!("not-reviewed:{id}"),
             Point::NotHeard(id) => format!("not-heard:{id}"),
+            Point::NotAgreed(board, person) => format!("not-agreed:{board}/{person}"),
             Point::Undecided(OutcomeKey { outcome, child: Some(child) }) => format!("undecided:{outcome}/{child}"),
             Point::Undecided(OutcomeKey { outcome, child: None }) => format!("undecided:{outcome}"),
             Point::NoReasons(OutcomeKey { outcome, child: Some(child) }) => format!("no-reasons:{outcome}/{child}"),
@@ -113,9 +116,12 @@ impl Session {
     /// What is open of what stands on `map`, which is the whole of this session or the room's part of it; and how many
     /// actions of earlier meetings that were not taken over lack an answer.
     pub fn closing_check(&self, map: &Map, days: Option<&BankHolidays>, earlier: usize) -> Vec<Checked> {
-        let went_on = self.map.went_on.iter().any(|went_on| *went_on.without == *"quorum");
+        let went_on = self.map.went_on.iter().any(|went_on| *went_on.without == *QUORUM);
         let points = open_points(map, days).into_iter();
         let points = points.filter(|point| !(went_on && matches!(point, Point::NotQuorate(_))));
+        let not_asked =
+            |point: &Point| matches!(point, Point::NotAgreed(board, person) if self.is_not_asked(board, person));
+        let points = points.filter(|point| !not_asked(point));
         let waiting = self.waiting().count();
         let points = points.chain((earlier > 0).then_some(Point::NotAnswered(earlier)));
         let points = points.chain((waiting > 0).then_some(Point::InTray(waiting)));
@@ -128,6 +134,7 @@ impl Session {
 pub fn open_points(map: &Map, days: Option<&BankHolidays>) -> Vec<Point> {
     let mut points = scales(map);
     points.extend(lines(map));
+    points.extend(not_agreed(map));
     points.extend(map.not_heard().into_iter().map(|child| Point::NotHeard(child.id.clone())));
     let meeting = map.meeting.as_ref();
     let Some((rules, started)) = meeting.and_then(|m| Some((m.rules.as_ref()?, m.started.date_naive()))) else {
@@ -159,6 +166,16 @@ fn scales(map: &Map) -> Vec<Point> {
     });
     let open: Vec<Point> = open.collect();
     unshown.chain(open).collect()
+}
+
+/// The parents who have not agreed to what stands in the frames of a board.
+fn not_agreed(map: &Map) -> Vec<Point> {
+    let boards = map.boards.iter().filter(|board| board.has_frames() && map.frames_say(board));
+    let points = boards.flat_map(|board| {
+        let agreement = map.agreement(board);
+        agreement.open().map(|person| Point::NotAgreed(board.id.clone(), person.clone())).collect::<Vec<_>>()
+    });
+    points.collect()
 }
 
 /// Statements and actions that lack something, in the order in which they stand.
@@ -288,6 +305,10 @@ impl Map {
             }
             Point::NotAnswered(actions) => {
                 format!("{actions} actions of earlier meetings, not taken over into this one, have no answer.")
+            }
+            Point::NotAgreed(board, id) => {
+                let board = self.board(board).map(|board| self.board_called(board)).unwrap_or_default();
+                format!("{} has not agreed to “{board}” as it stands.", self.called(id))
             }
             Point::NotHeard(id) => format!("Nothing is here of what {} says.", self.called(id)),
             Point::Undecided(key) => match &key.child {

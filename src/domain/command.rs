@@ -146,6 +146,12 @@ pub enum Refusal {
     /// The outcome has other choices.
     #[error("“{0}” is none of the choices: {1}.")]
     NoChoice(Text, String),
+    /// The framework has no such picture, or the board no such frame.
+    #[error("There is no picture “{0}” for a frame of this board.")]
+    NoPicture(Text),
+    /// The frames are empty.
+    #[error("Nothing stands in the frames yet that somebody could agree to.")]
+    NothingToAgree,
     /// Nothing to undo.
     #[error("There is nothing of yours to undo.")]
     NothingToUndo,

@@ -6,6 +6,8 @@ use std::{
     sync::Arc,
 };
 
+use chrono::NaiveDate;
+
 use super::{
     contribution::{Contribution, Status},
     ids::{ContributionId, PersonId},
@@ -30,6 +32,8 @@ pub struct Comparison {
     pub reworded: Vec<Both>,
     /// Actions that are as far as they were not.
     pub further: Vec<Both>,
+    /// Actions and steps that have another day.
+    pub redated: Vec<Both>,
     /// Statements whose pair is done, and was not.
     pub met: Vec<Arc<Contribution>>,
     /// What stands as it stood.
@@ -78,6 +82,7 @@ impl Comparison {
             let both = || Both { before: before.clone(), now: now.clone() };
             let (moved, reworded) = (before.place != now.place, !same_words(before, &now));
             let further = status(before) != status(&now);
+            let redated = day(before) != day(&now);
             if moved {
                 let rings = earlier.ring_of(before).zip(later.ring_of(&now));
                 let inward = rings.is_some_and(|(then, now)| now < then);
@@ -89,7 +94,10 @@ impl Comparison {
             if further {
                 changes.further.push(both());
             }
-            changes.same += usize::from(!moved && !reworded && !further);
+            if redated {
+                changes.redated.push(both());
+            }
+            changes.same += usize::from(!moved && !reworded && !further && !redated);
             if is_met(later, &now) && !is_met(earlier, before) {
                 changes.met.push(now);
             }
@@ -128,6 +136,11 @@ fn paired(
 
 fn status(c: &Contribution) -> Option<Status> {
     c.action.as_ref().map(|action| action.status)
+}
+
+/// By which day it is due, where it is something to do.
+fn day(c: &Contribution) -> Option<NaiveDate> {
+    c.action.as_ref()?.due
 }
 
 /// Whether the goal that stands beside it is done.

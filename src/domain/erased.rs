@@ -132,6 +132,8 @@ impl Erased {
             Body::Rate(e) => self.asks(&e.key),
             Body::Collect(e) => self.asks(&e.key),
             Body::Tick(e) => self.boards.contains(&e.board),
+            Body::Picture(e) => self.boards.contains(&e.board),
+            Body::Frame(e) => self.boards.contains(&e.board),
             Body::Gap(e) => self.boards.contains(&e.board),
             Body::Source(e) => self.boards.contains(&e.board),
             Body::Consent(e) => match &e.about {

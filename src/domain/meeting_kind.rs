@@ -24,6 +24,9 @@ pub struct MeetingKind {
     /// The roles that people of the family have, and names such as Mum; everyone else is here because of their work.
     #[serde(default = "side_words::family_words", skip_serializing_if = "side_words::is_usual_family")]
     pub family: Vec<Text>,
+    /// Those of them that mean a parent: each parent agrees by name to what is told to a child in words and pictures.
+    #[serde(default = "side_words::parent_words", skip_serializing_if = "side_words::is_usual_parents")]
+    pub parents: Vec<Text>,
     /// The phases, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub agenda: Vec<Phase>,

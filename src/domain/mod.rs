@@ -3,6 +3,7 @@
 //! time and ids come in with the events.
 
 pub mod agenda;
+pub mod agreement;
 pub mod attendance;
 pub mod begin;
 pub mod board;
@@ -22,12 +23,14 @@ pub mod elsewhere;
 pub mod erased;
 pub mod event;
 mod fold;
+pub mod frames;
 pub mod framework;
 pub mod glance;
 pub mod heard;
 pub mod history;
 pub mod id_map;
 pub mod ids;
+pub mod journey;
 pub mod late;
 mod later;
 pub mod lesson;

@@ -29,6 +29,9 @@ pub struct Paper {
     /// Whether its pages lie on their side.
     #[serde(default, skip_serializing_if = "super::person::is_false")]
     pub landscape: bool,
+    /// Whether it is refused until every parent has agreed by name to the frames of words and pictures it would show.
+    #[serde(default, skip_serializing_if = "super::person::is_false")]
+    pub agreed_only: bool,
     /// What stands on it, in order.
     pub shows: Vec<Shown>,
     /// What stands at the foot of every page, before the meeting and its sum.
@@ -107,6 +110,11 @@ pub enum PaperPart {
     Network,
     /// Plans, each with what it is about, its rules, and when they were used.
     Plans,
+    /// What stands on lines in time, in the order of its days.
+    Journey,
+    /// Frames of words and pictures, each with a place for a drawing; on papers that are not for the record only those that
+    /// every parent has agreed to.
+    Frames,
     /// A place to draw in.
     Drawing,
     /// What was decided for each child, why, and who sees it differently.

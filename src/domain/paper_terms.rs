@@ -54,6 +54,24 @@ terms! {
     held_partly = "held in part";
     /// Behind a day on which it did not hold.
     not_held = "did not hold";
+    /// Before who agreed to words and pictures.
+    frames_agreed = "These words are agreed by";
+    /// Before who has not agreed to words and pictures, on papers for the record.
+    frames_not_agreed = "Not agreed yet by";
+    /// Above what has to be seen on a line in time.
+    to_be_seen = "What";
+    /// Above who watches whether it is seen.
+    watches = "Who watches";
+    /// A step on a line in time whose day is to come, or that has none.
+    ahead = "ahead";
+    /// A step whose day is over.
+    step_late = "late";
+    /// A step that was seen.
+    reached = "reached";
+    /// A step that was seen in part.
+    reached_partly = "reached in part";
+    /// A step that was not seen.
+    not_reached = "not reached";
     /// In a box to draw in.
     draw = "Room to draw";
     /// Before who decided something.

@@ -10,6 +10,9 @@ use super::{
     text::Text,
 };
 
+/// What a meeting goes on without, in the log, where it goes on without a quorum.
+pub const QUORUM: &str = "quorum";
+
 /// How the rule is met by those who are here.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct QuorumState {

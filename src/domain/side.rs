@@ -6,7 +6,7 @@ use super::{
     map::Map,
     meeting_kind::{MeetingKind, Quorum},
     person::Person,
-    side_words::family_words,
+    side_words::{family_words, parent_words},
     text::Text,
 };
 
@@ -65,6 +65,18 @@ impl Quorum {
 }
 
 impl Map {
+    /// Whether `person` is a parent, by the words of this kind of meeting: by their role, or by their name where they
+    /// have none and come for no agency.
+    pub fn is_parent(&self, person: &Person) -> bool {
+        let rules = self.meeting.as_ref().and_then(|meeting| meeting.rules.as_ref());
+        let words = rules.map_or_else(parent_words, |rules| rules.parents.clone());
+        match (&person.role, &person.agency) {
+            (Some(role), _) => is_among(role, &words),
+            (None, Some(_)) => false,
+            (None, None) => person.name.split_whitespace().any(|word| is_among(word, &words)),
+        }
+    }
+
     /// Whose side `person` is on, by the words of this kind of meeting.
     pub fn side_of(&self, person: &Person) -> Side {
         match self.meeting.as_ref().and_then(|meeting| meeting.rules.as_ref()) {

@@ -52,6 +52,9 @@ pub(super) fn did(body: &Body, map: &Map) -> String {
             None => "agenda".to_owned(),
         },
         Body::Tick(_) => "a step was ticked off".to_owned(),
+        Body::Picture(_) => "a picture was chosen".to_owned(),
+        Body::Frame(e) if e.stands => format!("{} agreed to the frames", called(&e.agreed_by)),
+        Body::Frame(e) => format!("{} no longer agrees to the frames", called(&e.agreed_by)),
         Body::Gap(_) => "asked, and not known".to_owned(),
         Body::Consent(e) => match (&e.by, e.given) {
             (Some(by), true) => format!("{} agreed", called(by)),

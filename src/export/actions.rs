@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use icalendar::{Calendar, Component, Event, EventLike, Todo, TodoStatus};
 
 use super::{
+    far::how_far,
     papers::{Copy, State},
     places,
-    text::how_far,
 };
 use crate::domain::{
     Moment,

@@ -22,7 +22,26 @@ pub(super) fn of_board(map: &Map, board: &Board) -> Vec<String> {
     let steps = (!done.is_empty()).then(|| format!("Done: {}", done.join("; ")));
     let consents = consents(map, &ConsentAbout::Board(board.id.clone()));
     let next = map.sources.get(&board.id).map(|(_, origin)| format!("The next words: {}", from(map, origin)));
-    steps.into_iter().chain(consents).chain(next).collect()
+    steps.into_iter().chain(consents).chain(next).chain(framed(map, board)).collect()
+}
+
+/// Which picture each frame has, and who agreed to the frames as they stand.
+fn framed(map: &Map, board: &Board) -> Vec<String> {
+    if !board.has_frames() {
+        return Vec::new();
+    }
+    let pictures = board.framework.columns.iter().filter_map(|column| {
+        let picture = board.picture_of(column)?;
+        Some(format!("{}: {}", column.short.as_ref().unwrap_or(&column.title), picture.title))
+    });
+    let pictures: Vec<String> = pictures.collect();
+    let agreement = map.agreement(board);
+    let agreed = (!agreement.agreed.is_empty()).then(|| format!("Agreed by {}", names(map, agreement.agreed.iter())));
+    let says = map.frames_say(board);
+    let open: Vec<&PersonId> = agreement.open().filter(|_| says).collect();
+    let open = (!open.is_empty()).then(|| format!("Not agreed yet by {}", names(map, open)));
+    let pictures = (!pictures.is_empty()).then(|| format!("Pictures: {}", pictures.join("; ")));
+    pictures.into_iter().chain(agreed).chain(open).collect()
 }
 
 /// What is known of a contribution beside its words and marks, a line each.

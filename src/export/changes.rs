@@ -2,12 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{
-    courses,
-    paragraph::paragraph,
-    places,
-    text::{answer, how_far},
-};
+use chrono::{Datelike, NaiveDate};
+
+use super::{courses, far::far, paragraph::paragraph, places, text::answer};
 use crate::domain::{
     comparison::{Answers, Both, Comparison},
     contribution::Contribution,
@@ -63,8 +60,10 @@ pub fn lists(changes: &Comparison, earlier: &Map, later: &Map) -> Vec<List> {
             format!("{}\nnow: {}", said(earlier, before), words(later, now))
         }),
         list("How far it is", &changes.further, |Both { before, now }| {
-            let far = |c: &Contribution| c.action.as_ref().map_or("no action", |action| how_far(action.status));
-            format!("{} → {}: {}", far(before), far(now), words(later, now))
+            format!("{} → {}: {}{}", far(earlier, before), far(later, now), words(later, now), seen(later, now))
+        }),
+        list("Another day", &changes.redated, |Both { before, now }| {
+            format!("{}: {}", redated(before, now), words(later, now))
         }),
         list("Its pair is done", &changes.met, |c| said(later, c)),
     ];
@@ -97,6 +96,28 @@ fn words(map: &Map, c: &Contribution) -> String {
     match map.board(&c.board) {
         Some(board) => places::words(&board.framework, c),
         None => c.text.to_string(),
+    }
+}
+
+/// What came of it, and who says so.
+fn seen(map: &Map, c: &Contribution) -> String {
+    let outcome = c.action.as_ref().and_then(|action| action.outcome.as_ref());
+    let Some(outcome) = outcome.filter(|outcome| !outcome.words.is_empty()) else { return String::new() };
+    let by = outcome.by.as_ref().map(|by| format!("{}: ", map.called(by))).unwrap_or_default();
+    format!(". {by}{}", outcome.words)
+}
+
+/// `moved from 3 December to 17 December`: with the year where the two are not of one.
+pub fn redated(before: &Contribution, now: &Contribution) -> String {
+    let day = |c: &Contribution| c.action.as_ref().and_then(|action| action.due);
+    let (from, to) = (day(before), day(now));
+    let one_year = from.zip(to).is_none_or(|(from, to)| from.year() == to.year());
+    let words = |day: NaiveDate| day.format(if one_year { "%-d %B" } else { "%-d %B %Y" }).to_string();
+    match (from.map(words), to.map(words)) {
+        (Some(from), Some(to)) => format!("moved from {from} to {to}"),
+        (None, Some(to)) => format!("given a day, {to}"),
+        (Some(from), None) => format!("was for {from}, no day now"),
+        (None, None) => "no day".to_owned(),
     }
 }
 

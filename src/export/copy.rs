@@ -12,10 +12,12 @@ use super::{
 };
 use crate::domain::{
     Moment,
-    ids::PersonId,
+    board::Board,
+    ids::{BoardId, PersonId},
     map::Map,
     paper::{Paper, Readers},
     public::{Closed, PublicSession},
+    scale::About,
     session::Session,
     text::Text,
 };
@@ -99,6 +101,12 @@ pub enum NotMade {
     /// Something keeps all of it from the room.
     #[error("Part of this session cannot be read, and it might restrict something")]
     Closed(Closed),
+    /// Not every parent has agreed to what it would show.
+    #[error(
+        "This paper waits until each parent has agreed by name to its words as they stand. {0}. On that board, “Who agrees \
+         to the frames” takes it down, or why somebody is not asked"
+    )]
+    NotAgreed(String),
     /// The format could not be written.
     #[error(transparent)]
     Failed(#[from] io::Error),
@@ -136,6 +144,12 @@ pub fn known<'a>(session: &'a Session, order: &Order) -> Result<Known<'a>, NotMa
     if let Some(closed) = public.closed() {
         return Err(NotMade::Closed(closed));
     }
+    if order.paper.agreed_only {
+        let open: Vec<String> = framed(&public, order).filter_map(|board| session.not_agreed(&public, board)).collect();
+        if !open.is_empty() {
+            return Err(NotMade::NotAgreed(open.join(". ")));
+        }
+    }
     let Some(id) = &order.made_for else {
         return Ok(Known::Public(Box::new(if order.places { public } else { public.without_hours() })));
     };
@@ -144,6 +158,16 @@ pub fn known<'a>(session: &'a Session, order: &Order) -> Result<Known<'a>, NotMa
     }
     let theirs = PublicSession::copy_for(session, id);
     Ok(Known::Public(Box::new(if order.places { theirs } else { theirs.without_places().without_hours() })))
+}
+
+/// The boards of words and pictures that a paper could show; a child's paper has that child's own alone.
+fn framed<'a>(public: &'a Map, order: &'a Order) -> impl Iterator<Item = &'a Board> {
+    let made_for = order.made_for.as_ref().and_then(|id| public.person(id)).filter(|person| person.child);
+    let is_for = move |board: &&Board| match (&board.about, made_for) {
+        (Some(About::Child(about)), Some(child)) => *about == child.id,
+        _ => true,
+    };
+    public.boards.iter().filter(|board| board.has_frames() && public.frames_say(board)).filter(is_for)
 }
 
 /// What a paper of `known` says of itself; `sum` is of the session's last line.
@@ -156,6 +180,7 @@ pub fn copy(session: &Session, known: &Map, order: &Order, sum: Text) -> Copy {
     };
     Copy {
         made_for: person.map(|person| person.name.clone()),
+        agreed: agreed(session),
         child: person.filter(|person| person.child).map(|person| person.id.clone()),
         sum,
         state,
@@ -180,4 +205,14 @@ pub fn make(session: &Session, order: &Order, sum: Text, now: Moment) -> Result<
         Format::Json => nameless::json(&known, &exported::exported(&known, &copy)).map_err(io::Error::from)?,
     };
     Ok(Made { bytes, not_shown: BTreeSet::new() })
+}
+
+/// The boards that every parent has agreed to, as the room sees them.
+fn agreed(session: &Session) -> Vec<BoardId> {
+    if !session.map().boards.iter().any(Board::has_frames) {
+        return Vec::new();
+    }
+    let public = PublicSession::of(session);
+    let framed = public.boards.iter().filter(|board| board.has_frames());
+    framed.filter(|board| session.not_agreed(&public, board).is_none()).map(|board| board.id.clone()).collect()
 }

@@ -83,6 +83,10 @@ struct BoardOf<'a> {
     not_known: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     steps_done: Vec<&'a str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pictures: BTreeMap<&'a str, &'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    agreed_by: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next_words: Option<OriginOf<'a>>,
     to_place: Vec<ContributionOf<'a>>,
@@ -306,6 +310,10 @@ fn board<'a>(map: &'a Map, board: &'a Board) -> BoardOf<'a> {
         columns: columns.collect(),
         not_known: board.not_known().map(|place| place.as_str()).collect(),
         steps_done: board.ticks.keys().map(|step| step.as_str()).collect(),
+        pictures: (board.frames.pictures.iter())
+            .map(|(column, chosen)| (column.as_str(), chosen.picture.as_str()))
+            .collect(),
+        agreed_by: map.agreement(board).agreed.iter().map(|id| id.as_str().to_owned()).collect(),
         next_words: map.sources.get(&board.id).map(|(_, origin)| origin_of(origin)),
         to_place: places::to_place(map, board).into_iter().map(|each| contribution(board, each)).collect(),
     }

@@ -8,6 +8,7 @@ mod courses;
 pub mod document;
 pub mod docx;
 pub mod exported;
+pub mod far;
 pub mod html;
 pub mod json;
 pub mod markdown;

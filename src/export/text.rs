@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::{around, paragraph::paragraph, places};
+use super::{around, far::far, paragraph::paragraph, places};
 use crate::domain::{
     attendance::in_words,
     board::Board,
-    contribution::{Action, Contribution, Status},
+    contribution::{Action, Contribution},
     ids::{PersonId, Place},
     map::{Map, Meeting},
     person::Person,
@@ -82,7 +82,7 @@ fn reports(map: &Map, out: &mut dyn Write) -> io::Result<()> {
     }
     for went_on in &map.went_on {
         let by = went_on.decided_by.as_ref().map(|id| format!(" (decided by {})", name(map, id)));
-        let (without, reason) = (&went_on.without, &went_on.reason);
+        let (without, reason) = (map.without_in_words(&went_on.without), &went_on.reason);
         paragraph(out, "  ", &format!("Went on without {without}: {reason}{}", by.unwrap_or_default()))?;
     }
     Ok(())
@@ -174,18 +174,7 @@ fn to_do(map: &Map, c: &Contribution, action: &Action) -> String {
         let by = outcome.by.as_ref().map(|by| format!("{}: ", name(map, by))).unwrap_or_default();
         format!(". {by}{}", outcome.words)
     });
-    format!("{owner}{due}: {}{}", how_far(action.status), outcome.unwrap_or_default())
-}
-
-/// How far an action is, in words.
-pub fn how_far(status: Status) -> &'static str {
-    match status {
-        Status::Open => "to do",
-        Status::Done => "done",
-        Status::Partly => "done in part",
-        Status::NotDone => "not done",
-        Status::NotNeeded => "no longer needed",
-    }
+    format!("{owner}{due}: {}{}", far(map, c), outcome.unwrap_or_default())
 }
 
 fn scale(map: &Map, scale: &Scale, out: &mut dyn Write) -> io::Result<()> {

@@ -12,7 +12,8 @@ use crate::domain::{
     earlier::Ghost,
     framework::Framework,
     ids::{
-        BoardId, ContextId, ContributionId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, ScaleId, SessionId,
+        BoardId, ColumnId, ContextId, ContributionId, FrameworkId, MeetingKindId, PersonId, PhaseId, Place, ScaleId,
+        SessionId,
     },
     link::LinkKind,
     meeting_kind::MeetingKind,
@@ -93,6 +94,8 @@ pub(super) struct Board {
     pub not_known: Vec<Place>,
     #[serde(default)]
     pub steps_done: Vec<Text>,
+    #[serde(default)]
+    pub pictures: BTreeMap<ColumnId, Text>,
     pub next_words: Option<Origin>,
     pub to_place: Vec<Line>,
 }

@@ -254,6 +254,8 @@ fn without_rivals(json: &mut Value) {
     match json {
         Value::Object(all) => {
             all.remove("other_wordings");
+            // Agreement is to the lines as they stood there, and so is asked for anew.
+            all.remove("agreed_by");
             all.values_mut().for_each(without_rivals);
         }
         Value::Array(all) => all.iter_mut().for_each(without_rivals),

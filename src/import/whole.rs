@@ -140,6 +140,10 @@ impl Changes {
         for step in &board.steps_done {
             self.say(Body::Tick(Tick { board: board.id.clone(), step: step.clone(), done: true }));
         }
+        for (frame, picture) in &board.pictures {
+            let (frame, picture) = (frame.clone(), picture.clone());
+            self.say(Body::Picture(ChoosePicture { board: board.id.clone(), frame, picture }));
+        }
         if let Some(origin) = board.next_words.clone() {
             self.say(Body::Source(Box::new(Source { board: board.id.clone(), origin })));
         }

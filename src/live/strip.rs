@@ -165,6 +165,8 @@ impl<'a> Kept<'a> {
             | Body::Show(_)
             | Body::Phase(_)
             | Body::Tick(_)
+            | Body::Picture(_)
+            | Body::Frame(_)
             | Body::Gap(_)
             | Body::ReadBack(_)
             | Body::Link(_)

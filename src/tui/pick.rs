@@ -4,7 +4,7 @@
 use crate::domain::{
     contribution::{Held, MaySee, Status},
     event::Expunge,
-    ids::{ContextId, ContributionId, EventId, PersonId, Place},
+    ids::{ColumnId, ContextId, ContributionId, EventId, PersonId, Place},
     scale::About,
     text::Text,
 };
@@ -48,6 +48,12 @@ pub enum Pick {
     Steps,
     /// Who agreed is to be said; at this step.
     Agreement(Option<Text>),
+    /// This picture for this frame.
+    Picture(ColumnId, Text),
+    /// This parent agrees to the frames as they stand, or not after all.
+    Frames(PersonId, bool),
+    /// Why this parent is not asked is to be said.
+    NotAsked(PersonId),
     /// Someone agreed or did not; at this step.
     Agreed(Option<Text>, PersonId, bool),
     /// Somebody of a network was told the danger statements, by this person.

@@ -193,6 +193,7 @@ const PUBLIC: &[&str] = &[
     "src/domain/framework",
     "src/domain/board.rs",
     "src/domain/contribution.rs",
+    "src/domain/journey.rs",
     "src/domain/scale.rs",
     "src/domain/mod.rs",
 ];

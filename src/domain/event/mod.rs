@@ -9,6 +9,7 @@ mod contribution;
 mod decision;
 mod expunge;
 mod follows;
+mod frames;
 mod lesson;
 mod link;
 mod network;
@@ -31,6 +32,7 @@ pub use contribution::{Add, Assign, Attribute, Concern, Edit, Mark, Move, Quote,
 pub use decision::{Decide, Dissent, LeaveOpen, NextMeeting};
 pub use expunge::{Expunge, Gone};
 pub use follows::Follows;
+pub use frames::{ChoosePicture, Frame};
 pub use lesson::Practise;
 pub use link::{Link, Unlink};
 pub use network::{Told, Trial};
@@ -49,7 +51,7 @@ use super::{
     Moment,
     consent::ConsentAbout,
     framework::Framework,
-    ids::{BoardId, ContributionId, DeskId, EventId, MeetingKindId, PersonId, Place, RoundId},
+    ids::{BoardId, ColumnId, ContributionId, DeskId, EventId, MeetingKindId, PersonId, Place, RoundId},
     lesson::Lesson,
     link::LinkKind,
     meeting_kind::MeetingKind,
@@ -145,6 +147,10 @@ pub enum Body {
     Tick(Tick),
     /// A cell was asked about and is not known.
     Gap(Gap),
+    /// A frame has another picture.
+    Picture(ChoosePicture),
+    /// The frames of a board are agreed by someone.
+    Frame(Box<Frame>),
     /// Someone agreed, or did not.
     Consent(Box<Consent>),
     /// Where a child's words come from.
@@ -240,6 +246,10 @@ pub enum Thing {
     Step(BoardId, Text),
     /// A cell of a board that is not known.
     Cell(BoardId, Place),
+    /// The picture of a frame.
+    Picture(BoardId, ColumnId),
+    /// Whether someone agrees to the frames of a board.
+    Agreement(BoardId, PersonId),
     /// Someone's agreement.
     Consent(ConsentAbout),
     /// Where the next words of a board come from.
@@ -297,6 +307,8 @@ impl Body {
             Body::Phase(_) => Thing::Phase,
             Body::Tick(e) => Thing::Step(e.board.clone(), e.step.clone()),
             Body::Gap(e) => Thing::Cell(e.board.clone(), e.place.clone()),
+            Body::Picture(e) => Thing::Picture(e.board.clone(), e.frame.clone()),
+            Body::Frame(e) => Thing::Agreement(e.board.clone(), e.agreed_by.clone()),
             Body::Consent(e) => Thing::Consent(e.about.clone()),
             Body::Origin(e) => Thing::Contribution(e.id),
             Body::Source(e) => Thing::Source(e.board.clone()),

@@ -58,6 +58,7 @@ impl Session {
             about: e.about,
             ticks: Default::default(),
             gaps: Default::default(),
+            frames: Default::default(),
             places: Default::default(),
             to_place: Vec::new(),
         });

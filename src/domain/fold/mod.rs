@@ -3,6 +3,7 @@
 mod contribution;
 mod erasure;
 mod frame;
+mod frames;
 mod lesson;
 mod link;
 mod network;
@@ -145,6 +146,8 @@ impl Session {
             Body::Show(e) => self.show(&e),
             Body::Tick(e) => self.tick(e, by),
             Body::Gap(e) => self.gap(e),
+            Body::Picture(e) => self.choose_picture(e, by),
+            Body::Frame(e) => self.agree_to_frames(*e, by),
             Body::Consent(e) => self.consent(*e, by),
             Body::Origin(e) => self.origin(*e, by),
             Body::Source(e) => self.source(*e, by),

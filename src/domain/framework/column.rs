@@ -20,6 +20,9 @@ pub struct Column {
     /// The same in a word or two, for narrow screens.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<Text>,
+    /// In the layout `frames`: the picture that the frame has until another one is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<Text>,
     /// The sections, from top to bottom; the first takes what names no section.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<Section>,

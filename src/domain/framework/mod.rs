@@ -2,6 +2,7 @@
 
 mod column;
 mod guide;
+mod picture;
 mod scale;
 mod tool;
 
@@ -16,6 +17,7 @@ use super::{
 
 pub use column::{Column, Part, Prompt, PromptKind, Section, SectionKind};
 pub use guide::{FollowUps, Guide};
+pub use picture::Picture;
 pub use scale::{ScaleAbout, ScaleDefinition, ScaleEnd};
 pub use tool::{OpensAbout, ProposedPart, Proposes, Step, StepRecord, Trend, Trials};
 
@@ -82,6 +84,9 @@ pub struct Framework {
     /// What of this board is tried, and where it is written down whether it held.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub trials: Option<Trials>,
+    /// In the layout `frames`: the pictures that a frame can have.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
     /// Questions that follow what somebody has just said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follow_ups: Option<FollowUps>,
@@ -103,6 +108,10 @@ pub enum Layout {
     Matrix,
     /// A ring for each column, the first one innermost; lists side by side where rings have no room.
     Circles,
+    /// A line in time, on which all columns stand by their days.
+    Line,
+    /// A frame for each column, with a picture.
+    Frames,
 }
 
 /// A setting in which something happens, such as the school.
@@ -139,7 +148,7 @@ impl Framework {
     pub fn sections_of<'a>(&'a self, column: &'a Column) -> &'a [Section] {
         match self.layout {
             Layout::Matrix => &self.rows,
-            Layout::Columns | Layout::Houses | Layout::Circles => &column.sections,
+            _ => &column.sections,
         }
     }
 
@@ -167,6 +176,11 @@ impl Framework {
             id => sections.iter().find(|s| s.id.as_str() == id)?,
         };
         Some(Place::new(&column.id, &section.id))
+    }
+
+    /// The picture with this id.
+    pub fn picture(&self, id: &str) -> Option<&Picture> {
+        self.pictures.iter().find(|picture| *picture.id == *id)
     }
 
     /// The definition of a scale.

@@ -44,6 +44,8 @@ pub enum StepRecord {
     Consent,
     /// Who may see the child's words.
     Permission,
+    /// Which parent agrees to frames as they stand.
+    Agreement,
 }
 
 /// What a filled board proposes: the parts of a statement, put together from its cells, for a person to edit.

@@ -19,6 +19,7 @@ use hidden::{Hidden, may_be_about, names_of};
 use super::{
     board::{Board, Ticked},
     contribution::{Contribution, MaySee, Told},
+    frames::Frames,
     ids::{ContributionId, PersonId, Place},
     map::Map,
     scale::About,
@@ -162,6 +163,7 @@ impl PublicSession {
                 self.map.boards.push(opened);
             } else if let Some(shown) = self.map.board_mut(&opened.id) {
                 (shown.ticks, shown.gaps) = (ticks(opened, &hidden), gaps(opened, &hidden));
+                shown.frames = frames(opened, &hidden);
             }
         }
         frame::renew(whole, &mut self.map, &hidden);
@@ -260,6 +262,7 @@ fn board(whole: &Board, map: &Map, hidden: &Hidden) -> Board {
         about: whole.about.clone(),
         ticks: ticks(whole, hidden),
         gaps: gaps(whole, hidden),
+        frames: frames(whole, hidden),
         places: places.filter(|(_, ids)| !ids.is_empty()).collect(),
         to_place: shown(&whole.to_place),
     }
@@ -273,4 +276,14 @@ fn ticks(whole: &Board, hidden: &Hidden) -> BTreeMap<Text, Ticked> {
 /// A cell in which something stands that may not be seen looks as it did before: not known.
 fn gaps(whole: &Board, hidden: &Hidden) -> BTreeSet<Place> {
     whole.gaps.iter().filter(|place| !names_of(place).iter().any(|name| hidden.names(name))).cloned().collect()
+}
+
+/// Which pictures were chosen, and who agreed: ids, and nothing of what was agreed to.
+fn frames(whole: &Board, hidden: &Hidden) -> Frames {
+    let pictures = whole.frames.pictures.iter().filter(|(column, _)| !hidden.names(column.as_str()));
+    let agreed = whole.frames.agreed.iter().filter(|(person, _)| !hidden.names(person.as_str()));
+    Frames {
+        pictures: pictures.map(|(column, chosen)| (column.clone(), chosen.clone())).collect(),
+        agreed: agreed.map(|(person, agreed)| (person.clone(), agreed.clone())).collect(),
+    }
 }

@@ -12,7 +12,7 @@ use crate::domain::{
 };
 
 /// Every verb of this version. Taking one away, or renaming one, makes logs unreadable.
-const VERBS: [&str; 60] = [
+const VERBS: [&str; 62] = [
     "add",
     "amend",
     "assign",
@@ -31,6 +31,7 @@ const VERBS: [&str; 60] = [
     "edit",
     "expunge",
     "follows",
+    "frame",
     "framework",
     "gap",
     "go_on",
@@ -52,6 +53,7 @@ const VERBS: [&str; 60] = [
     "permit",
     "person",
     "phase",
+    "picture",
     "practise",
     "put_back",
     "quote",

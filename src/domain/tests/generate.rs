@@ -58,7 +58,7 @@ pub fn secret(event: u64) -> String {
 pub fn framework(id: &str) -> Framework {
     let section = |name: &str| json!({"id": name, "title": name, "carries": id == "tool"});
     serde_json::from_value(json!({
-        "id": id, "version": "1", "language": "en-GB", "title": id,
+        "id": id, "version": "1", "language": "en-GB", "title": id, "pictures": [super::frames::picture()],
         "columns": [
             {"id": "left", "title": "Left?", "sections": [section("one"), section("two")]},
             {"id": "right", "title": "Right?", "sections": [section("three")]},
@@ -222,7 +222,7 @@ impl Draw {
             }),
             24..27 => Body::Link(Link { id, to: contribution_id(self.below(4)), kind: self.kind() }),
             27 => Body::Unlink(Unlink { link: self.event() }),
-            28 => Body::Tick(Tick { board: self.board(), step: "read-back".into(), done: self.flip() }),
+            28 => self.framed(),
             29 => {
                 let place = self.place().unwrap_or_else(|| "left/one".into());
                 Body::Gap(Gap { board: self.board(), place, stands: self.below(3) > 0 })
@@ -258,7 +258,7 @@ impl Draw {
         }
     }
 
-    fn board(&mut self) -> BoardId {
+    pub fn board(&mut self) -> BoardId {
         self.pick(&["main", "tool", "nowhere"]).into()
     }
     fn kind(&mut self) -> LinkKind {

@@ -5,6 +5,7 @@ mod closing;
 mod comparison;
 mod events;
 mod fold;
+mod frames;
 pub mod generate;
 mod later;
 mod lessons;

@@ -78,6 +78,10 @@ pub fn sensible(body: Body, session: &Session) -> Body {
             let leave_out = settled.left_out.first().map_or(e.leave_out, |left| left.event);
             Body::PutBack(PutBack { leave_out, ..e })
         }
+        Body::Frame(e) => match session.map().board(&e.board) {
+            Some(board) => Body::Frame(Box::new(Frame { to: session.map().frames_made(board), ..*e })),
+            None => Body::Frame(e),
+        },
         body => body,
     }
 }

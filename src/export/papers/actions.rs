@@ -14,7 +14,7 @@ use crate::{
 /// Everything that stands in a section for actions, or is one.
 pub(super) fn actions(wording: &Wording, only: &[Text]) -> Vec<Block> {
     let mut rows: Vec<Vec<Cell>> = Vec::new();
-    for board in &wording.map.boards {
+    for board in wording.map.boards.iter().filter(|board| !board.is_journey()) {
         for (place, column, section) in board.framework.places() {
             for c in wording.standing(board, Some(&place)) {
                 let is_action = section.kind == SectionKind::Action || c.action.is_some();

@@ -1,6 +1,8 @@
 //! A map made into a paper: which of it, in which order and wording, is the paper's own file's to say.
 
 mod actions;
+mod frames;
+mod journey;
 mod map;
 mod network;
 mod people;
@@ -11,11 +13,13 @@ mod statements;
 mod wording;
 
 #[cfg(test)]
+mod planning_tests;
+#[cfg(test)]
 mod tests;
 
 use super::document::{Block, Document};
 use crate::domain::{
-    ids::PersonId,
+    ids::{BoardId, PersonId},
     map::Map,
     paper::{Paper, PaperPart, Readers, Shown},
     paper_terms::Terms,
@@ -30,6 +34,8 @@ pub struct Copy {
     pub made_for: Option<Text>,
     /// The child it was made for: what is about others alone, and what was decided for them, is not in it.
     pub child: Option<PersonId>,
+    /// The boards of words and pictures that every parent has agreed to.
+    pub agreed: Vec<BoardId>,
     /// The sum of the session's last line: which state of the meeting it shows.
     pub sum: Text,
     /// Whether the meeting was signed off in that state.
@@ -58,6 +64,7 @@ pub fn make(paper: &Paper, map: &Map, copy: &Copy) -> Document {
         for_record,
         child: copy.child.as_ref(),
         shown: &paper.shows,
+        agreed: &copy.agreed,
     };
     let terms = &paper.terms;
     let meeting = map.meeting.as_ref();
@@ -131,6 +138,8 @@ fn part_of(part: PaperPart, only: &[Text], wording: &Wording) -> Vec<Block> {
         PaperPart::Consents => settled::consents(wording),
         PaperPart::Closing => settled::closing(wording),
         PaperPart::LeftOut => settled::left_out(wording),
+        PaperPart::Journey => journey::journey(wording, only),
+        PaperPart::Frames => frames::frames(wording),
         PaperPart::Drawing => vec![Block::Drawing(wording.terms.draw.to_string())],
     }
 }

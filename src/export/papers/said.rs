@@ -49,7 +49,9 @@ pub(super) fn main_board(wording: &Wording, only: &[crate::domain::text::Text]) 
 /// The other boards, each under its own name.
 pub(super) fn tools(wording: &Wording) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let others = wording.map.boards.iter().filter(|board| board.id != BoardId::main());
+    // What has a day or a picture has a part of its own.
+    let others = wording.map.boards.iter().filter(|board| !board.is_journey() && !board.has_frames());
+    let others = others.filter(|board| board.id != BoardId::main());
     for board in others.filter(|board| !network::has_its_own_part(wording, board)) {
         let table = grid(wording, board);
         let labels = usize::from(!board.framework.rows.is_empty());

@@ -115,7 +115,7 @@ pub(super) fn closing(wording: &Wording) -> Vec<Block> {
     let mut lines: Vec<Paragraph> = map.settled.signed_off.iter().map(|signed| signed_off(wording, signed)).collect();
     lines.extend(map.went_on.iter().map(|went_on| {
         let by = went_on.decided_by.as_ref().map(|by| format!(" [{} {}]", terms.decided_by, wording.name(by)));
-        let what = format!("{} {}. {}", terms.went_on_without, went_on.without, went_on.reason);
+        let what = format!("{} {}. {}", terms.went_on_without, map.without_in_words(&went_on.without), went_on.reason);
         Paragraph::plain(what).then(by.unwrap_or_default(), Style::Quiet)
     }));
     let open = crate::domain::closing::open_points(map, None);

@@ -9,7 +9,7 @@ use crate::{
         Moment,
         board::Board,
         contribution::{Basis, Contribution, MaySee},
-        ids::{PersonId, Place},
+        ids::{BoardId, PersonId, Place},
         map::Map,
         paper::{PaperPart, Shown, Speakers},
         paper_terms::Terms,
@@ -31,6 +31,8 @@ pub(super) struct Wording<'a> {
     pub child: Option<&'a PersonId>,
     /// All that stands on the paper.
     pub shown: &'a [Shown],
+    /// The boards of words and pictures that every parent has agreed to.
+    pub agreed: &'a [BoardId],
 }
 
 impl Wording<'_> {

@@ -135,6 +135,12 @@ actions! {
     Boards "boards.open" "Boards and tools",
         "Goes to another board of the session, or opens a tool.", Listed, hint(20, "boards and tools"),
         [[KeyMenu] => ["#"], [Board] => []];
+    FramePicture "frame.picture" "Picture of this frame",
+        "Chooses the picture of the frame in focus, on a board of frames.", Listed, None,
+        [[Board] => []];
+    FramesAgree "frames.agree" "Who agrees to the frames",
+        "Takes down which parent agrees to the frames as they stand, or why one is not asked.", Listed, None,
+        [[Board] => []];
     BoardNext "boards.next" "Next board",
         "Goes to the session's next board.", Listed, None,
         [[BoardEmptyLine, BoardSelected] => ["ctrl+n"], [Board] => []];

@@ -13,7 +13,9 @@ pub fn other_words(action: Action) -> &'static str {
         }
         Action::Closing => "end finish decision outcome dissent sign next meeting date",
         Action::People => "attendance apologies names speaker letters initials",
-        Action::Boards => "tools map matrix houses views",
+        Action::Boards => "tools map matrix houses views journey timeline line frames",
+        Action::FramePicture => "drawing image house words",
+        Action::FramesAgree => "parents consent agreement words pictures print",
         Action::Expunge => "delete remove erase destroy wipe purge wrong family",
         Action::TakeBack => "delete remove erase",
         Action::Restrict | Action::RestrictComing => "hide secret confidential private",

@@ -38,6 +38,7 @@ impl Findings {
         self.list(top.key("tools"), &framework.tools, 24);
         self.list(top.key("agenda"), &framework.agenda, 50);
         self.list(top.key("steps"), &framework.steps, 24);
+        self.list(top.key("pictures"), &framework.pictures, 100);
         let columns = framework.columns.iter().enumerate();
         let sections =
             columns.map(|(index, column)| (top.item("columns", index), "sections", &column.sections, SECTIONS));
@@ -68,6 +69,7 @@ impl Findings {
         self.agenda(&framework.agenda, Some(framework));
         self.guide(framework);
         self.tool(framework);
+        self.drawn(framework);
     }
 
     fn columns(&mut self, framework: &Framework) {

@@ -30,6 +30,9 @@ impl Findings {
         for (index, word) in kind.family.iter().enumerate() {
             self.heading(top.item("family", index), word);
         }
+        for (index, word) in kind.parents.iter().enumerate() {
+            self.heading(top.item("parents", index), word);
+        }
         self.agenda(&kind.agenda, None);
         for (index, limit) in kind.time_limits.iter().enumerate() {
             let here = top.item("time_limits", index);

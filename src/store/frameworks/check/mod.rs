@@ -1,6 +1,7 @@
 //! What a definition must hold beyond its types, so that a board can be drawn from it.
 
 mod agenda;
+mod drawn;
 mod framework;
 mod guide;
 mod holidays;

@@ -8,8 +8,8 @@ use std::fmt::Write;
 use super::*;
 use crate::domain::{
     framework::{
-        Column, ContextDefinition, FollowUps, Guide, Part, Phase, Prompt, ProposedPart, Proposes, ScaleDefinition,
-        ScaleEnd, Section, Step, Trend, Trials,
+        Column, ContextDefinition, FollowUps, Guide, Part, Phase, Picture, Prompt, ProposedPart, Proposes,
+        ScaleDefinition, ScaleEnd, Section, Step, Trend, Trials,
     },
     meeting_kind::{OnlyIf, Outcome, Quorum, TimeLimit},
     paper::{Paper, Shown},
@@ -19,11 +19,13 @@ use crate::domain::{
 use fields::{Part as PartOfPage, part};
 
 const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/frameworks.md");
-const EXAMPLES: [(&str, &str); 7] = [
+const EXAMPLES: [(&str, &str); 9] = [
     ("columns.yaml", include_str!("examples/columns.yaml")),
     ("houses.yaml", include_str!("examples/houses.yaml")),
     ("matrix.yaml", include_str!("examples/matrix.yaml")),
     ("plan.yaml", include_str!("examples/plan.yaml")),
+    ("line.yaml", include_str!("examples/line.yaml")),
+    ("frames.yaml", include_str!("examples/frames.yaml")),
     ("meeting-kind.yaml", include_str!("examples/meeting-kind.yaml")),
     ("words.yaml", include_str!("examples/words.yaml")),
     ("paper.yaml", include_str!("examples/paper.yaml")),
@@ -46,6 +48,7 @@ fn parts() -> Vec<PartOfPage> {
         part::<ProposedPart>("ProposedPart", "A proposed part"),
         part::<Trend>("Trend", "A trend"),
         part::<Trials>("Trials", "What is tried"),
+        part::<Picture>("Picture", "A picture"),
         part::<FollowUps>("FollowUps", "Questions to ask on"),
         part::<Guide>("Guide", "The guide"),
         part::<MeetingKind>("MeetingKind", "A kind of meeting (fields)"),

@@ -9,7 +9,7 @@ use super::{Audience, Scene, draw};
 use crate::{
     domain::{
         Moment,
-        contribution::Contribution,
+        contribution::{Action, Contribution},
         event::{Add, Body, Event},
         framework::OpensAbout,
         ids::{BoardId, ContributionId, EventId, Place},
@@ -238,4 +238,63 @@ fn a_network_is_rings_on_the_wall_and_nobodys_hours_are_on_it() {
             "{shown}"
         );
     }
+}
+
+/// The sample with a tool of this framework, and what is said on it.
+fn with_tool(framework: &str, said: &[(&str, &str, Option<&str>)]) -> (Room, BoardId) {
+    let mut session = sample().into_session();
+    let catalogue = Catalogue::built_in();
+    let tool = catalogue.framework(&framework.into()).unwrap();
+    let (board, bodies) = session.opening(tool, None, Uuid::from_u128(7));
+    let adds = said.iter().zip(1..).map(|((to, text, due), nth)| {
+        let id = ContributionId(Uuid::from_u128(0xC0DE + nth));
+        let action = due.map(|due| Action { owner: Some("gran".into()), due: due.parse().ok(), ..Action::default() });
+        Body::Add(Box::new(Add { board: board.clone(), action, ..Add::new(id, Some((*to).into()), (*text).into()) }))
+    });
+    for (body, id) in bodies.into_iter().chain(adds.collect::<Vec<_>>()).zip(1..) {
+        let (n, id) = (session.next_number(), EventId(Uuid::from_u128(id)));
+        session.apply(Event { n, id, at: room().look.now, desk: "d".into(), was: None, body });
+    }
+    let newest = Some(ContributionId(Uuid::from_u128(0xC0DE + 1)));
+    (Room { seen: PublicSession::of(&session), newest, ..room() }, board)
+}
+
+#[test]
+fn a_line_in_time_is_read_from_the_back_of_the_room() {
+    let steps = [
+        ("seen/seen", "Kai can say whom he rings at night", Some("2026-11-18")),
+        ("seen/seen", "Gran has slept there on four Fridays", Some("2026-12-18")),
+        ("meetings/meetings", "The network looks at the plan at Gran's", Some("2026-12-04")),
+        ("closing/closing", "Closed if all of it was seen", Some("2027-10-22")),
+        ("seen/seen", "Kai sleeps without his shoes on", Some("")),
+    ];
+    let (room, board) = with_tool("trajectory", &steps);
+    for size in [(100, 30), (200, 50), (60, 15), (20, 4)] {
+        let wall = room.shown(&focused(Focus::Board(board.clone())), size);
+        insta::assert_snapshot!(format!("journey_{}x{}", size.0, size.1), wall);
+    }
+    let wall = room.shown(&focused(Focus::Board(board.clone())), (100, 30));
+    assert!(wall.contains("late") && wall.contains("today, Mon 23 Nov"), "{wall}");
+    let mut ascii = room;
+    ascii.look.glyphs = Glyphs::ASCII;
+    insta::assert_snapshot!("journey_ascii", ascii.shown(&focused(Focus::Board(board)), (100, 30)));
+}
+
+#[test]
+fn frames_stand_on_the_wall_with_their_pictures() {
+    let frames = [
+        ("worried/worried", "Gran and Auntie May were worried about you and Bo. Mum was worried too.", None),
+        ("happened/happened", "One night nobody could wake Mum. You rang Gran. It was not your fault.", None),
+        ("next/next", "Gran came in the night.", None),
+        ("doing/doing", "On Fridays Gran sleeps at your house.", None),
+        ("you/you", "You can ring Gran, any time.", None),
+        ("stays/stays", "On Sundays there are pancakes.", None),
+    ];
+    let (room, board) = with_tool("words-and-pictures", &frames);
+    for size in [(100, 30), (200, 50), (60, 15), (20, 4)] {
+        let wall = room.shown(&focused(Focus::Board(board.clone())), size);
+        insta::assert_snapshot!(format!("frames_{}x{}", size.0, size.1), wall);
+    }
+    let large = Steering { size: Size::Large, ..focused(Focus::Board(board)) };
+    insta::assert_snapshot!("frames_large_200x50", room.shown(&large, (200, 50)));
 }

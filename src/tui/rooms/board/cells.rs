@@ -121,7 +121,7 @@ impl Board {
     /// Scrolls a grid by rows.
     pub(super) fn scroll_grid(&mut self, rows: isize) {
         let areas = self.areas();
-        let Some(ground) = areas.grid else { return };
+        let Some(ground) = areas.grid else { return self.scroll_along(rows) };
         let more = rows < 0 || grid::has_more_below(self, ground);
         if more {
             let last = self.row_count().saturating_sub(1);

@@ -3,6 +3,7 @@
 //! [`Board`] holds the meeting, what the room may see of it, and the line that is being typed. `update` answers
 //! messages with effects, a file a concern; `view` draws, and changes nothing.
 
+mod along;
 mod answer;
 mod asked;
 mod asked_of_closing;

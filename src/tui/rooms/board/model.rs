@@ -151,8 +151,8 @@ pub(super) enum Asking {
     Move(ContributionId),
     /// Something about a person: words in the line.
     Person(PersonId, AskedOfPerson),
-    /// Why the meeting goes on without a quorum: words in the line.
-    GoOn,
+    /// Why the meeting goes on without something, such as a quorum: words in the line.
+    GoOn(Text),
     /// Something before the meeting is closed: words in the line.
     Closing(AskedOfClosing),
     /// Which restrictions to lift: a question.
@@ -189,7 +189,11 @@ impl Asking {
         self.for_words().is_some()
             || matches!(
                 self,
-                Asking::Origin(..) | Asking::Agreement { .. } | Asking::Person(..) | Asking::GoOn | Asking::Closing(_)
+                Asking::Origin(..)
+                    | Asking::Agreement { .. }
+                    | Asking::Person(..)
+                    | Asking::GoOn(_)
+                    | Asking::Closing(_)
             )
     }
 
@@ -200,7 +204,7 @@ impl Asking {
             _ => false,
         };
         let of_line = matches!(self, Asking::Reason(_) | Asking::Expunge(_));
-        of_closing || of_line || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::GoOn)
+        of_closing || of_line || matches!(self, Asking::Origin(..) | Asking::Agreement { .. } | Asking::GoOn(_))
     }
 }
 
@@ -369,9 +373,7 @@ impl Board {
         let at = match framework.layout {
             // In a grid the digits are the rows of the column in focus.
             Layout::Matrix => framework.rows.iter().position(|row| row.id.as_str() == place.section())?,
-            Layout::Columns | Layout::Houses | Layout::Circles => {
-                framework.places().take(9).position(|(other, ..)| other == *place)?
-            }
+            _ => framework.places().take(9).position(|(other, ..)| other == *place)?,
         };
         char::from_digit(at as u32 + 1, 10).filter(|_| at < 9)
     }

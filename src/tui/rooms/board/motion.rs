@@ -107,6 +107,9 @@ impl Board {
         if self.is_grid() && self.place.is_some() && matches!(step, Step::Up | Step::Down) {
             return self.step_in_grid(step);
         }
+        if self.is_journey() && self.place.is_some() {
+            return self.step_along(step);
+        }
         let next = if self.place.is_none() { self.next_to_place(step) } else { self.next_in_column(step) };
         if let Some(id) = next {
             self.select(id);
@@ -152,6 +155,9 @@ impl Board {
     pub(super) fn show_entry(&mut self, id: ContributionId) {
         let contribution = self.map().contribution(id).filter(|c| c.board == self.board);
         let Some(place) = contribution.and_then(|c| c.place.clone()) else { return };
+        if self.is_journey() {
+            return self.show_stop(id);
+        }
         let column = self.columns().iter().position(|c| c.id.as_str() == place.column());
         let Some(column) = column else { return };
         let row = self.walk(column).and_then(|walk| walk.row_of(&place, id));
@@ -162,6 +168,10 @@ impl Board {
 
     /// Brings the end of a section into sight: where the next line will stand.
     pub(super) fn show_section(&mut self, place: &Place) {
+        if self.is_journey() {
+            let last = self.shown().and_then(|board| board.at(Some(place)).last().copied());
+            return last.filter(|id| self.is_just_added(*id)).map_or((), |id| self.show_stop(id));
+        }
         let Some(column) = self.columns().iter().position(|c| c.id.as_str() == place.column()) else { return };
         let row = self.walk(column).and_then(|walk| {
             let sections = walk.board.framework.sections_of(walk.column);

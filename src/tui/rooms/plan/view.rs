@@ -14,7 +14,7 @@ use crate::{
         plan::{Agreement, Order, Stage},
         series::Meetings,
     },
-    export::text::how_far,
+    export::far::how_far,
     tui::{
         keys::hints::hints,
         look::Look,

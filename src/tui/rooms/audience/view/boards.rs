@@ -6,6 +6,7 @@ use super::{
     Scene,
     flow::{Flow, Item, Start},
     frame::Frame,
+    frames, line,
     spot::column_of,
     words::{Pen, Row},
 };
@@ -31,6 +32,11 @@ const BETWEEN: u16 = 3;
 
 /// Draws the board.
 pub fn draw(scene: &Scene, look: &Look, frame: &Frame, board: &Board, buf: &mut Buffer) {
+    match board.framework.layout {
+        Layout::Line => return line::draw(scene, look, frame, board, buf),
+        Layout::Frames => return frames::draw(scene, look, frame, board, buf),
+        _ => {}
+    }
     let (least, most) = match scene.steering.size {
         Size::Small => (18, 12),
         Size::Usual => (28, 6),

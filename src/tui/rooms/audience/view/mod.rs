@@ -3,6 +3,8 @@
 mod boards;
 mod flow;
 mod frame;
+mod frames;
+mod line;
 mod lines;
 mod one;
 mod practice;

@@ -4,8 +4,9 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     domain::{
-        contribution::{Basis, Contribution, Status},
+        contribution::{Action, Basis, Contribution, Status},
         ids::PersonId,
+        journey::{far, is_late},
         public::PublicSession,
     },
     tui::{
@@ -84,7 +85,11 @@ impl Pen<'_> {
         if let Some(answer) = &contribution.marks.answer {
             all.push((format!("{} {answer}", glyphs.flag), Role::Fact));
         }
-        all.extend(self.action(contribution).map(|words| (words, Role::Due)));
+        let on_a_line = self.seen.board(&contribution.board).is_some_and(|board| board.is_journey());
+        match contribution.action.as_ref().filter(|_| on_a_line) {
+            Some(action) => all.extend(self.watched(contribution, action)),
+            None => all.extend(self.action(contribution).map(|words| (words, Role::Due))),
+        }
         let untold = self.seen.untold(contribution).map(|untold| untold.in_words().to_owned());
         let uses = || self.seen.uses_in_words(contribution);
         let uses = self.seen.can_be_tried(contribution.id).then(uses).flatten();
@@ -95,6 +100,19 @@ impl Pen<'_> {
         let plan = untold.into_iter().chain(trial).chain(uses);
         all.extend(plan.map(|words| (format!("{} {words}", glyphs.separator), Role::Quiet)));
         all
+    }
+
+    /// Of a step on a line in time: who watches, whether it is late, and what was seen. Its day stands beside it.
+    pub fn watched(&self, contribution: &Contribution, action: &Action) -> Vec<(String, Role)> {
+        let watches = contribution.owner().map(|id| format!("{} {} watches", self.glyphs.chosen, self.called(id)));
+        let late = is_late(action.due, action.status, self.today).then(|| ("late".to_owned(), Role::Warning));
+        let far = far(action.status).map(|far| {
+            let outcome = action.outcome.as_ref().filter(|outcome| !outcome.words.is_empty());
+            let by = outcome.and_then(|o| o.by.as_ref()).map(|by| format!("{}: ", self.called(by))).unwrap_or_default();
+            let seen = outcome.map(|outcome| format!(". {by}{}", outcome.words)).unwrap_or_default();
+            (format!("{far}{seen}"), Role::Fact)
+        });
+        watches.map(|words| (words, Role::Due)).into_iter().chain(late).chain(far).collect()
     }
 
     /// Who does it and by when; the owner is the speaker until said otherwise.

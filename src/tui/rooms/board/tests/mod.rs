@@ -8,6 +8,8 @@ mod concern;
 mod desks;
 mod every_layout;
 mod expunging;
+mod frames;
+mod journey;
 mod layouts;
 mod meeting;
 mod mouse;

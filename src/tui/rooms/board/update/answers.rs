@@ -93,7 +93,7 @@ impl Board {
     }
 
     /// `Chair: an interim plan`: who decides that the meeting goes on, and why.
-    pub(super) fn answer_go_on(&mut self, words: &str, turn: &mut Turn) -> bool {
+    pub(super) fn answer_go_on(&mut self, without: Text, words: &str, turn: &mut Turn) -> bool {
         if words.is_empty() {
             return true;
         }
@@ -102,7 +102,7 @@ impl Board {
             Some((person.id.clone(), rest.trim()))
         });
         let (decided_by, reason) = named.map_or((None, words), |(person, reason)| (Some(person), reason));
-        let go_on = GoOn { without: Text::new("quorum"), reason: Text::new(reason), decided_by, stands: true };
+        let go_on = GoOn { without, reason: Text::new(reason), decided_by, stands: true };
         let recorded = self.record(Body::GoOn(go_on), turn);
         if recorded {
             turn.say("The reason is in the record. It is not on screens that the room sees.");

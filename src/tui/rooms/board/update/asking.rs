@@ -48,7 +48,7 @@ impl Board {
             Some(Asking::Reason(id)) => self.answer_reason(id, &words, turn),
             Some(Asking::Answer(id)) => self.answer_strength(id, &words, turn),
             Some(Asking::Person(id, asked)) => self.answer_about(id, asked, &words, turn),
-            Some(Asking::GoOn) => self.answer_go_on(&words, turn),
+            Some(Asking::GoOn(without)) => self.answer_go_on(without, &words, turn),
             Some(Asking::Closing(asked)) => return self.answer_closing(asked, &words, turn),
             _ => true,
         };

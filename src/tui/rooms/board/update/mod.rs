@@ -12,10 +12,12 @@ mod changing;
 mod closing;
 mod collecting;
 mod concern;
+mod dating;
 mod earlier;
 mod editing;
 mod expunging;
 mod follow_ups;
+mod framing;
 mod gap;
 mod labels;
 mod lesson;
@@ -215,6 +217,8 @@ impl Board {
             Action::TidyNext => self.tidy_on(true, turn),
             Action::TidyPrevious => self.tidy_on(false, turn),
             Action::Boards => turn.push(Effect::Frameworks),
+            Action::FramePicture => self.ask_picture(turn),
+            Action::FramesAgree => self.ask_who_agrees(turn),
             Action::BoardNext => self.next_board(&mut *turn),
             Action::RatePass => self.rate_pass(turn),
             Action::Collect => self.ask_collect(turn),

@@ -33,6 +33,7 @@ impl Board {
                 self.open_key_menu(turn);
             }
             (MouseKind::Menu, _) => self.open_key_menu(turn),
+            (MouseKind::Release, _) if self.dropped_on_the_line(mouse, turn) => {}
             (MouseKind::Release, hit) => self.dropped(hit, turn),
             _ => {}
         }
@@ -41,6 +42,8 @@ impl Board {
     fn wheel(&mut self, mouse: Mouse, lines: isize) {
         if let Some(pane) = pane_at(self, mouse.column, mouse.row) {
             self.scroll(&pane, lines);
+        } else {
+            self.scroll_along(lines.signum());
         }
     }
 

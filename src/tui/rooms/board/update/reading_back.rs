@@ -10,7 +10,7 @@ use crate::{
         event::{Assign, Body, Restrict},
         framework::SectionKind,
         ids::ContributionId,
-        read_back,
+        journey, read_back,
         statement::read_dispute,
         text::Text,
     },
@@ -57,7 +57,14 @@ impl Board {
         if !self.is_action(id) {
             return turn.say("That line is not an action, so it has no state.");
         }
-        let items = STATES.map(|(status, label)| (Text::new(label), Message::Picked(Pick::State(id, status))));
+        let on_a_line = self.is_on_a_line(id);
+        let label = |status: Status, label: &str| match journey::far(status) {
+            Some(far) if on_a_line => format!("{}{}", far[..1].to_uppercase(), &far[1..]),
+            None if on_a_line => "Ahead".to_owned(),
+            _ => label.to_owned(),
+        };
+        let items =
+            STATES.map(|(status, words)| (Text::new(&label(status, words)), Message::Picked(Pick::State(id, status))));
         turn.push(Effect::Layer(Layer::Choice(Choice { title: "How far is it?".into(), items: items.into() })));
     }
 
@@ -67,7 +74,9 @@ impl Board {
         // What this meeting agrees itself has no outcome yet.
         let outcome = if carried { Some(action.outcome.unwrap_or_default()) } else { action.outcome };
         let action = Some(contribution::Action { status, outcome, ..action });
-        if self.record(Body::Assign(Assign { id, action }), turn) && carried {
+        // Of a step on a line in time it is asked at once what was seen: its day alone says nothing.
+        let asks = carried || (status != Status::Open && self.is_on_a_line(id));
+        if self.record(Body::Assign(Assign { id, action }), turn) && asks {
             self.ask_for_words(Asking::Outcome(id), turn);
         }
     }

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         event::{Body, Choose},
         naming::NamesAs,
+        quorum::QUORUM,
         text::Text,
     },
     tui::keys::Action,
@@ -33,7 +34,7 @@ impl Board {
         match self.map().quorum() {
             None => turn.say("This kind of meeting has no quorum."),
             Some(quorum) if quorum.is_met() => turn.say("The meeting is quorate."),
-            Some(_) => self.ask_for_words(Asking::GoOn, turn),
+            Some(_) => self.ask_for_words(Asking::GoOn(Text::new(QUORUM)), turn),
         }
     }
 }

@@ -60,6 +60,7 @@ impl Board {
         match step.records {
             Some(StepRecord::Consent) => self.ask_agreement(Some(id.clone()), turn),
             Some(StepRecord::Permission) => self.open_words_menu_of_board(turn),
+            Some(StepRecord::Agreement) => self.ask_who_agrees(turn),
             None => self.tick(id.clone(), true, turn),
         }
     }

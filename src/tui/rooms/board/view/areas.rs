@@ -20,6 +20,8 @@ pub struct Areas {
     pub columns: Vec<Rect>,
     /// The whole of a grid, where the board is drawn as one; then there are no columns.
     pub grid: Option<Rect>,
+    /// The whole of a line in time, where the board is drawn as one; then there are no columns.
+    pub line_in_time: Option<Rect>,
     /// What the columns are drawn as, which is plain columns where there is no room for more.
     pub drawn: Layout,
     /// Where a line stands between columns.

@@ -7,7 +7,7 @@ use crate::{
     domain::framework::Layout,
     tui::{
         rooms::board::Board,
-        widgets::{banner::Banner, ring},
+        widgets::{banner::Banner, framed::arranged, ring},
     },
 };
 
@@ -49,7 +49,7 @@ impl Board {
             rest.width -= width + 1;
             let mut ground = self.divide(rest, false);
             ground.bars.push(rest.right());
-            let Ground { columns, bars, grid, drawn } = ground;
+            let Ground { columns, bars, grid, line_in_time, drawn } = ground;
             return Areas {
                 lesson,
                 status,
@@ -59,6 +59,7 @@ impl Board {
                 columns,
                 steps,
                 grid,
+                line_in_time,
                 drawn,
                 bars,
                 scale,
@@ -75,7 +76,7 @@ impl Board {
             let most = if self.on_scale { rest.height.saturating_sub(4).max(third) } else { third };
             scale = take_bottom(&mut rest, scale::strip_height(self, area.width).min(most));
         }
-        let Ground { columns, bars, grid, drawn } = self.divide(rest, area.width < NARROW || self.big);
+        let Ground { columns, bars, grid, line_in_time, drawn } = self.divide(rest, area.width < NARROW || self.big);
         Areas {
             lesson,
             status,
@@ -85,6 +86,7 @@ impl Board {
             columns,
             steps,
             grid,
+            line_in_time,
             drawn,
             bars,
             scale,
@@ -106,7 +108,11 @@ impl Board {
         if is_houses {
             ground.drawn = layout;
         }
-        if layout == Layout::Matrix && !alone {
+        if layout == Layout::Line {
+            ground.line_in_time = Some(rest);
+        } else if layout == Layout::Frames && !self.big {
+            (ground.drawn, ground.columns) = (layout, arranged(rest, count, self.column()));
+        } else if layout == Layout::Matrix && !alone {
             ground.grid = Some(rest);
         } else if alone || (is_houses && usize::from(rest.width) < count * usize::from(houses::LEAST)) {
             let alone = |at| if at == self.column() { rest } else { Rect::default() };
@@ -128,6 +134,7 @@ struct Ground {
     columns: Vec<Rect>,
     bars: Vec<u16>,
     grid: Option<Rect>,
+    line_in_time: Option<Rect>,
     drawn: Layout,
 }
 

@@ -8,9 +8,10 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use super::names;
 use crate::{
     domain::{
-        contribution::{Basis, Contribution},
+        contribution::{Action, Basis, Contribution, Status},
         framework::Section,
         ids::Place,
+        journey::{far, is_late},
         map::Map,
         statement::{Remark, remarks},
         strength::{Answer, NOT_YET, answer},
@@ -236,6 +237,9 @@ fn remark_line(remark: &Remark, contribution: &Contribution, map: &Map, glyphs: 
 /// Who does it and by when; the owner is the speaker until said otherwise.
 fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph> {
     let action = contribution.action.as_ref()?;
+    if ground.map.board(&contribution.board).is_some_and(|board| board.is_journey()) {
+        return Some(watched(contribution, action, ground));
+    }
     let owner = contribution.owner().map_or_else(|| "no one yet".into(), |id| ground.map.called(id));
     let mut words = format!("{} {owner}", ground.glyphs.chosen);
     let due = action.due.map_or("no day yet".to_owned(), |due| names::day(due, ground.today));
@@ -250,6 +254,27 @@ fn action_line(contribution: &Contribution, ground: &Ground) -> Option<Paragraph
     let mut line = Paragraph::default();
     line.add(&words, Role::Due);
     Some(line)
+}
+
+/// Of a step on a line in time: who watches, whether it is late, and what was seen. Its day stands beside it.
+fn watched(contribution: &Contribution, action: &Action, ground: &Ground) -> Paragraph {
+    let (glyphs, mut line) = (ground.glyphs, Paragraph::default());
+    let watches = contribution
+        .owner()
+        .map_or_else(|| "nobody watches yet".to_owned(), |id| format!("{} watches", ground.map.called(id)));
+    line.add(&format!("{} {watches}", glyphs.chosen), Role::Due);
+    if is_late(action.due, action.status, ground.today) {
+        line.add(&format!(" {} {}\u{a0}late", glyphs.separator, glyphs.late), Role::Warning);
+    }
+    if let Some(far) = far(action.status) {
+        let sign = if action.status == Status::Done { format!("{}\u{a0}", glyphs.done) } else { String::new() };
+        line.add(&format!(" {} {sign}{far}", glyphs.separator), Role::Fact);
+    }
+    if let Some(outcome) = action.outcome.as_ref().filter(|outcome| !outcome.words.is_empty()) {
+        let by = outcome.by.as_ref().map(|by| format!("{}: ", ground.map.called(by))).unwrap_or_default();
+        line.add(&format!(" {} {by}{}", glyphs.separator, outcome.words), Role::Due);
+    }
+    line
 }
 
 /// Who agreed and who did not, by name, when it was read back.

@@ -1,8 +1,8 @@
 //! What stands at a cell, for the mouse.
 
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 
-use super::{super::Board, areas::Areas, bottom, grid::Plan, pane::Pane, rows};
+use super::{super::Board, areas::Areas, bottom, grid::Plan, line, pane::Pane, rows};
 use crate::domain::ids::{ContributionId, Place};
 
 /// What stands at a cell.
@@ -30,6 +30,9 @@ pub fn hit(board: &Board, column: u16, row: u16) -> Option<Hit> {
     }
     if areas.scale.contains(at) {
         return Some(Hit::Scale);
+    }
+    if let Some(ground) = areas.line_in_time.filter(|ground| ground.contains(at)) {
+        return on_the_line(board, ground, at);
     }
     let panes = board.panes(&areas);
     if let Some(pane) = panes.iter().find(|pane| pane.area.contains(at)) {
@@ -74,4 +77,14 @@ fn around_cells(board: &Board, areas: &Areas, at: Position) -> Option<Hit> {
         _ => return None,
     };
     Some(Hit::Section(column, board.place_of_cell(row, column)?))
+}
+
+/// A step, or the head of a kind of steps.
+fn on_the_line(board: &Board, ground: Rect, at: Position) -> Option<Hit> {
+    let head = line::heads(board, ground).into_iter().find(|(_, area, _)| area.contains(at));
+    if let Some((column, ..)) = head {
+        return Some(Hit::Section(column, line::place_of(board, column)?));
+    }
+    let plan = line::Plan::of(board, ground);
+    plan.card_at(at).map(|card| Hit::Entry(card.stop.column, card.stop.line.id))
 }

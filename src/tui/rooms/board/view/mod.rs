@@ -11,6 +11,7 @@ mod columns;
 mod concern;
 mod division;
 mod entry;
+mod frames;
 mod gaps;
 pub(super) mod grid;
 mod here;
@@ -18,6 +19,7 @@ pub(super) mod hit;
 mod houses;
 mod lattice;
 pub(super) mod lesson;
+pub(super) mod line;
 mod mask;
 pub(super) mod names;
 mod page;
@@ -160,12 +162,16 @@ impl Board {
         if areas.drawn == Layout::Circles {
             circles::draw_rings(self, look, &areas.columns, buf);
         }
+        if let Some(ground) = areas.line_in_time {
+            line::draw(self, look, &line::Plan::of(self, ground), buf);
+        }
         for pane in self.panes(areas) {
             match areas.drawn {
                 _ if areas.grid.is_some() => lattice::draw_cell(self, look, &pane, buf),
                 Layout::Houses => houses::draw(self, look, &pane, buf),
                 Layout::Circles => circles::draw(self, look, &pane, buf),
-                Layout::Columns | Layout::Matrix => columns::draw(self, look, &pane, buf),
+                Layout::Frames => frames::draw(self, look, &pane, buf),
+                Layout::Columns | Layout::Matrix | Layout::Line => columns::draw(self, look, &pane, buf),
             }
             rows::draw(self, look, &pane, buf);
         }

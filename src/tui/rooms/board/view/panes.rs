@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{super::Board, areas::Areas, columns, grid, houses, pane::Pane};
+use super::{super::Board, areas::Areas, columns, frames, grid, houses, pane::Pane};
 use crate::{domain::framework::Layout, tui::widgets::ring};
 
 impl Board {
@@ -17,7 +17,8 @@ impl Board {
             let (body, headed) = match areas.drawn {
                 Layout::Houses => (houses::body_of(*area), end > 1),
                 Layout::Circles => (ring::body_of(&areas.columns, column), end > 1),
-                Layout::Columns | Layout::Matrix => (columns::body_of(self, *area), true),
+                Layout::Frames => (frames::body_of(self, column, *area), end > 1),
+                Layout::Columns | Layout::Matrix | Layout::Line => (columns::body_of(self, *area), true),
             };
             Pane { column, first: 0, end, area: *area, body, headed }
         };

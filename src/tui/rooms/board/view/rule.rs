@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{super::Board, areas::Areas, lattice, rows};
+use super::{super::Board, areas::Areas, lattice, line, rows};
 use crate::tui::{
     look::Look,
     theme::Role,
@@ -27,6 +27,12 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
         let x = rule.right().saturating_sub(text_width(&open).min(room) as u16 + 1);
         put_elided(buf, (x, rule.y), &open, room, look.glyphs.ellipsis, quiet);
         taken.push(x..rule.right());
+    } else if let Some(plan) = areas.line_in_time.map(|ground| line::Plan::of(board, ground)) {
+        let later = format!(" {} {} later ", look.glyphs.down, plan.after);
+        if plan.after > 0 && !plan.lies {
+            put(buf, rule.x + 1, rule.y, &later, usize::from(rule.width.saturating_sub(2)), quiet);
+            taken.push(rule.x..rule.x + 1 + text_width(&later) as u16);
+        }
     } else {
         for pane in board.panes(areas).into_iter().filter(|pane| rows::more_below(board, pane)) {
             let more = format!(" {} more ", look.glyphs.down);
@@ -35,7 +41,7 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
             taken.push(x..x + text_width(&more) as u16);
         }
     }
-    if let Some(words) = board.not_heard_in_words() {
+    if let Some(words) = board.agreement_in_words().or_else(|| board.not_heard_in_words()) {
         let words = format!(" {words} ");
         let free = free_stretch(rule, taken, text_width(&words) as u16);
         put_elided(buf, (free.start, rule.y), &words, free.len(), look.glyphs.ellipsis, quiet);

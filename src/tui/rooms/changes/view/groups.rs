@@ -12,7 +12,10 @@ use crate::{
         scale::About,
         series::Meetings,
     },
-    export::text::how_far,
+    export::{
+        changes::redated,
+        far::{far, how_far},
+    },
     tui::look::Look,
 };
 
@@ -35,6 +38,7 @@ pub(super) fn of(changes: &Changes, look: &Look) -> Vec<Group> {
     let now = |all: &[Arc<Contribution>]| all.iter().map(|c| (None, Some(ground.now(c)))).collect();
     let gone = told.gone.iter().map(|c| (Some(ground.then(c)), None)).collect();
     let further = told.further.iter().map(|both| ground.further(both)).collect();
+    let redated = told.redated.iter().map(|both| ground.redated(both)).collect();
     let mut groups = vec![
         group("Came further in: knows more now", both(&told.inward)),
         group("Moved", both(&told.moved)),
@@ -43,6 +47,7 @@ pub(super) fn of(changes: &Changes, look: &Look) -> Vec<Group> {
         group("Only in the earlier meeting", gone),
         group("In other words", both(&told.reworded)),
         group("How far it is", further),
+        group("Another day", redated),
     ];
     groups.extend(ground.numbers(changes));
     groups.retain(|group| !group.entries.is_empty());
@@ -97,16 +102,32 @@ impl Ground<'_> {
 
     /// An action, how far it was, how far it is, and what came of it.
     fn further(&self, both: &Both) -> (Option<Cell>, Option<Cell>) {
-        let far = |c: &Contribution| c.action.as_ref().map_or("no action", |action| how_far(action.status)).to_owned();
         let owner = |c: &Contribution| {
             let owner = c.action.as_ref().and_then(|action| action.owner.as_ref());
             owner.map(|owner| self.meetings.called(owner).to_string()).unwrap_or_default()
         };
         let then = self.then(&both.before);
-        let then = Cell { place: far(&both.before), who: owner(&both.before), note: String::new(), ..then };
+        let then = Cell {
+            place: far(self.earlier, &both.before).to_owned(),
+            who: owner(&both.before),
+            note: String::new(),
+            ..then
+        };
         let note = both.now.action.as_ref().map(|action| self.outcome(action)).unwrap_or_default();
-        let now = Cell { place: far(&both.now), who: owner(&both.now), note, ..self.now(&both.now) };
+        let now =
+            Cell { place: far(self.later, &both.now).to_owned(), who: owner(&both.now), note, ..self.now(&both.now) };
         (Some(then), Some(now))
+    }
+
+    /// What has another day: when it was to be, when it is to be, and that it was moved.
+    fn redated(&self, both: &Both) -> (Option<Cell>, Option<Cell>) {
+        let side = |map: &Map, c: &Contribution| {
+            let day = c.action.as_ref().and_then(|action| action.due);
+            let place = day.map_or_else(|| "no day yet".to_owned(), |day| day.format("%-d %B %Y").to_string());
+            Cell { place, ..Cell::of(self.meetings, map, c, self.look) }
+        };
+        let now = Cell { note: redated(&both.before, &both.now), ..side(self.later, &both.now) };
+        (Some(side(self.earlier, &both.before)), Some(now))
     }
 
     fn outcome(&self, action: &Action) -> String {

@@ -135,6 +135,10 @@ impl Board {
         if !self.steps().is_empty() {
             items.push(picks('a', "all the steps", Pick::Steps));
         }
+        if self.has_frames() {
+            items.push(does('p', "the picture of this frame", Action::FramePicture));
+            items.push(does('g', "which parent agrees to the frames", Action::FramesAgree));
+        }
         if self.is_exact() {
             items.push(picks('g', "who agreed, in their words", Pick::Agreement(None)));
         }
