@@ -11,7 +11,7 @@ pub fn other_words(action: Action) -> &'static str {
         Action::Papers => {
             "minutes letter plan family child print export make preview report referral record document word html csv copy"
         }
-        Action::Closing => "end finish decision outcome dissent sign next meeting date",
+        Action::Closing => "closing end finish decision outcome dissent sign next meeting date",
         Action::People => "attendance apologies names speaker letters initials",
         Action::Boards => "tools map matrix houses views journey timeline line frames",
         Action::FramePicture => "drawing image house words",
