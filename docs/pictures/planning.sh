@@ -1,5 +1,5 @@
 #!/bin/sh
-# Takes the pictures of a family's network and of a safety plan anew: docs/pictures/planning.sh target/release/mapboard
+# Takes the pictures of the journey and of words and pictures at three sizes anew: docs/pictures/planning.sh target/release/mapboard
 # Needs Xvfb, xterm, xdotool and ImageMagick. Everyone in it is fictional.
 set -eu
 mapboard=$(realpath "${1:?the program, such as target/release/mapboard}")
@@ -11,79 +11,61 @@ mkdir "$home/mapboard" "$home/sessions"
 cd "$home/sessions"
 
 run() { "$mapboard" --sessions . "$@"; }
-session=$(run new --no-open --framework signs-of-safety --meeting family-network-meeting --title 'Family meeting' | tail -1)
-for person in Mum Dad Gran Jo 'Social worker'; do run person "$session" "$person"; done >/dev/null
-for child in Kai Bo; do run person "$session" "$child" --child; done >/dev/null
-add() { run add "$session" --to "$@"; }
-danger=$(add worried/danger 'Gran and the school are worried because Mum has drunk until she could not be woken, three times since July, that it happens on a night when nobody comes, and that Bo is hurt with no one to help.')
-network=$(run board "$session" --framework family-network)
-member() { add "$@" --board "$network" >/dev/null; }
-member everything "Gran
-keeps them from Friday to Saturday, and comes at night when Kai rings
-after five, and at night"
-member everything "Jo, Mum's sister
-comes when Mum rings, by car, half an hour
-always"
-member everything 'Social worker'
-member some "Learning mentor
-asks Kai on Mondays how the weekend was
-at school, until three"
-member some "Mrs Okafor from next door
-has a key, and hears when it is loud"
-for name in "Mick, Dad's brother" 'Football trainer' "Bo's childminder" 'Godmother in Leeds'; do member nothing "$name"; done
-plan=$(run board "$session" --framework safety-plan --about "$danger")
-line() { add "$@" --board "$plan"; }
-line must/bottom-lines 'A sober grown-up is with the children every night.' >/dev/null
-line must/bottom-lines 'Whoever finds Mum asleep and not waking rings 999.' >/dev/null
-line how/rules "On a Friday when Mum wants to drink,
-she rings Jo, who takes the children,
-Mum and Jo;
-before eight." >/dev/null
-line how/rules "When Jo is away,
-Gran comes in her place,
-Gran." >/dev/null
-line how/wrong 'Whoever notices rings Gran. The children sleep at hers, and nobody is shouted at.' >/dev/null
-line works/checks --by Gran 'I drop in on Sundays and look into the fridge.' >/dev/null
-line works/child --by Kai "I put the red cup on the window sill. Jo looks for it." >/dev/null
+session=$(run new --no-open --framework signs-of-safety --meeting core-group --title 'Core group 2' | tail -1)
+for person in Mum Dad Gran 'Social worker' 'Health visitor' 'Learning mentor'; do run person "$session" "$person"; done >/dev/null
+run person "$session" Kai --child >/dev/null
+run board "$session" --framework trajectory >/dev/null
+frames=$(run board "$session" --framework words-and-pictures --about Kai)
+say() { run add "$session" --board "$frames" --to "$@" >/dev/null; }
+say worried/worried 'Gran, Auntie May and Mr Brown from school were worried about you. Mum was worried too.'
+say happened/happened 'One night Mum had drunk so much that nobody could wake her. You rang Gran. That was not your fault.'
+say next/next 'Gran came in the night. Sue came to talk with Mum, and with you at school.'
+say doing/doing 'On Fridays Gran sleeps at your house. When Mum wants to drink she rings Gran first.'
+say you/you 'You can ring Gran or Auntie May, any time. Say: pancakes. They will come.'
+say stays/stays 'Mum and Dad love you. On Sundays there are pancakes.'
 
 Xvfb :96 -screen 0 2560x1600x24 -nolisten tcp >/dev/null 2>&1 &
 server=$!
 export DISPLAY=:96
-first=yes
-take() { # SIZE THEME BACKGROUND FOREGROUND
+until xdotool getmouselocation >/dev/null 2>&1; do sleep 0.2; done
+take() { # SIZE THEME BACKGROUND FOREGROUND NAME
     printf 'theme: %s\n' "$2" >"$home/mapboard/config.yaml"
     xterm -geometry "$1" -fa 'DejaVu Sans Mono' -fs 8 -bg "$3" -fg "$4" -b 0 +sb -e "$mapboard" open "$session" &
     window=$(xdotool search --sync --onlyvisible --class xterm | head -1)
     xdotool mousemove --window "$window" 2 2 windowfocus "$window"
-    sleep 2
-    xdotool key ctrl+n
-    sleep 1
-    if [ "$first" ]; then
-        # Gran and Jo have been told; each by who is named first, and the last one of the list.
-        for _ in 1 2; do xdotool key Up; sleep 1; done
-        xdotool key ctrl+d; sleep 1; xdotool key Return; sleep 1
-        xdotool key Up; sleep 1; xdotool key ctrl+d; sleep 1; xdotool key Return; sleep 1; xdotool key Escape; sleep 1
-    fi
-    import -window "$window" -colors 32 "PNG8:$out/network-$1.png"
-    xdotool key ctrl+n
-    sleep 1
-    if [ "$first" ]; then
-        xdotool key Tab; sleep 1
-        xdotool key Home; sleep 1
-        for said in '9 nov: Jo: she rang at seven, I came' '20 nov: Mum: I rang before the shop'; do
-            xdotool key ctrl+d; sleep 1; xdotool key Return; sleep 1
-            xdotool type --delay 20 "$said"; sleep 1; xdotool key Return; sleep 1
-        done
-        xdotool key Escape; sleep 5
-        first=
-    fi
-    import -window "$window" -colors 32 "PNG8:$out/safety-plan-$1.png"
-    xdotool key ctrl+q
-    sleep 1
-    xdotool key ctrl+q
+    for board in journey frames; do
+        sleep 2
+        xdotool key ctrl+n
+        sleep 1
+        import -window "$window" -colors 32 "PNG8:$out/$board-$1$5.png"
+    done
+    xdotool key ctrl+q ctrl+q
     wait $!
 }
-sleep 1
-take 120x40 dark '#101418' '#fafafa'
-take 80x24 light '#fafafa' '#101418'
-take 200x60 dark '#101418' '#fafafa'
+# The steps are typed with their days, as in a meeting.
+printf 'theme: dark\n' >"$home/mapboard/config.yaml"
+xterm -geometry 120x40 -fa 'DejaVu Sans Mono' -fs 8 -b 0 +sb -e "$mapboard" open "$session" &
+window=$(xdotool search --sync --onlyvisible --class xterm | head -1)
+xdotool mousemove --window "$window" 2 2 windowfocus "$window"
+sleep 2
+xdotool key ctrl+n
+step() { # DAYS WORDS
+    sleep 0.5
+    xdotool type --delay 8 "$2 >$(date -d "$1 days" +%F)"
+    sleep 0.5
+    xdotool key Return
+}
+step -17 'Mum has told Gran and the health visitor what the worry is @gran'
+step -5 'Kai can say whom he rings at night, and has tried it out @learning mentor'
+step 25 'Gran has slept there on four Fridays @health visitor'
+step 60 'Kai was fetched on time every day for six weeks @learning mentor'
+step 60 'Mum has rung Gran each time she wanted to drink @gran'
+sleep 1; xdotool key Tab
+step 11 'Mum, Gran and the neighbour look at the plan at home @gran'
+step 95 'The network meets without professionals @gran'
+sleep 1; xdotool key Tab
+step 330 'Closed if all of it was seen @social worker'
+sleep 1; xdotool key ctrl+q; sleep 1; xdotool key ctrl+q
+wait $!
+for size in 80x24 120x40 200x60; do take "$size" dark '#14171a' '#e8e2dd' ''; done
+take 120x40 light '#fbf8f4' '#1d1f21' -light
