@@ -45,7 +45,7 @@ fn reserved_verbs_are_not_known_yet_and_none_is_reserved_twice() {
         .lines()
         .filter_map(|line| line.strip_prefix("| `")?.split('`').next())
         .collect();
-    assert!(reserved.len() > 5);
+    assert!(!reserved.is_empty());
     assert_eq!(reserved.iter().collect::<BTreeSet<_>>().len(), reserved.len());
     assert!(reserved.iter().all(|verb| !known().contains(*verb)));
 }
