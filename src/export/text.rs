@@ -225,7 +225,7 @@ fn subject(map: &Map, board: &Board, about: &About) -> String {
         About::Contribution(id) => {
             let found = map.contribution(*id);
             let words = found.and_then(|c| Some(places::words(&map.board(&c.board)?.framework, c)));
-            format!("“{}”", words.unwrap_or_else(|| id.to_string()))
+            words.map_or_else(|| "a line that was taken back".to_owned(), |words| format!("“{words}”"))
         }
     }
 }

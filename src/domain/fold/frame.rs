@@ -100,11 +100,11 @@ impl Session {
         let back = match phases.pop_if(|last| Some(last.event) == e.takes_back) {
             Some(slip) => EnterPhase { to: slip.phase, at: Some(slip.at), takes_back: None },
             None => {
-                phases.push(Entered { event: by.event, phase: e.to.clone(), at: e.at.unwrap_or(by.at) });
+                phases.push(Entered { event: by.event, phase: e.to, at: e.at.unwrap_or(by.at) });
                 EnterPhase { to: self.map.phase.take(), at: None, takes_back: Some(by.event) }
             }
         };
-        self.map.phase = e.to;
+        self.map.phase = phases.last().and_then(|last| last.phase.clone());
         framed(Inverse::sets(Body::Phase(back)))
     }
 

@@ -138,7 +138,7 @@ impl Teller {
             }
             Token::Paste(text) => {
                 self.end_run();
-                self.messages.push(Message::Paste(text));
+                self.messages.push(Message::Paste(text.trim_matches(['\r', '\n']).to_owned()));
             }
             Token::Mouse(mouse) => {
                 self.end_run();
@@ -353,6 +353,7 @@ mod tests {
     #[test]
     fn a_marked_paste_is_one_however_it_is_cut() {
         let whole = b"\x1b[200~one\rtwo \xc3\xa9\xff\x1b[31m\x1b[201~z";
+        assert_eq!(one(b"\x1b[200~copied\r\n\x1b[201~"), ["[copied]"]);
         let pasted = ["[one\rtwo é\u{1b}[31m]", "z"];
         assert_eq!(one(whole), pasted);
         for cut in 1..whole.len() - 1 {

@@ -199,6 +199,17 @@ fn a_paste_never_adds_and_asks_how_to_split() {
 }
 
 #[test]
+fn an_enter_that_came_in_one_burst_with_its_letters_is_no_glue() {
+    let mut table = Table::new(120, 40);
+    table.send(Message::Paste("Mum rang the school\n".into()));
+    assert!(table.toast().contains("Enter adds it"));
+    table.send(Message::Paste("and Dad came\n".into()));
+    assert_eq!(table.board.line.capture.text(), "Mum rang the school\nand Dad came\n");
+    table.keys("enter");
+    assert_eq!(table.at("worried/harm"), ["-: Mum rang the school\nand Dad came"]);
+}
+
+#[test]
 fn a_session_of_another_day_keeps_the_first_key_and_asks() {
     let mut opened = opened();
     opened.new = false;

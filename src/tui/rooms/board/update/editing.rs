@@ -57,14 +57,22 @@ impl Board {
     }
 
     /// A paste never adds by itself; of several lines it asks how to split them.
+    ///
+    /// A line end at its end stays: on a slow line it is an Enter that came with its letters in one burst, and what is
+    /// typed next must not be glued to what stands there.
     pub(super) fn paste(&mut self, text: String, turn: &mut Turn) {
-        let text = clean(&text).trim_matches('\n').to_owned();
+        let text = clean(&text);
+        let text = match () {
+            () if self.asks_for_words() || self.line.building.is_some() => text.trim_matches('\n'),
+            () if self.line.is_empty() => text.trim_start_matches('\n'),
+            () => &text,
+        };
         if text.is_empty() {
             return;
         }
         let lines = text.lines().filter(|line| !line.trim().is_empty()).count();
         if lines > 1 && self.line.is_empty() && self.line.building.is_none() && !self.asks_for_words() {
-            self.asking = Some(Asking::Paste { text, restricted: self.line.restricted });
+            self.asking = Some(Asking::Paste { text: text.to_owned(), restricted: self.line.restricted });
             turn.push(Effect::Layer(Layer::Question(Question {
                 title: format!("A paste of {lines} lines"),
                 text: "Put them in as one contribution, or each line as its own?".into(),
@@ -75,7 +83,10 @@ impl Board {
             })));
             return;
         }
-        self.insert(&text, turn);
+        self.insert(text, turn);
+        if text.ends_with('\n') {
+            turn.say("That came all at once, so nothing is added yet. Enter adds it.");
+        }
     }
 
     pub(super) fn insert(&mut self, text: &str, turn: &mut Turn) {

@@ -79,6 +79,8 @@ impl Board {
         let how_many = statements.len();
         if self.record(Body::Told(Told { id, statements, by, stands: true }), turn) {
             turn.say(match how_many {
+                // How many there are says that some are kept back.
+                _ if self.seen => "Written down.".to_owned(),
                 1 => "Written down: told the danger statement that stands now.".to_owned(),
                 many => format!("Written down: told the {many} danger statements that stand now."),
             });

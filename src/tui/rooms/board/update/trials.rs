@@ -98,7 +98,11 @@ impl Board {
         let add = self.session.as_kept_by_its_board(add);
         let recorded = self.record(Body::Add(Box::new(add)), turn);
         if recorded {
-            turn.say(format!("Written down: {} on {}.", held.in_words(), on.format("%-d %B")));
+            turn.say(match self.seen {
+                // The room may not see the rule.
+                true => "Written down.".to_owned(),
+                false => format!("Written down: {} on {}.", held.in_words(), on.format("%-d %B")),
+            });
         }
         recorded
     }
