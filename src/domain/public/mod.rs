@@ -137,8 +137,7 @@ impl PublicSession {
         if let Some(former) = self.map.contributions.remove(&id)
             && let Some(board) = self.map.board_mut(&former.board)
         {
-            board.list(former.place.as_ref()).retain(|other| *other != id);
-            board.places.retain(|_, ids| !ids.is_empty());
+            board.remove(former.place.as_ref(), id);
         }
         let Some(now) = now else { return };
         let (board, place) = (now.board.clone(), now.place.clone());
@@ -148,11 +147,10 @@ impl PublicSession {
         self.map.contributions.insert(id, now);
         let contributions = &self.map.contributions;
         let list = target.list(place.as_ref());
-        if source.last() == Some(&id) {
-            list.push(id);
-        } else {
-            *list = source.iter().filter(|id| contributions.contains_key(id)).copied().collect();
-        }
+        let before = source.iter().rposition(|other| *other == id).map_or(&[][..], |at| &source[..at]);
+        let last = before.iter().rev().find(|other| contributions.contains_key(other));
+        let at = last.and_then(|last| list.iter().rposition(|other| other == last)).map_or(0, |at| at + 1);
+        list.insert(at, id);
     }
 
     fn renew_frame(&mut self, whole: &Map, may_be_seen: impl Fn(&Board, &Map) -> bool) {

@@ -14,6 +14,7 @@ mod network;
 mod past;
 mod proposal;
 mod public;
+mod question;
 mod quote;
 mod replay;
 mod round;

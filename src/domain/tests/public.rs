@@ -37,6 +37,30 @@ proptest! {
     }
 
     #[test]
+    fn what_stands_between_hidden_lines_is_followed_to_its_place(seeds in proptest::collection::vec(any::<u128>(), 8..40)) {
+        let lines = (0..8).map(|c| Body::Add(Box::new(Add {
+            restricted: c % 3 == 2,
+            ..Add::new(contribution_id(c), Some("left/one".into()), "said".into())
+        })));
+        let moved = seeds.into_iter().map(|seed| {
+            let mut draw = Draw(seed);
+            let [id, before] = [(); 2].map(|()| contribution_id(draw.below(8)));
+            match draw.below(4) {
+                0 => Body::TakeBack(TakeBack { id }),
+                1 => Body::Restore(Restore { id, before: Some(before) }),
+                _ => Body::Move(Move { id, to: Some(draw.pick(&["left/one", "left/two"]).into()), before: Some(before) }),
+            }
+        });
+        let mut session = Session::default();
+        let mut public = PublicSession::of(&session);
+        for (n, body) in (1..).zip(beginning().into_iter().chain(lines).chain(moved)) {
+            let touched = session.apply(event(n, event_id(n), desk(0), body));
+            public.follow(&session, &touched);
+            prop_assert_eq!(&public, &PublicSession::of(&session));
+        }
+    }
+
+    #[test]
     fn nothing_kept_back_is_ever_shown(log in prop_oneof![nonsense(), meeting(3)], seed: u64) {
         let session = Session::fold(shuffled(&log, seed));
         let public = PublicSession::of(&session);

@@ -19,7 +19,11 @@ impl Board {
 
     /// The question in focus.
     pub(super) fn scale_key(&self) -> Option<ScaleKey> {
-        let chosen = self.asked.scale.as_ref().filter(|key| self.questions().contains(key));
+        let chosen = self
+            .asked
+            .scale
+            .as_ref()
+            .filter(|key| key.board == self.board && self.map().question_number(key).is_some());
         chosen.cloned().or_else(|| self.map().first_question(&self.board))
     }
 

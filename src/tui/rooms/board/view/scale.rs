@@ -68,11 +68,8 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
 
 /// *Scale*, and which one of several.
 fn heading(board: &Board) -> String {
-    match (board.questions(), board.scale_key()) {
-        (questions, Some(key)) if questions.len() > 1 => {
-            let at = questions.iter().position(|other| *other == key).unwrap_or(0) + 1;
-            format!("Scale {at} of {}", questions.len())
-        }
+    match board.scale_key().and_then(|key| board.map().question_number(&key)) {
+        Some((at, count)) if count > 1 => format!("Scale {} of {count}", at + 1),
         _ => "Scale".to_owned(),
     }
 }
