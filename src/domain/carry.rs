@@ -7,9 +7,9 @@ use super::{
     board::Board,
     contribution::{Carried, Contribution, MaySee, Restriction, Status, Trial},
     earlier::Ghost,
-    event::{Add, Body, Choose, Follows, LeaveOut, Link, OpenBoard, Restrict, Told},
+    event::{Add, Body, Choose, ChoosePicture, Follows, LeaveOut, Link, OpenBoard, Restrict, Told},
     framework::{Framework, OpensAbout, SectionKind},
-    ids::{BoardId, ContributionId, PersonId, Place},
+    ids::{BoardId, ColumnId, ContributionId, PersonId, Place},
     map::Map,
     naming::NAMES,
     person::{Attendance, Person},
@@ -57,6 +57,8 @@ pub fn all(earlier: &Session, sum: Text, framework: &Framework, mut next: impl F
             }));
         }
         bodies.extend(carried.iter().flat_map(|(id, contribution)| told(*id, contribution, map, &new_ids)));
+        bodies
+            .extend(map.boards.iter().filter(|board| opened.contains(&board.id)).flat_map(|b| pictures(b, framework)));
         bodies.extend(links(map, &new_ids));
         bodies.extend(left_out(map, &new_ids));
         let names = map.choice(NAMES).map(|value| Choose { what: NAMES.into(), value: value.into() });
@@ -136,6 +138,22 @@ fn opening(map: &Map, id: &BoardId, main: &Framework, new_ids: &NewIds, opened: 
     let title = Some(board.title.clone()).filter(|title| *title != board.framework.title);
     let board = OpenBoard { id: board.id.clone(), framework: board.framework.id.clone(), title, about };
     definition.into_iter().chain([Body::Board(board)]).collect()
+}
+
+/// The pictures that were chosen for frames the next meeting has too; who agreed to them is asked anew.
+fn pictures(board: &Board, main: &Framework) -> Vec<Body> {
+    let framework = if board.id == BoardId::main() { main } else { &*board.framework };
+    let is_there = |frame: &ColumnId| framework.columns.iter().any(|column| column.id == *frame);
+    let chosen = board
+        .frames
+        .pictures
+        .iter()
+        .filter(|(frame, chosen)| is_there(frame) && framework.picture(&chosen.picture).is_some());
+    let chosen = chosen.map(|(frame, chosen)| {
+        let (board, frame, picture) = (board.id.clone(), frame.clone(), chosen.picture.clone());
+        Body::Picture(ChoosePicture { board, frame, picture })
+    });
+    chosen.collect()
 }
 
 /// What somebody of a network was told, of what is carried on too.

@@ -141,3 +141,20 @@ fn people_statements_open_actions_numbers_and_pairs_are_taken_over() {
     assert_eq!(hidden.restrictions[0].reason.as_deref(), Some("why"));
     assert_eq!(PublicSession::of(&next).count(), 4);
 }
+
+#[test]
+fn a_picture_that_was_chosen_goes_on_and_who_agreed_is_asked_anew() {
+    let mut log = beginning();
+    let frame = |id: &str, picture: &str| {
+        Body::Picture(ChoosePicture { board: BoardId::main(), frame: id.into(), picture: picture.into() })
+    };
+    log.extend([frame("left", "house"), frame("right", "moon")]);
+    let agreed = Frame { board: BoardId::main(), agreed_by: "mum".into(), to: Default::default(), stands: true };
+    log.push(Body::Frame(Box::new(agreed)));
+    let log = (1..).zip(log).map(|(n, body)| event(n, event_id(n), desk(0), body));
+    let next = following(&Session::fold(log.collect()));
+    let frames = &next.map().board(&BoardId::main()).unwrap().frames;
+    let chosen = frames.pictures.iter().map(|(frame, chosen)| (frame.as_str(), &*chosen.picture));
+    assert_eq!(chosen.collect::<Vec<_>>(), [("left", "house")], "there is no picture of a moon");
+    assert!(frames.agreed.is_empty());
+}
