@@ -1,16 +1,7 @@
 #!/bin/sh
 # Takes the pictures of the three layouts at three sizes anew: docs/pictures/layouts.sh target/release/mapboard
-# Needs Xvfb, xterm, xdotool and ImageMagick. Everyone in it is fictional.
-set -eu
-mapboard=$(realpath "${1:?the program, such as target/release/mapboard}")
-out=$(dirname "$(realpath "$0")")
-home=$(mktemp -d)
-trap 'kill $server 2>/dev/null; rm -rf "$home"' EXIT
-export HOME="$home" XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home" LANG=C.UTF-8 COLORTERM=truecolor
-mkdir "$home/mapboard" "$home/sessions"
-cd "$home/sessions"
-
-run() { "$mapboard" --sessions . "$@"; }
+# Everyone in it is fictional.
+. "$(dirname "$0")/window.sh"
 session=$(run new --no-open --framework signs-of-safety --meeting core-group --title 'Core group 2' | tail -1)
 for person in Mum Dad Gran 'Social worker' 'Health visitor'; do run person "$session" "$person"; done >/dev/null
 for child in Kai Bo; do run person "$session" "$child" --child; done >/dev/null
@@ -45,26 +36,17 @@ say good/good "It's just pancakes and nobody's phone is ringing."
 say good/good 'Gran has a dog that waits for me.'
 say dreams/dreams 'Shoes off, zebras at the door and nobody shouts.'
 
-Xvfb :97 -screen 0 2560x1600x24 -nolisten tcp >/dev/null 2>&1 &
-server=$!
-export DISPLAY=:97
-take() { # SIZE THEME BACKGROUND FOREGROUND
-    # A private screen, for a child's words that only the child has allowed to be written down.
-    printf 'theme: %s\nseen_by_room: false\n' "$2" >"$home/mapboard/config.yaml"
-    xterm -geometry "$1" -fa 'DejaVu Sans Mono' -fs 8 -bg "$3" -fg "$4" -b 0 +sb -e "$mapboard" open "$session" &
-    window=$(xdotool search --sync --onlyvisible --class xterm | head -1)
-    xdotool mousemove --window "$window" 2 2 windowfocus "$window"
+# A private screen, for a child's words that only the child has allowed to be written down.
+setting='seen_by_room: false'
+layouts() { # SIZE THEME
+    open "$1" "$2" open "$session"
     for layout in columns matrix houses; do
-        sleep 2
-        import -window "$window" -colors 32 "PNG8:$out/$layout-$1.png"
+        take "$layout-$1"
         xdotool key ctrl+n
+        sleep 2
     done
-    xdotool key ctrl+q
-    sleep 1
-    xdotool key ctrl+q
-    wait $!
+    leave
 }
-sleep 1
-take 80x24 dark '#101418' '#fafafa'
-take 120x40 light '#fafafa' '#101418'
-take 200x60 dark '#101418' '#fafafa'
+layouts 80x24 dark
+layouts 120x40 light
+layouts 200x60 dark

@@ -6,20 +6,17 @@ use ratatui::{
     style::Style,
 };
 
-use super::{Outcome, frame};
+use super::{Outcome, filtered::Filtered, frame};
 use crate::tui::{
-    keys::{Action, Context},
+    keys::Context,
     layer::Choice,
     look::Look,
-    message::Message,
     widgets::{
-        Picked, Picker,
+        Picker,
         display::{put_elided, text_width},
         words::{folded, holds},
     },
 };
-
-const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
 
 /// Border, margin and sign around a label.
 const AROUND: usize = 8;
@@ -47,31 +44,31 @@ impl Chooser {
         chooser
     }
 
-    pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
-        let list = frame::parts(self.holds(), area).list;
-        let picked = match message {
-            Message::Key(chord) => {
-                let action = look.keymap.resolve(CONTEXTS, *chord);
-                if action == Some(Action::Choose) {
-                    return self.picker.chosen().map_or(Outcome::Stays, |item| self.taken(item));
-                }
-                self.picker.key(*chord, action, list.height)
-            }
-            Message::Paste(text) => self.picker.paste(text),
-            Message::Mouse(mouse) => self.picker.mouse(*mouse, list),
-            _ => Picked::Unknown,
+    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let words = frame::Words {
+            title: &self.choice.title,
+            asks: "type to choose",
+            nothing: "Nothing fits.",
+            count: String::new(),
         };
-        match picked {
-            Picked::Typed => self.filter(),
-            Picked::Moved => {}
-            Picked::Taken(item) => return self.taken(item),
-            Picked::Unknown => return Outcome::Unknown,
-        }
-        Outcome::Stays
+        frame::view((words, &self.picker, self.holds()), Self::CONTEXTS, look, area, buf, |item, room, _, buf| {
+            let label = &self.choice.items[item].0;
+            put_elided(buf, (room.x, room.y), label, usize::from(room.width), look.glyphs.ellipsis, Style::default());
+        })
+    }
+}
+
+impl Filtered for Chooser {
+    const CONTEXTS: &'static [Context] = &[Context::Layer, Context::Line, Context::Palette];
+
+    fn picker(&mut self) -> &mut Picker {
+        &mut self.picker
     }
 
-    fn taken(&self, item: usize) -> Outcome {
-        Outcome::ClosesWith(self.choice.items[item].1.clone())
+    fn holds(&self) -> frame::Holds {
+        let labels = self.choice.items.iter().map(|(label, _)| text_width(label));
+        let widest = labels.chain([text_width(&self.choice.title)]).max().unwrap_or(0) + AROUND;
+        frame::Holds { items: self.choice.items.len(), widest: u16::try_from(widest.max(LEAST)).unwrap_or(u16::MAX) }
     }
 
     /// Those whose label starts with what is typed come first.
@@ -86,30 +83,7 @@ impl Chooser {
         self.picker.show(fitting.into_iter().map(|(_, item)| item).collect());
     }
 
-    fn holds(&self) -> frame::Holds {
-        let labels = self.choice.items.iter().map(|(label, _)| text_width(label));
-        let widest = labels.chain([text_width(&self.choice.title)]).max().unwrap_or(0) + AROUND;
-        frame::Holds { items: self.choice.items.len(), widest: u16::try_from(widest.max(LEAST)).unwrap_or(u16::MAX) }
-    }
-
-    pub(super) fn fit(&mut self, area: Rect) {
-        self.picker.fit(frame::parts(self.holds(), area).list.height);
-    }
-
-    pub(super) fn place(&self, area: Rect) -> Rect {
-        frame::place(self.holds(), area)
-    }
-
-    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let words = frame::Words {
-            title: &self.choice.title,
-            asks: "type to choose",
-            nothing: "Nothing fits.",
-            count: String::new(),
-        };
-        frame::view((words, &self.picker, self.holds()), CONTEXTS, look, area, buf, |item, room, _, buf| {
-            let label = &self.choice.items[item].0;
-            put_elided(buf, (room.x, room.y), label, usize::from(room.width), look.glyphs.ellipsis, Style::default());
-        })
+    fn taken(&self, item: usize) -> Outcome {
+        Outcome::ClosesWith(self.choice.items[item].1.clone())
     }
 }

@@ -8,21 +8,19 @@ use ratatui::{
     style::Style,
 };
 
-use super::{Outcome, frame};
+use super::{Outcome, filtered::Filtered, frame};
 use crate::tui::{
-    keys::{Action, Context},
+    keys::Context,
     layer::Findable,
     look::Look,
     message::Message,
     theme::Role,
     widgets::{
-        Picked, Picker,
+        Picker,
         display::{put, put_elided, text_width},
         words::{folded, hits, holds},
     },
 };
-
-const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Find];
 
 /// From this width on, a hit's place is shown beside it.
 const WITH_PLACES: u16 = 60;
@@ -44,49 +42,6 @@ impl Finder {
         Finder { items, folded, picker }
     }
 
-    pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
-        let list = frame::parts(self.holds(), area).list;
-        let picked = match message {
-            Message::Key(chord) => {
-                let action = look.keymap.resolve(CONTEXTS, *chord);
-                if action == Some(Action::Choose) {
-                    return self.picker.chosen().map_or(Outcome::Stays, |item| self.taken(item));
-                }
-                self.picker.key(*chord, action, list.height)
-            }
-            Message::Paste(text) => self.picker.paste(text),
-            Message::Mouse(mouse) => self.picker.mouse(*mouse, list),
-            _ => Picked::Unknown,
-        };
-        match picked {
-            Picked::Typed => {
-                let query = folded(self.picker.words());
-                let fitting = self.folded.iter().enumerate().filter(|(_, text)| holds(text, &query));
-                self.picker.show(fitting.map(|(item, _)| item).collect());
-            }
-            Picked::Moved => {}
-            Picked::Taken(item) => return self.taken(item),
-            Picked::Unknown => return Outcome::Unknown,
-        }
-        Outcome::Stays
-    }
-
-    fn taken(&self, item: usize) -> Outcome {
-        Outcome::ClosesWith(Message::Found(self.items[item].id))
-    }
-
-    fn holds(&self) -> frame::Holds {
-        frame::Holds { items: self.items.len(), widest: frame::WIDEST }
-    }
-
-    pub(super) fn fit(&mut self, area: Rect) {
-        self.picker.fit(frame::parts(self.holds(), area).list.height);
-    }
-
-    pub(super) fn place(&self, area: Rect) -> Rect {
-        frame::place(self.holds(), area)
-    }
-
     pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let words = frame::Words {
             title: "Find",
@@ -95,7 +50,7 @@ impl Finder {
             count: format!("{} of {}", self.picker.shown().len(), self.items.len()),
         };
         let found = (words, &self.picker, self.holds());
-        frame::view(found, CONTEXTS, look, area, buf, |item, room, _, buf| {
+        frame::view(found, Self::CONTEXTS, look, area, buf, |item, room, _, buf| {
             self.view_hit(&self.items[item], look, room, buf);
         })
     }
@@ -116,6 +71,28 @@ impl Finder {
         put_elided(buf, (from, room.y), &line, usize::from(text), ellipsis, Style::default());
         let end = from + text.min(room.right().saturating_sub(from));
         mark(&line, self.picker.words(), (from, end, room.y), look, buf);
+    }
+}
+
+impl Filtered for Finder {
+    const CONTEXTS: &'static [Context] = &[Context::Layer, Context::Line, Context::Find];
+
+    fn picker(&mut self) -> &mut Picker {
+        &mut self.picker
+    }
+
+    fn holds(&self) -> frame::Holds {
+        frame::Holds { items: self.items.len(), widest: frame::WIDEST }
+    }
+
+    fn filter(&mut self) {
+        let query = folded(self.picker.words());
+        let fitting = self.folded.iter().enumerate().filter(|(_, text)| holds(text, &query));
+        self.picker.show(fitting.map(|(item, _)| item).collect());
+    }
+
+    fn taken(&self, item: usize) -> Outcome {
+        Outcome::ClosesWith(Message::Found(self.items[item].id))
     }
 }
 

@@ -4,6 +4,7 @@
 mod choice;
 mod columns;
 mod entry;
+mod filtered;
 mod find;
 mod frame;
 mod help;
@@ -22,6 +23,7 @@ use ratatui::{
     layout::{Position, Rect},
 };
 
+use self::filtered::Filtered;
 use super::{
     keys::{Action, Context},
     layer::Layer,
@@ -94,10 +96,12 @@ impl Open {
         {
             return self.dismissed();
         }
-        if let Message::Key(chord) = message
-            && look.keymap.resolve(self.contexts(), *chord) == Some(Action::Close)
-        {
-            return self.dismissed();
+        if let Message::Key(chord) = message {
+            match (look.keymap.resolve(self.contexts(), *chord), &self) {
+                // The palette's own key closes it again.
+                (Some(Action::Close), _) | (Some(Action::Palette), Open::Palette(_)) => return self.dismissed(),
+                _ => {}
+            }
         }
         let outcome = match self {
             Open::Palette(palette) => palette.update(message, look, area),
@@ -169,13 +173,15 @@ impl Open {
     /// The contexts its keys are resolved with, in place of the room's.
     pub fn contexts(&self) -> &'static [Context] {
         match self {
-            Open::Palette(_) | Open::Choice(_) | Open::People(_) => &[Context::Layer, Context::Line, Context::Palette],
+            Open::Palette(_) => palette::Palette::CONTEXTS,
+            Open::Choice(_) => choice::Chooser::CONTEXTS,
+            Open::People(_) => people::PeopleList::CONTEXTS,
+            Open::Find(_) => find::Finder::CONTEXTS,
             Open::Help(_) => &[Context::Layer, Context::Help],
             Open::Menu(_) => &[Context::Layer, Context::KeyMenu],
             Open::Question(_) => &[Context::Layer, Context::Confirm],
             Open::Tray(_) => &[Context::Layer, Context::Tray],
             Open::Passphrase(_) => passphrase::CONTEXTS,
-            Open::Find(_) => &[Context::Layer, Context::Line, Context::Find],
         }
     }
 }

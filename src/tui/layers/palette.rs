@@ -10,7 +10,7 @@ use ratatui::{
     style::Style,
 };
 
-use super::{Outcome, frame};
+use super::{Outcome, filtered::Filtered, frame};
 use crate::{
     domain::text::Text,
     tui::{
@@ -19,14 +19,12 @@ use crate::{
         message::Message,
         theme::Role,
         widgets::{
-            Picked, Picker,
+            Picker,
             display::{put, put_elided, text_width},
             words::{begin, folded},
         },
     },
 };
-
-const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
 
 /// Where each action's sentence begins, unless its title is longer.
 const SENTENCE: usize = 34;
@@ -72,29 +70,40 @@ impl Palette {
         Palette { rows, picker }
     }
 
-    pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
-        let list = frame::parts(self.holds(), area).list;
-        let picked = match message {
-            Message::Key(chord) => match look.keymap.resolve(CONTEXTS, *chord) {
-                Some(Action::Choose) => return self.picker.chosen().map_or(Outcome::Stays, |row| self.taken(row)),
-                Some(Action::Palette) => return Outcome::Closes,
-                action => self.picker.key(*chord, action, list.height),
-            },
-            Message::Paste(text) => self.picker.paste(text),
-            Message::Mouse(mouse) => self.picker.mouse(*mouse, list),
-            _ => Picked::Unknown,
+    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let words = frame::Words {
+            title: "Everything",
+            asks: "what do you want to do?",
+            nothing: "Nothing is called that.",
+            count: String::new(),
         };
-        match picked {
-            Picked::Typed => self.filter(),
-            Picked::Moved => {}
-            Picked::Taken(row) => return self.taken(row),
-            Picked::Unknown => return Outcome::Unknown,
-        }
-        Outcome::Stays
+        let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
+        let keys = self.rows.iter().map(|row| text_width(&row.key)).max().unwrap_or(0);
+        frame::view((words, &self.picker, self.holds()), Self::CONTEXTS, look, area, buf, |at, room, _, buf| {
+            let Row { spec, key, .. } = &self.rows[at];
+            let left = usize::from(room.width).saturating_sub(keys + 2);
+            put_elided(buf, (room.x, room.y), spec.title, left, ellipsis, Style::default());
+            let begins = SENTENCE.max(text_width(spec.title) + 2);
+            let beside = left.saturating_sub(begins);
+            if beside >= LEAST_SENTENCE {
+                let x = room.x + begins as u16;
+                put_elided(buf, (x, room.y), spec.explanation, beside, ellipsis, theme.style(Role::Quiet));
+            }
+            let x = room.right().saturating_sub(text_width(key) as u16).max(room.x);
+            put(buf, x, room.y, key, keys, theme.style(Role::HintKey));
+        })
+    }
+}
+
+impl Filtered for Palette {
+    const CONTEXTS: &'static [Context] = &[Context::Layer, Context::Line, Context::Palette];
+
+    fn picker(&mut self) -> &mut Picker {
+        &mut self.picker
     }
 
-    fn taken(&self, row: usize) -> Outcome {
-        Outcome::ClosesWith(Message::Do(self.rows[row].spec.action))
+    fn holds(&self) -> frame::Holds {
+        frame::Holds { items: self.rows.len(), widest: frame::WIDEST }
     }
 
     /// The best first: what is called so, what people call so too, what is said to do so. Letters scattered over a
@@ -127,40 +136,8 @@ impl Palette {
         self.picker.show(fitting.into_iter().map(|(_, at)| at).collect());
     }
 
-    fn holds(&self) -> frame::Holds {
-        frame::Holds { items: self.rows.len(), widest: frame::WIDEST }
-    }
-
-    pub(super) fn fit(&mut self, area: Rect) {
-        self.picker.fit(frame::parts(self.holds(), area).list.height);
-    }
-
-    pub(super) fn place(&self, area: Rect) -> Rect {
-        frame::place(self.holds(), area)
-    }
-
-    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let words = frame::Words {
-            title: "Everything",
-            asks: "what do you want to do?",
-            nothing: "Nothing is called that.",
-            count: String::new(),
-        };
-        let (theme, ellipsis) = (&look.theme, look.glyphs.ellipsis);
-        let keys = self.rows.iter().map(|row| text_width(&row.key)).max().unwrap_or(0);
-        frame::view((words, &self.picker, self.holds()), CONTEXTS, look, area, buf, |at, room, _, buf| {
-            let Row { spec, key, .. } = &self.rows[at];
-            let left = usize::from(room.width).saturating_sub(keys + 2);
-            put_elided(buf, (room.x, room.y), spec.title, left, ellipsis, Style::default());
-            let begins = SENTENCE.max(text_width(spec.title) + 2);
-            let beside = left.saturating_sub(begins);
-            if beside >= LEAST_SENTENCE {
-                let x = room.x + begins as u16;
-                put_elided(buf, (x, room.y), spec.explanation, beside, ellipsis, theme.style(Role::Quiet));
-            }
-            let x = room.right().saturating_sub(text_width(key) as u16).max(room.x);
-            put(buf, x, room.y, key, keys, theme.style(Role::HintKey));
-        })
+    fn taken(&self, row: usize) -> Outcome {
+        Outcome::ClosesWith(Message::Do(self.rows[row].spec.action))
     }
 }
 

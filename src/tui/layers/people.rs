@@ -6,21 +6,19 @@ use ratatui::{
     style::Style,
 };
 
-use super::{Outcome, frame};
+use super::{Outcome, filtered::Filtered, frame};
 use crate::tui::{
-    keys::{Action, Context},
+    keys::Context,
     layer::{People, PersonRow},
     look::Look,
     message::{AboutPeople, Message},
     theme::Role,
     widgets::{
-        Picked, Picker,
+        Picker,
         display::put_elided,
         words::{folded, holds},
     },
 };
-
-const CONTEXTS: &[Context] = &[Context::Layer, Context::Line, Context::Palette];
 
 /// The list of people while it is open.
 #[derive(Debug)]
@@ -43,36 +41,44 @@ impl PeopleList {
         PeopleList { people, folded, picker }
     }
 
-    pub(super) fn update(&mut self, message: &Message, look: &Look, area: Rect) -> Outcome {
-        let list = frame::parts(self.holds(), area).list;
-        let picked = match message {
-            Message::Key(chord) => {
-                let action = look.keymap.resolve(CONTEXTS, *chord);
-                if action == Some(Action::Choose) {
-                    return self.picker.chosen().map_or(Outcome::Stays, |item| self.taken(item));
-                }
-                self.picker.key(*chord, action, list.height)
-            }
-            Message::Paste(text) => self.picker.paste(text),
-            Message::Mouse(mouse) => self.picker.mouse(*mouse, list),
-            _ => Picked::Unknown,
+    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let shown = self.picker.shown().iter().filter(|item| **item < self.people.rows.len()).count();
+        let words = frame::Words {
+            title: &self.people.title,
+            asks: "a name; or Name, role, remote to add somebody",
+            nothing: "Nobody yet. Type a name, a role, and Enter.",
+            count: match self.people.rows.len() {
+                all if shown < all => format!("{shown} of {all}"),
+                _ => String::new(),
+            },
         };
-        match picked {
-            Picked::Typed => self.filter(),
-            Picked::Moved => {}
-            Picked::Taken(item) => return self.taken(item),
-            Picked::Unknown => return Outcome::Unknown,
-        }
-        Outcome::Stays
+        let open = (words, &self.picker, self.holds());
+        frame::view(open, Self::CONTEXTS, look, area, buf, |item, room, _, buf| match self.people.rows.get(item) {
+            Some(row) => view_row(row, look, room, buf),
+            None => {
+                let new = format!("Add {}", self.picker.words().trim());
+                put_elided(
+                    buf,
+                    (room.x, room.y),
+                    &new,
+                    usize::from(room.width),
+                    look.glyphs.ellipsis,
+                    Style::default(),
+                );
+            }
+        })
+    }
+}
+
+impl Filtered for PeopleList {
+    const CONTEXTS: &'static [Context] = &[Context::Layer, Context::Line, Context::Palette];
+
+    fn picker(&mut self) -> &mut Picker {
+        &mut self.picker
     }
 
-    /// Someone of the list opens what can be said of them; the row behind it adds somebody.
-    fn taken(&self, item: usize) -> Outcome {
-        let about = match self.people.rows.get(item) {
-            Some(row) => AboutPeople::Choose(row.id.clone()),
-            None => AboutPeople::Add(self.picker.words().to_owned()),
-        };
-        Outcome::ClosesWith(Message::People(about))
+    fn holds(&self) -> frame::Holds {
+        frame::Holds { items: self.people.rows.len() + 1, widest: frame::WIDEST }
     }
 
     /// Those who fit, whose names start with it first; then what is typed as somebody new.
@@ -87,44 +93,13 @@ impl PeopleList {
         self.picker.show(fitting.into_iter().map(|(_, item)| item).chain(new).collect());
     }
 
-    fn holds(&self) -> frame::Holds {
-        frame::Holds { items: self.people.rows.len() + 1, widest: frame::WIDEST }
-    }
-
-    pub(super) fn fit(&mut self, area: Rect) {
-        self.picker.fit(frame::parts(self.holds(), area).list.height);
-    }
-
-    pub(super) fn place(&self, area: Rect) -> Rect {
-        frame::place(self.holds(), area)
-    }
-
-    pub(super) fn view(&self, look: &Look, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let shown = self.picker.shown().iter().filter(|item| **item < self.people.rows.len()).count();
-        let words = frame::Words {
-            title: &self.people.title,
-            asks: "a name; or Name, role, remote to add somebody",
-            nothing: "Nobody yet. Type a name, a role, and Enter.",
-            count: match self.people.rows.len() {
-                all if shown < all => format!("{shown} of {all}"),
-                _ => String::new(),
-            },
+    /// Someone of the list opens what can be said of them; the row behind it adds somebody.
+    fn taken(&self, item: usize) -> Outcome {
+        let about = match self.people.rows.get(item) {
+            Some(row) => AboutPeople::Choose(row.id.clone()),
+            None => AboutPeople::Add(self.picker.words().to_owned()),
         };
-        let open = (words, &self.picker, self.holds());
-        frame::view(open, CONTEXTS, look, area, buf, |item, room, _, buf| match self.people.rows.get(item) {
-            Some(row) => view_row(row, look, room, buf),
-            None => {
-                let new = format!("Add {}", self.picker.words().trim());
-                put_elided(
-                    buf,
-                    (room.x, room.y),
-                    &new,
-                    usize::from(room.width),
-                    look.glyphs.ellipsis,
-                    Style::default(),
-                );
-            }
-        })
+        Outcome::ClosesWith(Message::People(about))
     }
 }
 
