@@ -47,7 +47,7 @@ pub fn all(earlier: &Session, sum: Text, framework: &Framework, mut next: impl F
             // Whatever kept it from the room there keeps it from the room here.
             let restricted = public.contribution(contribution.id).is_none();
             let add = Add { board: contribution.board.clone(), ..add_to(*id, contribution, map, framework) };
-            let trial = contribution.trial.as_ref();
+            let trial = contribution.trial.as_deref();
             let trial = trial.and_then(|trial| Some(Trial { of: *new_ids.get(&trial.of)?, ..trial.clone() }));
             let add = Add { trial, ..add };
             bodies.push(Body::Add(Box::new(Add { restricted, carried: Some(from), ..add })));
@@ -179,18 +179,18 @@ fn add_to(id: ContributionId, contribution: &Contribution, map: &Map, framework:
     let framework = own.unwrap_or(framework);
     let known = |person: &PersonId| map.person(person).is_some_and(|person| !person.off_list);
     let place = c.place.clone().filter(|place: &Place| framework.find(place).is_some());
-    let mut action = c.action.clone();
+    let mut action = c.action.as_deref().cloned();
     if let Some(action) = &mut action {
         action.owner = action.owner.take().filter(known);
         action.outcome = None;
     }
     Add {
-        parts: c.parts.clone(),
+        parts: (*c.parts).clone(),
         said_by: c.said_by.clone().filter(known),
         told_by: c.told_by.clone().filter(known),
-        marks: c.marks.clone(),
+        marks: (*c.marks).clone(),
         verbatim: c.verbatim,
-        about: c.about.clone(),
+        about: (*c.about).clone(),
         context: c.context.clone(),
         action,
         ..Add::new(id, place, c.text.clone())

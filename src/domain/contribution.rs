@@ -10,6 +10,7 @@ use super::{
     Moment,
     ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place, SessionId},
     origin::Origin,
+    rarely::{Empty, Rarely},
     text::Text,
 };
 
@@ -25,7 +26,7 @@ pub struct Contribution {
     /// The words. For a statement made of parts: empty, unless it was typed as one.
     pub text: Text,
     /// For a statement: its parts by their ids.
-    pub parts: BTreeMap<Text, Text>,
+    pub parts: Rarely<BTreeMap<Text, Text>>,
     /// Who said it; `None` is honest, a wrong name is not.
     pub said_by: Option<PersonId>,
     /// Who told it, where the speaker was not in the room.
@@ -35,39 +36,39 @@ pub struct Contribution {
     /// The desk that recorded it.
     pub desk: DeskId,
     /// Fact, opinion, disputed, not known.
-    pub marks: Marks,
+    pub marks: Rarely<Marks>,
     /// Whether the words are exactly the speaker's.
     pub verbatim: bool,
     /// Whether it is kept from the room. Follows from the restrictions that no lifting has named.
     pub restricted: bool,
     /// What is known of the restrictions that stand: why, by whom, and whether the room had seen it.
-    pub restrictions: Vec<Restriction>,
+    pub restrictions: Rarely<Vec<Restriction>>,
     /// Who may see a child's words.
     pub may_see: MaySee,
     /// The children it is about; none named means all.
-    pub about: Vec<PersonId>,
+    pub about: Rarely<Vec<PersonId>>,
     /// The setting it belongs to.
     pub context: Option<ContextId>,
     /// Owner, date and state, where it is an action.
-    pub action: Option<Action>,
+    pub action: Option<Box<Action>>,
     /// Where it was carried from.
-    pub carried: Option<Carried>,
+    pub carried: Option<Box<Carried>>,
     /// What somebody of a network was told, and by whom.
-    pub told: Vec<Told>,
+    pub told: Rarely<Vec<Told>>,
     /// Which rule was used, when, and whether it held, where it says that.
-    pub trial: Option<Trial>,
+    pub trial: Option<Box<Trial>>,
     /// Where a child's words come from. In no map but the whole one.
     pub origin: Option<Box<Origin>>,
     /// Who has been shown a child's words, and when it was recorded. In no map but the whole one.
-    pub seen_by: Vec<(PersonId, Moment)>,
+    pub seen_by: Rarely<Vec<(PersonId, Moment)>>,
     /// Who agreed to it or disputed it when it was read out, each person once.
-    pub read_back: Vec<ReadBack>,
+    pub read_back: Rarely<Vec<ReadBack>>,
     /// The last event that changed it.
     pub last: EventId,
     /// The last event that set its words, and the desk that wrote it.
     pub worded: (EventId, DeskId),
     /// Wordings that another desk set without having seen the one that stands.
-    pub rivals: Vec<Rival>,
+    pub rivals: Rarely<Vec<Rival>>,
 }
 
 impl Contribution {
@@ -105,6 +106,10 @@ pub struct Marks {
     /// The answer to what its section asks once, such as when the danger was present.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub answer: Option<Text>,
+}
+
+impl Empty for Marks {
+    const EMPTY: &'static Self = &Marks { basis: None, disputed: Vec::new(), answer: None };
 }
 
 /// What a contribution rests on.

@@ -55,6 +55,7 @@ pub mod public;
 pub mod question;
 pub mod quorum;
 pub mod quote;
+pub mod rarely;
 pub mod read_back;
 pub mod replay;
 pub mod retention;

@@ -94,7 +94,9 @@ impl Meetings {
             for line in map.in_order() {
                 // What stands where actions do is one, even before anybody said who does it.
                 let is_action = map.section_of(line).is_some_and(|(_, section)| section.kind == SectionKind::Action);
-                let Some(action) = &line.action.clone().or(is_action.then(Action::default)) else { continue };
+                let Some(action) = &line.action.as_deref().cloned().or(is_action.then(Action::default)) else {
+                    continue;
+                };
                 let root = self.lineage.root(map, line.id);
                 let place = *places.entry(root).or_insert_with(|| {
                     all.push(Agreement::new(root, at, line, action));

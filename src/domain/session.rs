@@ -87,12 +87,17 @@ impl Session {
         events.sort_by(|a, b| a.order().cmp(&b.order()).then_with(|| format!("{a:?}").cmp(&format!("{b:?}"))));
         events.dedup();
         let mut session = Session::default();
-        session.map.contributions.reserve(events.len());
+        session.expect(events.len());
         for event in events {
             session.conflicting += usize::from(session.order == Some(event.order()));
             session.apply(event);
         }
         session
+    }
+
+    /// Makes room for about so many more events.
+    pub fn expect(&mut self, events: usize) {
+        self.map.contributions.reserve(events);
     }
 
     /// Everything that stands on the boards, the restricted too. The room's map is a

@@ -23,7 +23,7 @@ pub struct Wording {
 impl Wording {
     /// The words of a statement that stands. One that was typed as one is all in its first part.
     pub fn of(contribution: &Contribution, section: &Section, map: &Map) -> Wording {
-        let mut parts = contribution.parts.clone();
+        let mut parts = (*contribution.parts).clone();
         if let Some(first) = section.parts.first().filter(|_| !contribution.text.is_empty()) {
             let words = match parts.get(&first.id) {
                 Some(part) => Text::new(&format!("{} {part}", contribution.text)),

@@ -29,8 +29,7 @@ impl Text {
 pub fn clean(raw: &str) -> Cow<'_, str> {
     // Everything to be removed is below U+0020, U+007F, or starts with one of these UTF-8 lead bytes.
     let suspicious = |b: u8| b < b' ' && b != b'\n' || matches!(b, 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..);
-    // Looked at in pieces without an early end, which the compiler makes into few wide steps.
-    if !raw.as_bytes().chunks(32).any(|piece| piece.iter().fold(false, |any, b| any | suspicious(*b))) {
+    if is_printable(raw) || !raw.bytes().any(suspicious) {
         return Cow::Borrowed(raw);
     }
     if raw.chars().all(|c| c == '\n' || kept(c) == Some(c)) {
@@ -45,6 +44,18 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
         after_return = c == '\r';
     }
     Cow::Owned(out)
+}
+
+/// Whether `text` is nothing but printable ASCII, as most lines are. Looked at in steps of eight bytes.
+pub fn is_printable(text: &str) -> bool {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    let (steps, rest) = text.as_bytes().as_chunks();
+    let is_printable = |step: &[u8; 8]| {
+        let bytes = u64::from_ne_bytes(*step);
+        // The highest bit of a byte is set where it was above 0x7F, is below a space, or is 0x7F.
+        (bytes | bytes.wrapping_sub(ONES * 0x20) | bytes.wrapping_add(ONES)) & (ONES * 0x80) == 0
+    };
+    steps.iter().all(is_printable) && rest.iter().all(|byte| matches!(byte, b' '..=b'~'))
 }
 
 /// What one character becomes: itself, another, or nothing.
@@ -137,6 +148,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn printable_is_what_every_character_is(raw in "(\\PC|[\u{0}-\u{80}]){0,40}|[ -~]{0,40}[\u{0}-\u{ff}]?[ -~]{0,9}") {
+            prop_assert_eq!(is_printable(&raw), raw.bytes().all(|byte| (b' '..0x7F).contains(&byte)));
+        }
+
         #[test]
         fn cleaning_twice_changes_nothing(raw in any::<String>()) {
             let once = Text::new(&raw);

@@ -120,7 +120,7 @@ fn agreed(map: &Map) -> impl Iterator<Item = Agreed<'_>> {
         let standing: Vec<_> = map.at(&board.id, Some(&place)).collect();
         let is_action = move |c: &&Contribution| section.kind == SectionKind::Action || c.action.is_some();
         standing.into_iter().map(|c| &**c).filter(is_action).map(move |contribution| {
-            let action = contribution.action.clone().unwrap_or_default();
+            let action = contribution.action.as_deref().cloned().unwrap_or_default();
             let name = |id| map.person(id).map(|person| map.called(&person.id).to_string());
             let owner = contribution.owner().and_then(name).unwrap_or_default();
             Agreed { contribution, words: places::words(&board.framework, contribution), owner, action }

@@ -335,7 +335,7 @@ fn contribution<'a>(board: &Board, c: &'a Contribution) -> ContributionOf<'a> {
         parts: &c.parts,
         about: c.about.iter().map(|id| id.as_str()).collect(),
         context: c.context.as_ref().map(|id| id.as_str()),
-        action: c.action.as_ref().map(action),
+        action: c.action.as_deref().map(action),
         other_wordings: c.rivals.iter().map(|rival| &*rival.text).collect(),
         known: known(c),
     }

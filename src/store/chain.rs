@@ -1,6 +1,6 @@
 //! How the lines of a session hang together: each names the lines that its desk had read last.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, mem, sync::Arc};
 
 use super::{codec::Line, sum::Sum};
 use crate::domain::id_map::{IdMap, IdSet};
@@ -8,6 +8,9 @@ use crate::domain::id_map::{IdMap, IdSet};
 /// What is known of the lines read so far, in whatever order they came.
 #[derive(Clone, Debug)]
 pub struct Chain {
+    /// Those that were read when the session was opened, kept once for all who go on from there.
+    opened: Arc<IdSet<Sum>>,
+    /// Those that came since.
     seen: IdSet<Sum>,
     heads: BTreeSet<Sum>,
     /// Lines that were expunged: should one come from an old copy, it does not count.
@@ -23,6 +26,7 @@ impl Chain {
     /// Nothing read but the header, whose sum is this.
     pub fn new(header: Sum) -> Self {
         Chain {
+            opened: Arc::default(),
             seen: [header].into_iter().collect(),
             heads: BTreeSet::from([header]),
             gone: IdSet::default(),
@@ -30,6 +34,22 @@ impl Chain {
             former: IdMap::default(),
             top: 0,
         }
+    }
+
+    /// All that is to be read at once was read: who takes a copy shares it.
+    pub fn share(&mut self) {
+        if self.opened.is_empty() {
+            self.opened = Arc::new(mem::take(&mut self.seen));
+        }
+    }
+
+    fn has(&self, sum: &Sum) -> bool {
+        self.opened.contains(sum) || self.seen.contains(sum)
+    }
+
+    /// Takes down a sum; `false` if it is known.
+    fn note(&mut self, sum: Sum) -> bool {
+        !self.opened.contains(&sum) && self.seen.insert(sum)
     }
 
     /// Makes room for so many more lines.
@@ -47,12 +67,12 @@ impl Chain {
     /// Takes in a line; `false` if it was read before, or is gone.
     pub fn add(&mut self, line: &Line) -> bool {
         let sum = line.stands_for();
-        let known = self.gone.contains(&line.sum) || !self.seen.insert(line.sum);
-        if known || sum != line.sum && !self.seen.insert(sum) {
+        let known = self.gone.contains(&line.sum) || !self.note(line.sum);
+        if known || sum != line.sum && !self.note(sum) {
             return false;
         }
         for prev in &line.prev {
-            if !self.heads.remove(prev) && !self.seen.contains(prev) {
+            if !self.heads.remove(prev) && !self.has(prev) {
                 self.missing.entry(*prev).or_insert(line.event.n);
             }
         }
@@ -81,7 +101,7 @@ impl Chain {
 
     /// Whether all lines that `other` has read are known here too.
     pub fn has_all_of(&self, other: &Chain) -> bool {
-        other.seen.is_subset(&self.seen)
+        other.opened.iter().chain(&other.seen).all(|sum| self.has(sum))
     }
 
     /// The highest number read.

@@ -4,12 +4,11 @@
 
 use std::str;
 
-use chrono::DateTime;
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::{envelope, json, known::Known, names, seal::session_key::NoRandom, sum::Sum};
+use super::{envelope, json, known::Known, moment, names, seal::session_key::NoRandom, sum::Sum};
 use crate::domain::{
     event::{Body, Event},
     ids::{DeskId, EventId},
@@ -139,7 +138,7 @@ pub(super) fn decode_json(json: &str, sum: Sum, known: &mut Known) -> Result<Lin
     };
     let body = envelope.body.get();
     let body = serde_json::from_str(body).unwrap_or_else(|_| Body::Unknown(names::of_body(body)));
-    let at = DateTime::parse_from_rfc3339(envelope.at).map_err(|_| Flaw::NoEnvelope)?;
+    let at = moment::read(envelope.at).ok_or(Flaw::NoEnvelope)?;
     let Envelope { n, desk, id, was, prev, .. } = envelope;
     Ok(line(sum, prev, Event { n, id, at, desk, was, body }))
 }
@@ -155,7 +154,7 @@ pub(super) fn check(line: &[u8]) -> Result<(&str, Sum), Flaw> {
     let (rest, digits) = digits.split_last_chunk::<{ Sum::DIGITS }>().ok_or(Flaw::NotALine)?;
     let summed = rest.strip_suffix(BEFORE_SUM).ok_or(Flaw::NotALine)?;
     let sum = Sum::of(summed);
-    if sum.digits() != *digits {
+    if Sum::read(digits) != Some(sum) {
         return Err(Flaw::WrongSum);
     }
     Ok((str::from_utf8(json).map_err(|_| Flaw::NotALine)?, sum))
@@ -175,7 +174,7 @@ struct Bare<'a> {
 /// Reads a line with fields this version does not know: whatever it does is unknown, and hides what it names.
 fn decode_unknown(json: &str, sum: Sum) -> Result<Line, Flaw> {
     let Bare { n, at, desk, id, prev } = serde_json::from_str(json).map_err(|_| Flaw::NoEnvelope)?;
-    let at = DateTime::parse_from_rfc3339(at).map_err(|_| Flaw::NoEnvelope)?;
+    let at = moment::read(at).ok_or(Flaw::NoEnvelope)?;
     let body = Body::Unknown(names::of_line(json));
     Ok(line(sum, prev, Event { n, id, at, desk, was: None, body }))
 }

@@ -3,14 +3,13 @@
 //!
 //! Whatever is not exactly of that form is left to the general reader, which also takes other orders and spaces.
 
-use chrono::DateTime;
 use memchr::memchr2;
 
-use super::{known::Known, sum::Sum};
+use super::{known::Known, moment, sum::Sum};
 use crate::domain::{
     event::{Add, Body, Event},
     ids::{BoardId, DeskId, EventId, PersonId, Place},
-    text::Text,
+    text::{Text, is_printable},
 };
 
 /// The event in `json` and the sums it names, if all of it is of the usual form and known.
@@ -30,7 +29,7 @@ pub(super) fn read(json: &str, known: &mut Known) -> Option<(Event, Vec<Sum>)> {
     };
     let is_number = n.len() < 20 && n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0'));
     let n = is_number.then(|| n.parse().ok()).flatten()?;
-    let at = DateTime::parse_from_rfc3339(at).ok()?;
+    let at = moment::read(at)?;
     Some((Event { n, id: id.parse::<EventId>().ok()?, at, desk: DeskId::from(known.text(desk)), was, body }, prev))
 }
 
@@ -41,16 +40,13 @@ fn said(body: &str, known: &mut Known) -> Option<Add> {
     let (to, rest) = optional(rest, ",\"to\":\"");
     let (text, rest) = string(rest, ",\"text\":\"")?;
     let (said_by, rest) = optional(rest, ",\"said_by\":\"");
-    // No JSON holds a control character as it is. Looked at in pieces without an early end, which are few wide steps.
-    let is_control = |piece: &[u8]| piece.iter().fold(false, |any, byte| any | (*byte < b' '));
-    if rest != "}}" || body.as_bytes().chunks(32).any(is_control) {
+    // No JSON holds a control character as it is.
+    if rest != "}}" || !is_printable(body) && body.bytes().any(|byte| byte < b' ') {
         return None;
     }
-    Some(Add {
-        board: BoardId::from(known.text(board)),
-        said_by: said_by.map(|by| PersonId::from(known.text(by))),
-        ..Add::new(id.parse().ok()?, to.map(|to| Place::from(known.text(to))), Text::new(text))
-    })
+    let (board, to) = (BoardId::from(known.text(board)), to.map(|to| Place::from(known.text(to))));
+    let said_by = said_by.map(|by| PersonId::from(known.text(by)));
+    Some(Add { said_by, ..Add::on(board, id.parse().ok()?, to, Text::new(text)) })
 }
 
 /// The sums that the line names, and what stands in front of them. Read from the end, where every width is known.

@@ -1,15 +1,12 @@
 //! Whole lines out of the bytes of a session.
 
-use std::{hint, path::PathBuf, thread};
-
-use memchr::{memchr, memchr_iter};
+use std::path::PathBuf;
 
 use super::{
     chain::Chain,
     codec::{Flaw, Line},
-    known::Known,
+    decoding,
     seal::cover::Cover,
-    split::split,
 };
 use crate::domain::event::Event;
 
@@ -22,6 +19,13 @@ pub struct Damage {
     pub line: u64,
     /// What is wrong, as the end of a sentence that begins with the line.
     pub what: String,
+}
+
+impl Damage {
+    /// What is wrong with line `number` of the session itself.
+    pub(super) fn of(number: u64, flaw: Flaw) -> Self {
+        Damage { spill: None, line: number, what: flaw.to_string() }
+    }
 }
 
 /// What a stretch of bytes holds.
@@ -40,87 +44,21 @@ pub(super) struct Lines {
 /// Reads the whole lines of `bytes`, the first of which is number `first`, and takes them into `chain`.
 pub(super) fn read(bytes: &[u8], first: u64, cover: &Cover, chain: &mut Chain) -> Lines {
     let end = bytes.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-    let decoded = decode(&bytes[..end], cover);
-    let count = decoded.iter().map(|part| part.len()).sum::<usize>();
+    let decoded = decoding::decode_all(&bytes[..end], cover);
+    let count = decoded.len();
     chain.expect(count);
     // One that is gone may stand in front of the line that says so, in a copy that was put together by hand.
-    decoded.iter().flatten().flatten().for_each(|line| chain.note_gone(line));
-    let (mut number, mut damage) = (first, Vec::new());
-    let mut event = |line: Result<Line, Flaw>| {
-        number += 1;
-        match line {
-            Ok(line) => (chain.add(&line) && !line.is_key).then_some(line.event),
-            Err(flaw) => {
-                damage.push(Damage { spill: None, line: number - 1, what: flaw.to_string() });
-                None
-            }
+    decoded.iter().flatten().for_each(|line| chain.note_gone(line));
+    let mut damage = Vec::new();
+    let event = |(number, line): (u64, Result<Line, Flaw>)| match line {
+        Ok(line) => (chain.add(&line) && !line.is_key).then_some(line.event),
+        Err(flaw) => {
+            damage.push(Damage::of(number, flaw));
+            None
         }
     };
-    let mut parts = decoded.into_iter();
-    // The first part's own memory becomes the list's.
-    let mut events: Vec<Event> = parts.next().unwrap_or_default().into_iter().filter_map(&mut event).collect();
-    parts.for_each(|part| events.extend(part.into_iter().filter_map(&mut event)));
+    let events = (first..).zip(decoded).filter_map(event).collect();
     Lines { events, damage, count: count as u64, bytes: end }
-}
-
-/// Fewer bytes than this are not worth a thread.
-const SHARE: usize = 256 * 1024;
-/// Reading takes so many times the bytes that are read.
-const SPREAD: usize = 3;
-
-/// Asks for memory once, for what will be asked for in many small pieces, and gives it back unused. glibc gives the heap of
-/// a thread a page at a time, each by a call to the system; what was given back stays the heap's. Elsewhere it does nothing.
-pub(super) fn make_room(bytes: usize) {
-    // What is asked for first comes from the system, and only the next from the heap.
-    for _ in 0..2 {
-        drop(hint::black_box(Vec::<u8>::with_capacity(bytes.min(MOST_ROOM))));
-    }
-}
-
-/// More than this is never the heap's.
-const MOST_ROOM: usize = 30 * 1024 * 1024;
-
-/// The lines of `whole`, decoded: by several threads where there are many.
-fn decode(whole: &[u8], cover: &Cover) -> Vec<Vec<Result<Line, Flaw>>> {
-    if whole.len() < 2 * SHARE {
-        return vec![decode_share(whole, cover)];
-    }
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(4).min(whole.len() / SHARE);
-    let parts = shares(whole, threads);
-    let of_its_own = |part: &[u8]| {
-        make_room(part.len() * SPREAD);
-        decode_share(part, cover)
-    };
-    thread::scope(|scope| {
-        let running: Vec<_> = parts.iter().skip(1).map(|part| scope.spawn(|| of_its_own(part))).collect();
-        let own = decode_share(parts[0], cover);
-        let done = running.into_iter().zip(&parts[1..]);
-        // A thread that failed took nothing with it: its share is decoded here.
-        let others = done.map(|(thread, part)| thread.join().unwrap_or_else(|_| decode_share(part, cover)));
-        std::iter::once(own).chain(others).collect()
-    })
-}
-
-fn decode_share(part: &[u8], cover: &Cover) -> Vec<Result<Line, Flaw>> {
-    // Counted first: to move a growing list of ten thousand costs more than to look for their ends twice.
-    let mut decoded = Vec::with_capacity(memchr_iter(b'\n', part).count() + 1);
-    let mut known = Known::default();
-    decoded.extend(split(part).map(|line| cover.decode_one(line, &mut known)));
-    decoded
-}
-
-/// Cuts `whole` after newlines into about equal parts.
-fn shares(mut whole: &[u8], count: usize) -> Vec<&[u8]> {
-    let mut parts = Vec::with_capacity(count);
-    for left in (2..=count).rev() {
-        let near = whole.len() / left;
-        let end = memchr(b'\n', &whole[near..]).map_or(whole.len(), |at| near + at + 1);
-        let (part, rest) = whole.split_at(end);
-        parts.push(part);
-        whole = rest;
-    }
-    parts.push(whole);
-    parts
 }
 
 /// What follows the last newline.
@@ -147,17 +85,6 @@ pub(super) fn tail(tail: &[u8], cover: &Cover) -> Tail {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn shares_are_whole_lines_and_all_of_them() {
-        for text in ["", "a\n", "a\nbb\nccc\n", &"some line\n".repeat(100), &format!("{}\nb\n", "x".repeat(500))] {
-            for count in 1..6 {
-                let parts = shares(text.as_bytes(), count);
-                assert_eq!(parts.concat(), text.as_bytes());
-                assert!(parts.iter().all(|part| part.is_empty() || part.ends_with(b"\n")), "{parts:?}");
-            }
-        }
-    }
 
     #[test]
     fn many_lines_are_numbered_as_few_are() {

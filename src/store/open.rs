@@ -15,6 +15,7 @@ use super::{
     draft::{self, DraftFile, FoundDraft},
     expunge::{self, ExpungeError, Expunged, Plan, Wanted},
     failure::Failure,
+    folding::{self, Folded},
     header::Header,
     home,
     lines::Damage,
@@ -163,7 +164,7 @@ impl Store {
     /// Where it cannot be written into, it opens for reading and says why.
     pub fn open(&self, path: &Path, mode: Mode) -> Result<Opened, OpenError> {
         match mode {
-            Mode::Read => Ok(self.opened(self.read(path)?)),
+            Mode::Read => Ok(self.opened(self.fold(path)?)),
             Mode::Write { desk } => self.open_to_write(path, desk),
         }
     }
@@ -171,72 +172,80 @@ impl Store {
     fn open_to_write(&self, path: &Path, desk: DeskId) -> Result<Opened, OpenError> {
         let path = &match trust::to_write(path) {
             Ok(path) => path,
-            Err(failure) => return Ok(Opened { read_only: Some(failure), ..self.opened(self.read(path)?) }),
+            Err(failure) => return Ok(Opened { read_only: Some(failure), ..self.opened(self.fold(path)?) }),
         };
         let beside = Beside::new(path, reading::peek(path)?.header.id, self.data());
-        let (reading, mended, mut writer) = match self.write_locked(path, &beside, &desk) {
+        let (folded, mended, mut writer) = match self.write_locked(path, &beside, &desk) {
             Ok(all) => all,
             Err(NoWriter::Unreadable(error)) => return Err(error),
             Err(NoWriter::Refused(failure)) => {
-                return Ok(Opened { read_only: Some(failure), ..self.opened(self.read(path)?) });
+                return Ok(Opened { read_only: Some(failure), ..self.opened(self.fold(path)?) });
             }
         };
         let mut drafts = Vec::new();
         // Where no draft can be kept, everything else still works.
-        let cover = reading.cover.clone();
+        let cover = folded.reading.cover.clone();
         if let Ok((file, left)) = DraftFile::open(&beside.private(), &desk, &cover) {
             drafts.extend(left.map(|draft| FoundDraft { desk: desk.clone(), draft }));
             writer.draft = Some(file);
         }
         drafts.extend(draft::left_behind(&beside.private(), &desk, &cover));
-        let mut opened = Opened { mended, writer: Some(writer), ..self.opened(reading) };
+        let mut opened = Opened { mended, writer: Some(writer), ..self.opened(folded) };
         drafts.retain(|found| found.draft.is_open(&found.desk, &opened.session));
         opened.drafts = drafts;
         Ok(opened)
     }
 
-    fn opened(&self, reading: Reading) -> Opened {
+    fn fold(&self, path: &Path) -> Result<Folded, OpenError> {
+        reading::check(path)?;
+        let mut file = File::open(path).map_err(|error| reading::unreadable(path, error))?;
+        folding::read_file(path, &mut file, self.data())
+    }
+
+    fn opened(&self, folded: Folded) -> Opened {
+        let Folded { reading, session } = folded;
         Opened {
-            path: reading.path.clone(),
-            header: reading.header.header.clone(),
-            damage: reading.damage.clone(),
+            tail: self.follow(&reading),
+            path: reading.path,
+            header: reading.header.header,
+            damage: reading.damage,
             torn: reading.torn,
             mended: Mended::Sound,
             drafts: Vec::new(),
             writer: None,
             read_only: None,
-            tail: self.follow(&reading),
-            session: reading.into_session(),
+            session,
         }
     }
 
     /// Under the lock: reads, mends the end, brings in what was spilled.
-    fn write_locked(&self, path: &Path, beside: &Beside, desk: &DeskId) -> Result<(Reading, Mended, Writer), NoWriter> {
+    fn write_locked(&self, path: &Path, beside: &Beside, desk: &DeskId) -> Result<(Folded, Mended, Writer), NoWriter> {
         let failed = |error| NoWriter::Refused(Failure::of(path, error));
         let mut lock = Lock::open(&beside.lock()).map_err(failed)?;
         let held = lock.hold(PATIENCE);
         let _held = held.map_err(|no_lock| append::lock_failure(path, beside, desk, no_lock))?;
         let mut file = append::open_file(path).map_err(failed)?;
-        let mut reading = reading::read_file(path, &mut file, self.data())?;
+        let mut folded = folding::read_file(path, &mut file, self.data())?;
+        let reading = &folded.reading;
         if let Some(first) = reading.damage.first() {
             let path = first.spill.clone().unwrap_or_else(|| path.to_owned());
             return Err(Failure::Damaged { path, line: first.line, what: first.what.clone() }.into());
         }
-        let mended = self.mend(&reading, &mut file, beside).map_err(failed)?;
-        spill::merge(&*self.disk, &reading, beside).map_err(failed)?;
+        let mended = self.mend(reading, &mut file, beside).map_err(failed)?;
+        spill::merge(&*self.disk, reading, beside).map_err(failed)?;
         if !matches!(reading.cover, Cover::Clear) {
             later::tidy(&*self.disk, beside, &reading.cover, &reading.sealed_to).map_err(failed)?;
         }
-        let swept = !reading.erased.is_empty() && expunge::again(&*self.disk, &reading, beside).map_err(failed)?;
+        let swept = !reading.erased.is_empty() && expunge::again(&*self.disk, reading, beside).map_err(failed)?;
         if swept {
             file = append::open_file(path).map_err(failed)?;
         }
         if swept || mended != Mended::Sound || !reading.spills.is_empty() {
             file.rewind().map_err(failed)?;
-            reading = reading::read_file(path, &mut file, self.data())?;
+            folded = folding::read_file(path, &mut file, self.data())?;
         }
-        let writer = Writer::new(self.disk.clone(), &reading, beside.clone(), desk.clone(), file, lock);
-        Ok((reading, mended, writer))
+        let writer = Writer::new(self.disk.clone(), &folded.reading, beside.clone(), desk.clone(), file, lock);
+        Ok((folded, mended, writer))
     }
 
     /// What would go with these lines, were they expunged. Changes nothing.

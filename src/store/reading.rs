@@ -3,6 +3,7 @@
 use std::{
     fs::{self, File, Metadata},
     io::{self, Read},
+    mem,
     path::{Path, PathBuf},
 };
 
@@ -134,7 +135,7 @@ pub struct Reading {
     /// What was expunged: none of `events` is about it.
     pub(super) erased: Erased,
     /// For each event that signs the meeting off: the events it does not cover.
-    late: Vec<(EventId, Vec<EventId>)>,
+    pub(super) late: Vec<(EventId, Vec<EventId>)>,
 }
 
 /// A spill as it was read.
@@ -158,14 +159,18 @@ impl Reading {
     }
 
     /// The session that the events make. A damaged line closes it to the room.
-    pub fn into_session(self) -> Session {
-        let damaged = self.damage.len();
-        let mut session = Session::fold(self.events);
-        session.note_damage(damaged);
-        let signed = session.map().settled.signed_off.as_ref().map(|signed| signed.event);
-        let late = self.late.into_iter().find(|(close, _)| Some(*close) == signed);
-        session.note_late(late.map(|(_, late)| late).unwrap_or_default());
+    pub fn into_session(mut self) -> Session {
+        let mut session = Session::fold(mem::take(&mut self.events));
+        self.tell(&mut session);
         session
+    }
+
+    /// Tells the session that was made of the events what they cannot say.
+    pub(super) fn tell(&self, session: &mut Session) {
+        session.note_damage(self.damage.len());
+        let signed = session.map().settled.signed_off.as_ref().map(|signed| signed.event);
+        let late = self.late.iter().find(|(close, _)| Some(*close) == signed);
+        session.note_late(late.map(|(_, late)| late.clone()).unwrap_or_default());
     }
 }
 
@@ -233,9 +238,6 @@ fn sealed(path: &Path, reading: &Reading) -> OpenError {
     }
 }
 
-/// From this length on a file's lines want more memory than a heap has at the start.
-const LARGE: usize = 512 * 1024;
-
 /// The same of one that no key at hand opens: its lines, without what they say.
 pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
     let fail = |error| unreadable(path, error);
@@ -245,9 +247,6 @@ pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) ->
     Read::by_ref(file).take(header::LONGEST as u64).read_to_end(&mut bytes).map_err(fail)?;
     let header = head(path, &bytes)?;
     let length = usize::try_from(found.len()).unwrap_or(0);
-    if length > LARGE {
-        lines::make_room(length.saturating_mul(4));
-    }
     bytes.reserve(length.saturating_sub(bytes.len()) + 1);
     file.read_to_end(&mut bytes).map_err(fail)?;
 
@@ -282,6 +281,7 @@ pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) ->
     reading.events.sort_by_key(Event::order);
     reading.note_doubles();
     reading.damage.extend(missing(&reading.chain));
+    reading.chain.share();
     Ok(reading)
 }
 
@@ -301,7 +301,7 @@ pub(super) fn missing(chain: &Chain) -> Vec<Damage> {
 }
 
 impl Reading {
-    fn take_tail(&mut self, bytes: &[u8]) {
+    pub(super) fn take_tail(&mut self, bytes: &[u8]) {
         let whole = match lines::tail(bytes, &self.cover) {
             Tail::None => return,
             Tail::Torn => false,

@@ -8,6 +8,19 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sum([u8; 16]);
 
+const HEX: &[u8; 16] = b"0123456789abcdef";
+
+/// What each byte is worth as a digit; 255 if it is none.
+const VALUES: [u8; 256] = {
+    let mut values = [u8::MAX; 256];
+    let mut value = 0;
+    while value < 16 {
+        values[HEX[value] as usize] = value as u8;
+        value += 1;
+    }
+    values
+};
+
 impl Sum {
     /// How many bytes a sum takes when written.
     pub const DIGITS: usize = 32;
@@ -26,7 +39,6 @@ impl Sum {
 
     /// The digits.
     pub fn digits(&self) -> [u8; Sum::DIGITS] {
-        const HEX: &[u8; 16] = b"0123456789abcdef";
         let mut digits = [0; Sum::DIGITS];
         for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
             pair[0] = HEX[usize::from(byte >> 4)];
@@ -37,20 +49,19 @@ impl Sum {
 
     /// The sum that `digits` write; nothing else is one.
     pub fn parse(digits: &str) -> Option<Self> {
-        let digits = digits.as_bytes();
-        if digits.len() != Sum::DIGITS {
-            return None;
+        Sum::read(digits.as_bytes().try_into().ok()?)
+    }
+
+    /// The same of as many bytes as digits are.
+    pub(super) fn read(digits: &[u8; Sum::DIGITS]) -> Option<Self> {
+        let (mut bytes, mut all) = ([0; 16], 0);
+        for (byte, [high, low]) in bytes.iter_mut().zip(digits.as_chunks().0) {
+            let (high, low) = (VALUES[usize::from(*high)], VALUES[usize::from(*low)]);
+            // Whether there was one that is no digit is asked once, at the end.
+            all |= high | low;
+            *byte = high << 4 | low;
         }
-        let value = |digit: u8| match digit {
-            b'0'..=b'9' => Some(digit - b'0'),
-            b'a'..=b'f' => Some(digit - b'a' + 10),
-            _ => None,
-        };
-        let mut bytes = [0; 16];
-        for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-            *byte = value(pair[0])? << 4 | value(pair[1])?;
-        }
-        Some(Sum(bytes))
+        (all < 16).then_some(Sum(bytes))
     }
 }
 

@@ -70,9 +70,14 @@ pub struct Add {
 impl Add {
     /// Words said at a place of the main board, with nothing else known.
     pub fn new(id: ContributionId, to: Option<Place>, text: Text) -> Self {
+        Add::on(BoardId::main(), id, to, text)
+    }
+
+    /// The same of another board.
+    pub fn on(board: BoardId, id: ContributionId, to: Option<Place>, text: Text) -> Self {
         Add {
             id,
-            board: BoardId::main(),
+            board,
             to,
             text,
             parts: BTreeMap::new(),

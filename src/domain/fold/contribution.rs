@@ -9,6 +9,7 @@ use crate::domain::{
     history::Inverse,
     ids::ContributionId,
     origin::Origin,
+    rarely::Rarely,
     session::{Session, Touched},
     text::Text,
 };
@@ -31,28 +32,28 @@ impl Session {
             board: e.board,
             place: e.to,
             text: e.text,
-            parts: e.parts,
+            parts: e.parts.into(),
             said_by: e.said_by,
             told_by: e.told_by,
             at: by.at,
             desk: by.desk.clone(),
-            marks: e.marks,
+            marks: e.marks.into(),
             verbatim: e.verbatim,
             restricted,
-            restrictions: self.known_restrictions(id),
+            restrictions: self.known_restrictions(id).into(),
             may_see,
-            about: e.about,
+            about: e.about.into(),
             context: e.context,
-            action: e.action,
-            carried: e.carried,
-            told: Vec::new(),
-            trial: e.trial,
+            action: e.action.map(Box::new),
+            carried: e.carried.map(Box::new),
+            told: Rarely::empty(),
+            trial: e.trial.map(Box::new),
             origin: e.origin.filter(|origin| **origin != Origin::default()),
-            seen_by: Vec::new(),
-            read_back: Vec::new(),
+            seen_by: Rarely::empty(),
+            read_back: Rarely::empty(),
             last: by.event,
             worded: (by.event, by.desk.clone()),
-            rivals: Vec::new(),
+            rivals: Rarely::empty(),
         };
         self.map.contributions.insert(id, Arc::new(contribution));
         // After a merge what quotes it may stand there already.
@@ -66,13 +67,13 @@ impl Session {
         let contribution = self.change(id, by)?;
         let (worded, desk) = contribution.worded.clone();
         let unseen = by.was.is_some_and(|was| was != last && was != worded) && desk != *by.desk;
-        if unseen && (&contribution.text, &contribution.parts) != (&e.text, &e.parts) {
+        if unseen && (&contribution.text, &*contribution.parts) != (&e.text, &e.parts) {
             let text = Text::new(&contribution.whole_text(std::iter::empty()));
             contribution.rivals.push(Rival { event: worded, desk, text });
         }
         contribution.worded = (by.event, by.desk.clone());
         let text = std::mem::replace(&mut contribution.text, e.text);
-        let parts = std::mem::replace(&mut contribution.parts, e.parts);
+        let parts = contribution.parts.replace(e.parts);
         changed(id, Body::Edit(Edit { id, text, parts }))
     }
 
@@ -115,7 +116,7 @@ impl Session {
 
     pub(super) fn mark(&mut self, e: Mark, by: &By) -> Option<Done> {
         let id = e.id;
-        let marks = std::mem::replace(&mut self.change(id, by)?.marks, e.marks);
+        let marks = self.change(id, by)?.marks.replace(e.marks);
         changed(id, Body::Mark(Mark { id, marks }))
     }
 
@@ -128,14 +129,14 @@ impl Session {
     pub(super) fn concern(&mut self, e: Concern, by: &By) -> Option<Done> {
         let id = e.id;
         let contribution = self.change(id, by)?;
-        let about = std::mem::replace(&mut contribution.about, e.about);
+        let about = contribution.about.replace(e.about);
         let context = std::mem::replace(&mut contribution.context, e.context);
         changed(id, Body::Concern(Concern { id, about, context }))
     }
 
     pub(super) fn assign(&mut self, e: Assign, by: &By) -> Option<Done> {
         let id = e.id;
-        let action = std::mem::replace(&mut self.change(id, by)?.action, e.action);
+        let action = std::mem::replace(&mut self.change(id, by)?.action, e.action.map(Box::new)).map(|action| *action);
         changed(id, Body::Assign(Assign { id, action }))
     }
 

@@ -40,7 +40,8 @@ impl Session {
     pub(super) fn trial(&mut self, e: Trial, by: &By) -> Option<Done> {
         let Trial { id, on, held } = e;
         let trial = self.content(id)?.trial.as_mut()?;
-        let former = std::mem::replace(trial, contribution::Trial { on, held, ..trial.clone() });
+        let former = trial.clone();
+        (trial.on, trial.held) = (on, held);
         self.change(id, by)?;
         let back = Trial { id, on: former.on, held: former.held };
         Some(Done { touched: Touched::Content(id), inverse: Inverse::sets(Body::Trial(back)) })

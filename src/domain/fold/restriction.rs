@@ -81,7 +81,7 @@ impl Session {
         let restrictions = self.known_restrictions(id);
         if let Some(contribution) = self.content(id) {
             (contribution.restricted, contribution.may_see) = (restricted, may_see);
-            contribution.restrictions = restrictions;
+            contribution.restrictions = restrictions.into();
             contribution.last = event;
         }
         if self.settle_quotes_of(id) { Touched::All } else { Touched::Standing(id) }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::domain::{
     board::Board,
-    contribution::{Action, Contribution},
+    contribution::Contribution,
     elsewhere::Elsewhere,
     framework::{Column, Framework, Section},
     ids::{ContributionId, Place},
@@ -94,7 +94,7 @@ impl Hidden {
     }
 
     pub(super) fn contribution(&self, c: &Contribution) -> bool {
-        let owner = c.action.iter().flat_map(Action::people);
+        let owner = c.action.iter().flat_map(|action| action.people());
         let disputing = c.marks.disputed.iter().filter_map(|dispute| dispute.by.as_ref());
         let read_back = c.read_back.iter().map(|said| &said.by);
         let people = c.said_by.iter().chain(&c.told_by).chain(&c.about).chain(owner).chain(disputing).chain(read_back);

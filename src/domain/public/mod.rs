@@ -22,6 +22,7 @@ use super::{
     frames::Frames,
     ids::{ContributionId, PersonId, Place},
     map::Map,
+    rarely::Rarely,
     scale::About,
     session::{Session, Touched},
     text::Text,
@@ -180,7 +181,7 @@ fn public(contribution: &Arc<Contribution>, hidden: &Hidden) -> Option<Arc<Contr
     if c.rivals.is_empty() && c.origin.is_none() && c.seen_by.is_empty() {
         return Some(c.clone());
     }
-    Some(Arc::new(Contribution { rivals: Vec::new(), origin: None, seen_by: Vec::new(), ..(**c).clone() }))
+    Some(Arc::new(Contribution { rivals: Rarely::empty(), origin: None, seen_by: Rarely::empty(), ..(**c).clone() }))
 }
 
 /// The same, told no more than what stands in `map`: that somebody was told something else tells that it is there.
@@ -189,8 +190,8 @@ fn told_what_is_seen(contribution: Arc<Contribution>, map: &Map) -> Arc<Contribu
     if contribution.told.iter().all(is_seen) {
         return contribution;
     }
-    let told = contribution.told.iter().filter(|told| is_seen(told)).cloned().collect();
-    Arc::new(Contribution { told, ..(*contribution).clone() })
+    let told = contribution.told.iter().filter(|told| is_seen(told)).cloned().collect::<Vec<_>>();
+    Arc::new(Contribution { told: told.into(), ..(*contribution).clone() })
 }
 
 /// Leaves of what people were told only what stands in `map`.

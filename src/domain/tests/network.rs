@@ -65,7 +65,7 @@ proptest! {
             log.push(event(30, event_id(10 + i), desk(i % 2), Body::Told(told)));
         }
         let session = Session::fold(shuffled(&log, seed));
-        let mut told: Vec<_> = session.map().contribution(contribution_id(0)).unwrap().told.clone();
+        let mut told: Vec<_> = session.map().contribution(contribution_id(0)).unwrap().told.to_vec();
         told.sort_by_key(|told| told.statement);
         let mut all: Vec<_> = of.iter().map(|of| contribution_id(u64::from(of % 4))).collect();
         all.sort();
@@ -123,7 +123,7 @@ fn a_network_and_a_plan_go_on_in_the_next_meeting_with_all_that_was_told_and_tri
     };
     assert_eq!(map.boards.iter().map(|board| board.id.as_str()).collect::<Vec<_>>(), ["main", "rings", "plan"]);
     assert_eq!(map.board(&"plan".into()).unwrap().about, Some(About::Contribution(now(1).id)));
-    assert_eq!(now(2).told, [contribution::Told { statement: now(1).id, by: Some("mum".into()) }]);
+    assert_eq!(*now(2).told, [contribution::Told { statement: now(1).id, by: Some("mum".into()) }]);
     assert_eq!(now(4).trial.as_ref().unwrap().of, now(3).id);
     assert_eq!(map.untold(&now(2)), None);
     assert_eq!(PublicSession::of(&next).count(), 4);

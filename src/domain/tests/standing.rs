@@ -7,6 +7,7 @@ use crate::domain::{
     map::Map,
     person::Person,
     proceedings::{Attended, Reported, WentOn},
+    rarely::Rarely,
     scale::Rating,
     session::Session,
     settled::Settled,
@@ -21,9 +22,9 @@ pub fn standing(session: &Session) -> String {
         Contribution {
             last: none,
             worded: (none, desk(0)),
-            rivals: Vec::new(),
-            seen_by: sorted(seen_by),
-            read_back: sorted(read_back),
+            rivals: Rarely::empty(),
+            seen_by: sorted(seen_by).into(),
+            read_back: sorted(read_back).into(),
             ..c.clone()
         }
     };

@@ -306,7 +306,7 @@ impl Taker {
             };
             assert_eq!(c.marks.basis, basis, "{what}");
             let about: Vec<PersonId> = said.about.iter().map(|child| self.id(child)).collect();
-            assert_eq!(c.about, about, "{what}");
+            assert_eq!(*c.about, about, "{what}");
             let due = said.due.as_ref().map(|due| due.trim_matches(['+', 'd']).parse().unwrap());
             let due = due.and_then(|days| today.checked_add_days(Days::new(days)));
             assert_eq!(c.action.as_ref().and_then(|action| action.due), due, "{what}");

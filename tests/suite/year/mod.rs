@@ -208,7 +208,7 @@ impl Desk<'_> {
 
     fn came_of(&mut self, key: &str, came: &Came) {
         let id = self.keys[key];
-        let before = self.session.map().contribution(id).and_then(|c| c.action.clone()).unwrap_or_default();
+        let before = self.session.map().contribution(id).and_then(|c| c.action.as_deref().cloned()).unwrap_or_default();
         let outcome = Some(ActionOutcome { by: Some(came.by.as_str().into()), words: Text::new(&came.words) });
         self.tell(Body::Assign(Assign { id, action: Some(Action { status: came.status, outcome, ..before }) }));
     }

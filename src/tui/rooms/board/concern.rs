@@ -17,6 +17,6 @@ pub struct Concern {
 impl Concern {
     /// What a contribution is about.
     pub fn of(contribution: &Contribution) -> Concern {
-        Concern { about: contribution.about.clone(), context: contribution.context.clone() }
+        Concern { about: (*contribution.about).clone(), context: contribution.context.clone() }
     }
 }

@@ -48,7 +48,7 @@ fn review(id: ContributionId, from: Option<Session>, status: Status, words: Opti
 }
 
 fn action(table: &Table, n: u128) -> Action {
-    table.board.session.map().contribution(id(n)).unwrap().action.clone().unwrap()
+    table.board.session.map().contribution(id(n)).unwrap().action.as_deref().unwrap().clone()
 }
 
 #[test]

@@ -14,7 +14,7 @@ fn said(width: u16, height: u16) -> Table {
 
 fn marks(table: &Table) -> Marks {
     let map = table.board.session.map();
-    map.contributions().find(|c| &*c.text == STRENGTH).unwrap().marks.clone()
+    (*map.contributions().find(|c| &*c.text == STRENGTH).unwrap().marks).clone()
 }
 
 #[test]

@@ -108,7 +108,7 @@ fn what_is_typed_is_the_childs_own_words_for_nobody_else_until_asked() {
     table.types(SHOES).keys("enter");
     let said = quote(&table, SHOES);
     assert_eq!((said.verbatim, said.may_see, said.said_by.as_ref().unwrap().as_str()), (true, MaySee::Nobody, "kai"));
-    assert_eq!(said.about, ["kai".into()]);
+    assert_eq!(*said.about, ["kai".into()]);
     assert!(table.screen().contains("for nobody else yet"), "{}", table.screen());
     assert!(table.screen().contains('“'));
 }

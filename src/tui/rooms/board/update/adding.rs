@@ -181,19 +181,19 @@ impl Board {
         }
         let unchanged = self.line.building.is_some() && self.stored_text(id) == self.line.capture.text();
         let words = Edit { id, text: typed.text, parts: typed.parts };
-        let unchanged = unchanged || (words.text == before.text && words.parts == before.parts);
+        let unchanged = unchanged || (words.text == before.text && words.parts == *before.parts);
         if !unchanged && !self.record(Body::Edit(words), turn) {
             return false;
         }
         if let Some(lines) = typed.disputes {
             let disputed = read_disputes(self.session.map(), &lines, &before.marks.disputed);
             if disputed != before.marks.disputed {
-                self.record(Body::Mark(Mark { id, marks: Marks { disputed, ..before.marks.clone() } }), turn);
+                self.record(Body::Mark(Mark { id, marks: Marks { disputed, ..(*before.marks).clone() } }), turn);
             }
         }
         if let Some(action) = before.action.as_ref().filter(|_| typed.due.is_some() || typed.owner.is_some()) {
             let (owner, due) = (typed.owner.or(action.owner.clone()), typed.due.or(action.due));
-            let action = Some(Action { owner, due, ..action.clone() });
+            let action = Some(Action { owner, due, ..(**action).clone() });
             self.record(Body::Assign(crate::domain::event::Assign { id, action }), turn);
         }
         self.selected = (before.board == self.board).then_some(id);

@@ -72,7 +72,7 @@ impl Board {
             turn.warn("That is no day I know. Try fri, in 2 weeks, 12 dec, or leave it empty for none.");
             return false;
         }
-        let action = self.session.map().contribution(id).and_then(|c| c.action.clone()).unwrap_or_default();
+        let action = self.session.map().contribution(id).and_then(|c| c.action.as_deref().cloned()).unwrap_or_default();
         let recorded = self.record(Body::Assign(Assign { id, action: Some(Action { due, ..action }) }), turn);
         if let Some(due) = due.filter(|_| recorded) {
             self.note_day(due, turn);
@@ -83,7 +83,7 @@ impl Board {
     /// `Dad: it was two handovers`: who disputes it, and their words. Without words the dispute goes.
     fn answer_dispute(&mut self, id: ContributionId, words: &str, turn: &mut Turn) -> bool {
         let Some(contribution) = self.session.map().contribution(id) else { return true };
-        let mut marks = contribution.marks.clone();
+        let mut marks = (*contribution.marks).clone();
         if words.is_empty() {
             marks.disputed.clear();
         } else {

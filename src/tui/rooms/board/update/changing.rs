@@ -93,14 +93,14 @@ impl Board {
 
     fn mark_basis(&mut self, id: ContributionId, basis: Basis, turn: &mut Turn) {
         let Some(contribution) = self.session.map().contribution(id) else { return };
-        let marks = contribution.marks.clone();
+        let marks = (*contribution.marks).clone();
         let basis = if marks.basis == Some(basis) { None } else { Some(basis) };
         self.record(Body::Mark(Mark { id, marks: Marks { basis, ..marks } }), turn);
     }
 
     pub(super) fn assign_owner(&mut self, id: ContributionId, owner: Option<PersonId>, turn: &mut Turn) {
         let Some(contribution) = self.session.map().contribution(id) else { return };
-        let action = contribution.action.clone().unwrap_or_default();
+        let action = contribution.action.as_deref().cloned().unwrap_or_default();
         let action = Some(contribution::Action { owner, ..action });
         self.record(Body::Assign(Assign { id, action }), turn);
     }

@@ -30,7 +30,7 @@ impl Board {
         let plan = Plan::of(self, ground);
         let own = plan.card_at(at).is_some_and(|card| card.stop.line.id == id);
         let Some(day) = plan.day_at(at).filter(|_| !own) else { return true };
-        let action = self.session.map().contribution(id).and_then(|c| c.action.clone()).unwrap_or_default();
+        let action = self.session.map().contribution(id).and_then(|c| c.action.as_deref().cloned()).unwrap_or_default();
         if action.due == day {
             return true;
         }

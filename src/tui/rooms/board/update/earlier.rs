@@ -36,7 +36,7 @@ impl Board {
     pub(super) fn earlier_open(&self) -> usize {
         let all = if self.seen { &self.earlier.room } else { &self.earlier.whole };
         let taken_over: Vec<&Carried> =
-            self.session.map().contributions().filter_map(|line| line.carried.as_ref()).collect();
+            self.session.map().contributions().filter_map(|line| line.carried.as_deref()).collect();
         all.iter().filter(|open| !taken_over.contains(open)).count()
     }
 }

@@ -70,7 +70,7 @@ impl Board {
 
     pub(super) fn state_picked(&mut self, id: ContributionId, status: Status, turn: &mut Turn) {
         let Some(line) = self.session.map().contribution(id) else { return };
-        let (action, carried) = (line.action.clone().unwrap_or_default(), line.carried.is_some());
+        let (action, carried) = (line.action.as_deref().cloned().unwrap_or_default(), line.carried.is_some());
         // What this meeting agrees itself has no outcome yet.
         let outcome = if carried { Some(action.outcome.unwrap_or_default()) } else { action.outcome };
         let action = Some(contribution::Action { status, outcome, ..action });
@@ -83,7 +83,7 @@ impl Board {
 
     /// `Gran: they came every Friday`: what came of an action, and who says so. Nothing leaves it at how far it is.
     pub(super) fn answer_outcome(&mut self, id: ContributionId, words: &str, turn: &mut Turn) -> bool {
-        let action = self.session.map().contribution(id).and_then(|c| c.action.clone());
+        let action = self.session.map().contribution(id).and_then(|c| c.action.as_deref().cloned());
         if let Some(action) = action.filter(|_| !words.is_empty()) {
             let said = read_dispute(self.session.map(), words);
             let outcome = Some(ActionOutcome { by: said.by, words: said.words });

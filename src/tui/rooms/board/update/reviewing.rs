@@ -21,7 +21,7 @@ impl Board {
         let Review { id, from, status, .. } = review;
         let Some(earlier) = from else {
             let Some(line) = self.session.map().contribution(id) else { return };
-            let action = line.action.clone().unwrap_or_default();
+            let action = line.action.as_deref().cloned().unwrap_or_default();
             // What this meeting agrees itself has no outcome before somebody tells one.
             let known = action.outcome.clone().or(line.carried.is_some().then(ActionOutcome::default));
             let action = Some(Action { status, outcome: outcome.or(known), ..action });

@@ -56,7 +56,7 @@ impl Board {
     pub(super) fn answer_strength(&mut self, id: ContributionId, words: &str, turn: &mut Turn) -> bool {
         let Some(contribution) = self.session.map().contribution(id) else { return true };
         let answer = Some(Text::new(if words.is_empty() { NOT_YET } else { words }));
-        let marks = Marks { answer, ..contribution.marks.clone() };
+        let marks = Marks { answer, ..(*contribution.marks).clone() };
         self.record(Body::Mark(Mark { id, marks }), turn)
     }
 }

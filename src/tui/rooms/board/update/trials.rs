@@ -91,7 +91,7 @@ impl Board {
         let add = Add {
             board: rule.board.clone(),
             said_by: said.by,
-            about: rule.about.clone(),
+            about: (*rule.about).clone(),
             trial: Some(Trial { of: rule.id, on, held }),
             ..Add::new(ContributionId(self.ids.next(turn.now)), Some(log), text)
         };
@@ -194,9 +194,9 @@ impl Board {
             let add = Add {
                 board: self.board.clone(),
                 said_by: line.said_by.clone(),
-                parts: line.parts.clone(),
+                parts: (*line.parts).clone(),
                 may_see: line.may_see,
-                about: line.about.clone(),
+                about: (*line.about).clone(),
                 ..Add::new(new, Some(to.clone()), line.text.clone())
             };
             let add = self.session.as_kept_by_its_board(add);

@@ -32,7 +32,7 @@ impl Board {
     /// Whom and what a contribution is about, beside it.
     pub(in super::super) fn concern_beside(&self, contribution: &Contribution, glyphs: &Glyphs) -> String {
         let context = contribution.context.clone().filter(|_| !self.sight.is_by_context());
-        let pieces = self.concern_in_words(&Concern { about: contribution.about.clone(), context });
+        let pieces = self.concern_in_words(&Concern { about: (*contribution.about).clone(), context });
         pieces.join(&format!(" {} ", glyphs.separator))
     }
 

@@ -49,10 +49,10 @@ impl Board {
         let add = Add {
             said_by: quote.said_by.clone(),
             told_by: quote.origin.as_ref().and_then(|origin| origin.written_by.clone()),
-            parts: quote.parts.clone(),
+            parts: (*quote.parts).clone(),
             verbatim: true,
             may_see: quote.may_see,
-            about: quote.about.clone(),
+            about: (*quote.about).clone(),
             ..Add::new(new, to, quote.text.clone())
         };
         // Tied first, so that it is never wider than the quote.
