@@ -166,7 +166,8 @@ pub fn glance(store: &Store, path: &Path) -> Result<Glance, String> {
 /// Whether the last of a session's lines that say so say that it is signed off. Undoing one is written as the other;
 /// what people typed has its quotes escaped, and what is sealed has none.
 fn state(end: &[u8]) -> State {
-    let last = |verb: &str| memchr::memmem::rfind(end, verb.as_bytes());
+    // Forwards many bytes are looked at together, backwards each by itself: a tenth of the time, to the last one too.
+    let last = |verb: &str| memchr::memmem::find_iter(end, verb.as_bytes()).last();
     let closed = last(r#"{"close":{"#).max(last(r#","state":"closed""#));
     let reopened = last(r#"{"reopen":{"#).max(last(r#","state":"open""#));
     if closed > reopened { State::Closed } else { State::Open }
@@ -228,11 +229,12 @@ pub fn resolve(folder: &Path, name: Option<&str>) -> Result<PathBuf, NotFound> {
             return Ok(path.to_owned());
         }
     }
-    let sessions = match list(folder) {
-        Ok(sessions) => sessions,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+    let mut listing = match Listing::of(folder) {
+        Ok(listing) => listing,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Listing::default(),
         Err(error) => return Err(NotFound::Unlisted { folder: folder.to_owned(), why: error.to_string() }),
     };
+    let sessions = listing.newest(if name.is_some() { usize::MAX } else { 1 });
     let Some(last) = sessions.first() else { return Err(NotFound::None(folder.to_owned())) };
     let Some(name) = name else { return Ok(last.clone()) };
     let wanted = name.strip_suffix(".yaml").unwrap_or(name).to_lowercase();

@@ -136,9 +136,11 @@ impl Keymap {
                 refused.push(spec);
             }
         }
-        let defaults = Keymap::default();
-        for spec in refused {
-            keymap.give_back(spec, &defaults);
+        if !refused.is_empty() {
+            let defaults = Keymap::default();
+            for spec in refused {
+                keymap.give_back(spec, &defaults);
+            }
         }
         (keymap, problems)
     }

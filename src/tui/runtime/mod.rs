@@ -10,6 +10,7 @@ mod expunging;
 mod follow;
 mod guard;
 mod handed;
+mod hints;
 mod input;
 mod keeping;
 #[cfg(unix)]

@@ -15,6 +15,7 @@ use super::{
     clock,
     event_loop::{Application, Post},
     handed::{Handed, Marks},
+    hints::Hints,
     keeping::Keeper,
     past::{self, Glances},
     place::not_saved,
@@ -51,6 +52,8 @@ pub struct Program {
     handed: Handed,
     /// The half-typed line, to be handed over once it is drawn, or before anything else is.
     draft: Option<Option<Draft>>,
+    /// What is to be read once the board is drawn.
+    hints: Option<Hints>,
     /// The others who have the session open.
     others: Option<Others>,
     /// How many rows the terminal had at the start.
@@ -82,6 +85,7 @@ impl Program {
                 post,
                 handed: Handed::new(marks),
                 draft: None,
+                hints: None,
                 others: None,
                 rows: usize::from(rows),
                 glances: None,
@@ -178,8 +182,11 @@ impl Application for Program {
             Message::Saved(saved) => self.handed.answer(saved.events.iter().copied()),
             Message::Refused { events, .. } => self.handed.answer(events.iter().map(|event| event.id)),
             Message::Reloaded(session) => self.handed.complete(session),
-            Message::Opened(opened) if !opened.only_read => {
-                self.others = Some(Others::of(opened.path.clone(), opened.desk.clone(), self.post.clone()));
+            Message::Opened(opened) => {
+                self.hints = Some(Hints::of(opened));
+                if !opened.only_read {
+                    self.others = Some(Others::of(opened.path.clone(), opened.desk.clone(), self.post.clone()));
+                }
             }
             _ => {}
         }
@@ -194,8 +201,11 @@ impl Application for Program {
         self.model.deadline()
     }
 
-    /// A letter is seen before the writing thread is woken to keep it.
+    /// A letter is seen before the writing thread is woken to keep it, and the board before its hints are read.
     fn catch_up(&mut self) {
+        if let Some(hints) = self.hints.take() {
+            hints.read();
+        }
         if let Some(draft) = self.draft.take() {
             self.hand_over(Order::Draft(draft));
         }

@@ -1,10 +1,6 @@
 //! Sessions of the disk, as the app wants them: listed, opened, copied, made.
 
-use std::{
-    path::{Path, PathBuf},
-    sync::{Arc, OnceLock},
-    thread,
-};
+use std::path::{Path, PathBuf};
 
 use super::clock;
 use crate::{
@@ -14,15 +10,12 @@ use crate::{
         elsewhere::Elsewhere,
         event::{Body, Event},
         ids::{BoardId, EventId, IdSource, SeriesId, SessionId},
-        session::Session,
         text::Text,
-        words::Matcher,
-        working_days::BankHolidays,
     },
     store::{
         Desk, Earlier, Header, Maker, Mended, Mode, Reading, Store, Tail, Writer,
         folder::has_samples,
-        frameworks::{self, Catalogue, Holidays, WordLists},
+        frameworks::{self, Catalogue},
         library,
         seal::{file::is_sealed, recipient::Recipient},
         series::kept_later,
@@ -172,8 +165,8 @@ impl Sessions {
         let mut open = self.store.open(path, Mode::Read).map_err(problem)?;
         open.session.note_elsewhere(kept_later(&self.store, &open.path, &open.session));
         let opened = Opened {
-            words: words_of(&open.session),
-            holidays: holidays(),
+            words: Default::default(),
+            holidays: Default::default(),
             path: open.path,
             session: open.session,
             desk,
@@ -214,8 +207,8 @@ impl Sessions {
                 .to_owned()
         });
         let opened = Opened {
-            words: words_of(&open.session),
-            holidays: holidays(),
+            words: Default::default(),
+            holidays: Default::default(),
             path: open.path,
             session: open.session,
             desk,
@@ -306,33 +299,6 @@ impl Sessions {
         let store = store.by(self.store.rules().clone().and_to(sealed_to));
         store.create(&self.folders.sessions, &header, events).map_err(problem)
     }
-}
-
-/// The labels in the language of the board. Reading them takes longer than anything else does at the start, and they
-/// are not needed before something is typed.
-fn words_of(session: &Session) -> Arc<OnceLock<Matcher>> {
-    let words = Arc::new(OnceLock::new());
-    if let Some(language) = session.map().board(&BoardId::main()).map(|board| board.framework.language.clone()) {
-        let filled = words.clone();
-        thread::spawn(move || {
-            let lists = frameworks::user_folder().map_or_else(WordLists::built_in, |f| WordLists::with_folder(&f));
-            let _ = filled.set(lists.matcher(&language));
-        });
-    }
-    words
-}
-
-/// Days on which offices are closed, read in the same way.
-fn holidays() -> Arc<OnceLock<BankHolidays>> {
-    let days = Arc::new(OnceLock::new());
-    let filled = days.clone();
-    thread::spawn(move || {
-        let all = frameworks::user_folder().map_or_else(Holidays::built_in, |f| Holidays::with_folder(&f));
-        if let Some(list) = all.list() {
-            let _ = filled.set(list.clone());
-        }
-    });
-    days
 }
 
 fn no_practice(earlier: &Earlier) -> Result<(), Problem> {
