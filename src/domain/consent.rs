@@ -1,6 +1,5 @@
 //! Agreement, given or refused, in the words it came in.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -10,7 +9,8 @@ use super::{
 };
 
 /// What was agreed to, or not.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentAbout {
     /// Working with this board, such as a child's three houses.

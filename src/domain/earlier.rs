@@ -1,6 +1,5 @@
 //! The meeting that this one follows, as far as it is of use here.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -19,7 +18,8 @@ pub struct Earlier {
 }
 
 /// What someone had answered last in the earlier meeting, for all to see.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ghost {
     /// To which question, as it is asked here.

@@ -1,12 +1,12 @@
 //! One contribution beside another. Neither is ever changed by it.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{ContributionId, EventId};
 
 /// What one contribution is to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LinkKind {
     /// They belong together: a danger and its goal.

@@ -1,12 +1,12 @@
 //! A paper that is made from a meeting, such as the minutes: what stands on it in which order, read from YAML.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ids::PaperId, paper_terms::Terms, text::Text};
 
 /// A kind of paper. Headings, order and wording are local: all of it comes from data.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Paper {
     /// Short name used on the command line: lower case letters, digits and hyphens.
@@ -43,7 +43,8 @@ pub struct Paper {
 }
 
 /// Whom a paper is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Readers {
     /// Those who keep the record: also what was restricted, marked as such.
@@ -55,7 +56,8 @@ pub enum Readers {
 }
 
 /// How people are named beside what they said.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Speakers {
     /// As the meeting calls them.
@@ -66,7 +68,8 @@ pub enum Speakers {
 }
 
 /// Something that stands on a paper.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Shown {
     /// The heading above it; left out together with what has nothing to show, unless `otherwise` says something.
@@ -87,7 +90,8 @@ pub struct Shown {
 }
 
 /// A part of a meeting that can stand on a paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PaperPart {
     /// The children it is about.

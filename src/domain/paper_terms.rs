@@ -1,6 +1,5 @@
 //! The words that papers use of themselves, beside what was said: in English, unless a paper says otherwise.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
@@ -9,7 +8,8 @@ use super::text::Text;
 macro_rules! terms {
     ($($(#[$doc:meta])* $name:ident = $english:literal;)*) => {
         /// The words that papers use of themselves.
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields, default)]
         pub struct Terms {
             $($(#[$doc])* pub $name: Text,)*

@@ -1,6 +1,5 @@
 //! Someone in the meeting, in the room or not.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{ids::PersonId, text::Text};
@@ -43,7 +42,8 @@ impl Person {
 }
 
 /// Whether, and how, someone takes part.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Attendance {
     /// In the room.

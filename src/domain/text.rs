@@ -2,7 +2,6 @@
 
 use std::{borrow::Cow, fmt, ops::Deref, sync::Arc};
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Text that was cleaned once, where it entered: from a key, a paste, the command line or a file.
@@ -114,7 +113,8 @@ impl<'de> Deserialize<'de> for Text {
     }
 }
 
-impl JsonSchema for Text {
+#[cfg(test)]
+impl schemars::JsonSchema for Text {
     fn inline_schema() -> bool {
         true
     }

@@ -2,7 +2,6 @@
 
 use std::{borrow::Cow, collections::HashMap, ops::Range};
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
@@ -10,7 +9,8 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::text::Text;
 
 /// A list of labels with a question for each. It hints while somebody types, and never changes what was typed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct WordList {
     /// Short name, unique among the lists; a list of the same id in your folder takes the place of this one.
@@ -24,7 +24,8 @@ pub struct WordList {
 }
 
 /// Something that is said in several forms, and what to ask when it is.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Label {
     /// Its forms: words or phrases, each found as a whole, in capitals or not.

@@ -1,13 +1,13 @@
 //! Working days: days on which offices work, as far as a list of bank holidays reaches.
 
 use chrono::{Datelike, NaiveDate, Weekday};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::text::Text;
 
 /// The bank holidays of a place, from a file that a council can change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BankHolidays {
     /// Short name; a list of the same id in your folder takes the place of this one.
@@ -17,18 +17,19 @@ pub struct BankHolidays {
     /// Where the days come from.
     pub source: Text,
     /// The last day this list knows about: beyond it, nothing is said of bank holidays.
-    #[schemars(with = "Text")]
+    #[cfg_attr(test, schemars(with = "Text"))]
     pub until: NaiveDate,
     /// The days, in order.
     pub bank_holidays: Vec<BankHoliday>,
 }
 
 /// One bank holiday.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct BankHoliday {
     /// The day.
-    #[schemars(with = "Text")]
+    #[cfg_attr(test, schemars(with = "Text"))]
     pub day: NaiveDate,
     /// What it is called.
     pub name: Text,

@@ -3,7 +3,6 @@
 
 use std::sync::Arc;
 
-use schemars::{JsonSchema, generate::SchemaSettings};
 use serde::Serialize;
 
 use super::{
@@ -13,8 +12,9 @@ use super::{
 use crate::domain::{framework::Framework, map::Map, meeting_kind::MeetingKind};
 
 /// A meeting as JSON, as `mapboard export --format json` writes it. Fields are only ever added.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(title = "Exported meeting")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(title = "Exported meeting"))]
 pub struct Exported<'a> {
     /// Which shape this is.
     mapboard_export: u8,
@@ -32,7 +32,8 @@ pub struct Exported<'a> {
     definitions: Definitions<'a>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Definitions<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     meeting: Option<&'a MeetingKind>,
@@ -68,9 +69,28 @@ pub(super) fn sign_off(state: State) -> &'static str {
     }
 }
 
-/// The schema of the file.
-pub fn schema() -> String {
-    let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Exported>();
-    // A value of strings, lists and numbers: writing it cannot fail.
-    format!("{:#}\n", schema.as_value())
+/// The schema of the file. What makes it of the types is in the tests alone, not in the program.
+pub fn schema() -> &'static str {
+    include_str!("../../docs/export.schema.json")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{env, fs, path::Path};
+
+    use schemars::generate::SchemaSettings;
+
+    use super::Exported;
+
+    #[test]
+    fn the_committed_schema_is_that_of_the_types() {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/export.schema.json");
+        let schema = SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Exported>();
+        let schema = format!("{:#}\n", schema.as_value());
+        if env::var_os("MAPBOARD_WRITE_DOCS").is_some() {
+            fs::write(&file, &schema).unwrap();
+        }
+        let same = fs::read_to_string(&file).unwrap_or_default().replace("\r\n", "\n") == schema;
+        assert!(same, "docs/export.schema.json is not what the types say; run this with MAPBOARD_WRITE_DOCS=1");
+    }
 }

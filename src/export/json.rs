@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use super::{
@@ -24,7 +23,8 @@ use crate::domain::{
 };
 
 /// A map as JSON.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Document<'a> {
     id: Option<String>,
     title: &'a str,
@@ -46,15 +46,17 @@ pub struct Document<'a> {
     settled: SettledOf<'a>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Framework")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Framework"))]
 struct FrameworkOf<'a> {
     id: &'a str,
     version: &'a str,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Person")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Person"))]
 struct PersonOf<'a> {
     id: &'a str,
     name: Text,
@@ -69,8 +71,9 @@ struct PersonOf<'a> {
     off_list: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Board")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Board"))]
 struct BoardOf<'a> {
     id: &'a str,
     title: &'a str,
@@ -92,24 +95,27 @@ struct BoardOf<'a> {
     to_place: Vec<ContributionOf<'a>>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Column")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Column"))]
 struct ColumnOf<'a> {
     id: &'a str,
     title: &'a str,
     sections: Vec<SectionOf<'a>>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Section")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Section"))]
 struct SectionOf<'a> {
     id: &'a str,
     title: &'a str,
     contributions: Vec<ContributionOf<'a>>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Contribution")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Contribution"))]
 struct ContributionOf<'a> {
     id: String,
     text: String,
@@ -142,18 +148,20 @@ struct ContributionOf<'a> {
     known: Known<'a>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Action")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Action"))]
 struct ActionOf<'a> {
     owner: Option<&'a str>,
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     due: Option<NaiveDate>,
     status: Status,
     outcome: Option<&'a ActionOutcome>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Scale")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Scale"))]
 struct ScaleOf<'a> {
     id: &'a str,
     board: &'a str,
@@ -166,17 +174,19 @@ struct ScaleOf<'a> {
     ratings: Vec<RatingOf<'a>>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "End")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "End"))]
 struct EndOf<'a> {
     #[serde(serialize_with = "number")]
-    #[schemars(with = "f64")]
+    #[cfg_attr(test, schemars(with = "f64"))]
     at: f64,
     means: &'a str,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Rating")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Rating"))]
 struct RatingOf<'a> {
     by: &'a str,
     value: ValueOf,
@@ -188,13 +198,14 @@ struct RatingOf<'a> {
     collected_by: Option<&'a str>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
-#[schemars(rename = "Value")]
+#[cfg_attr(test, schemars(rename = "Value"))]
 enum ValueOf {
     Number(
         #[serde(serialize_with = "number")]
-        #[schemars(with = "f64")]
+        #[cfg_attr(test, schemars(with = "f64"))]
         f64,
     ),
     None(NoValue),

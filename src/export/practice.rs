@@ -1,13 +1,13 @@
 //! The lesson that something was made in, as JSON has it.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::map::Map;
 
 /// A lesson, without its steps.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "LessonOfPractice")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "LessonOfPractice"))]
 pub(super) struct LessonOf<'a> {
     id: &'a str,
     version: &'a str,

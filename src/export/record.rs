@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{
@@ -20,7 +19,8 @@ use crate::domain::{
 };
 
 /// Who came and left, breaks, phases, reports, agreements, links, settings, and the meeting before.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Record<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     attendances: Vec<AttendedOf<'a>>,
@@ -46,8 +46,9 @@ pub struct Record<'a> {
     ghosts: &'a [Ghost],
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Attended")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Attended"))]
 struct AttendedOf<'a> {
     person: &'a PersonId,
     attendance: Attendance,
@@ -55,32 +56,36 @@ struct AttendedOf<'a> {
     part: Option<&'a Text>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Entered")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Entered"))]
 struct EnteredOf<'a> {
     phase: Option<&'a PhaseId>,
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Pause")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Pause"))]
 struct PauseOf {
     from: String,
     until: Option<String>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Report")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Report"))]
 struct ReportOf<'a> {
     agency: &'a Text,
     by: Option<&'a PersonId>,
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     received: Option<NaiveDate>,
     shown_to_family: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "WentOn")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "WentOn"))]
 struct WentOnOf<'a> {
     without: &'a Text,
     reason: &'a Text,
@@ -88,8 +93,9 @@ struct WentOnOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Consent")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Consent"))]
 struct ConsentOf<'a> {
     about: &'a ConsentAbout,
     by: Option<&'a PersonId>,
@@ -99,8 +105,9 @@ struct ConsentOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Link")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Link"))]
 struct LinkOf {
     id: ContributionId,
     to: ContributionId,
@@ -109,7 +116,8 @@ struct LinkOf {
 }
 
 /// What is known of one contribution beside its words and marks.
-#[derive(Debug, Serialize, JsonSchema)]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Known<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     read_back: Vec<ReadBackOf<'a>>,
@@ -131,24 +139,27 @@ pub struct Known<'a> {
     carried_contribution: Option<ContributionId>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Told")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Told"))]
 struct ToldOf<'a> {
     statement: ContributionId,
     by: Option<&'a PersonId>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Trial")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Trial"))]
 struct TrialOf {
     of: ContributionId,
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     on: NaiveDate,
     held: Held,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "ReadBack")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "ReadBack"))]
 struct ReadBackOf<'a> {
     by: &'a PersonId,
     agrees: bool,
@@ -156,20 +167,22 @@ struct ReadBackOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Restriction")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Restriction"))]
 struct RestrictionOf<'a> {
     reason: Option<&'a Text>,
     decided_by: Option<&'a PersonId>,
     was_shown: bool,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Origin")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Origin"))]
 pub struct OriginOf<'a> {
     asked: &'a Text,
     place: &'a Text,
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     on: Option<NaiveDate>,
     present: &'a [PersonId],
     written_by: Option<&'a PersonId>,

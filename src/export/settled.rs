@@ -1,7 +1,6 @@
 //! What was settled, as JSON.
 
 use chrono::{NaiveDate, NaiveTime};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::domain::{
@@ -12,8 +11,9 @@ use crate::domain::{
 };
 
 /// Decisions, dissent, next meetings, the sign-off, and what stands beside them in the record.
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Settled")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Settled"))]
 pub struct SettledOf<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<DecisionOf<'a>>,
@@ -33,8 +33,9 @@ pub struct SettledOf<'a> {
     expunged: Vec<ExpungedOf<'a>>,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Decision")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Decision"))]
 struct DecisionOf<'a> {
     outcome: &'a Text,
     child: Option<&'a PersonId>,
@@ -44,8 +45,9 @@ struct DecisionOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Dissent")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Dissent"))]
 struct DissentOf<'a> {
     outcome: &'a Text,
     child: Option<&'a PersonId>,
@@ -54,34 +56,38 @@ struct DissentOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Next")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Next"))]
 struct NextOf<'a> {
     kind: &'a MeetingKindId,
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     on: NaiveDate,
-    #[schemars(with = "Option<String>")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
     time: Option<NaiveTime>,
     place: &'a Text,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "LeftOpen")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "LeftOpen"))]
 struct LeftOpenOf<'a> {
     what: &'a Text,
     reason: &'a Text,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "SignedOff")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "SignedOff"))]
 struct SignedOffOf<'a> {
     by: Option<&'a PersonId>,
     at: String,
     late: usize,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Amendment")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Amendment"))]
 struct AmendmentOf<'a> {
     id: Option<ContributionId>,
     before: &'a Text,
@@ -90,8 +96,9 @@ struct AmendmentOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "LeftOut")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "LeftOut"))]
 struct LeftOutOf<'a> {
     id: ContributionId,
     recipient: &'a PersonId,
@@ -100,8 +107,9 @@ struct LeftOutOf<'a> {
     at: String,
 }
 
-#[derive(Debug, Serialize, JsonSchema)]
-#[schemars(rename = "Expunged")]
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(rename = "Expunged"))]
 struct ExpungedOf<'a> {
     count: usize,
     after_signing: bool,

@@ -6,7 +6,6 @@ mod picture;
 mod scale;
 mod tool;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -22,7 +21,8 @@ pub use scale::{ScaleAbout, ScaleDefinition, ScaleEnd};
 pub use tool::{OpensAbout, ProposedPart, Proposes, Step, StepRecord, Trend, Trials};
 
 /// A board's definition: its columns or houses or grid, its prompts and its scales.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Framework {
     /// Short name used on the command line and in sessions: lower case letters, digits and hyphens.
@@ -96,7 +96,8 @@ pub struct Framework {
 }
 
 /// How a board is drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Layout {
     /// Columns side by side.
@@ -115,7 +116,8 @@ pub enum Layout {
 }
 
 /// A setting in which something happens, such as the school.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContextDefinition {
     /// Short name, unique in the framework.
@@ -125,7 +127,8 @@ pub struct ContextDefinition {
 }
 
 /// One phase of an agenda.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Phase {
     /// Short name, unique in the agenda.

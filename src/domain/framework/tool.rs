@@ -1,6 +1,5 @@
 //! What makes a board a tool beside another: what it is opened about, its steps, and what it gives back.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -9,7 +8,8 @@ use crate::domain::{
 };
 
 /// What a tool can be opened about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum OpensAbout {
     /// Nothing in particular.
@@ -21,7 +21,8 @@ pub enum OpensAbout {
 }
 
 /// One step on the path through a board.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Short name, unique among the steps.
@@ -37,7 +38,8 @@ pub struct Step {
 }
 
 /// What a step writes down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StepRecord {
     /// Whether the parents agreed, who was asked and what they said.
@@ -49,7 +51,8 @@ pub enum StepRecord {
 }
 
 /// What a filled board proposes: the parts of a statement, put together from its cells, for a person to edit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Proposes {
     /// The `column/section` with statements, on the board with what this one was opened about.
@@ -59,7 +62,8 @@ pub struct Proposes {
 }
 
 /// One part of a proposed statement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProposedPart {
     /// The id of the part in the statement's section.
@@ -70,7 +74,8 @@ pub struct ProposedPart {
 
 /// Two cells of one row whose leading numbers are put side by side, such as the first and the most recent. What they
 /// mean is left to people.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Trend {
     /// The row.
@@ -82,7 +87,8 @@ pub struct Trend {
 }
 
 /// What is tried, such as the rules of a plan, and where it is written down when one was used and whether it held.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Trials {
     /// The `column/section` with what is tried.

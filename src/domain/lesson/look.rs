@@ -1,6 +1,5 @@
 //! What a practice lead looks for on a board: small looks that can be put together.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{
@@ -9,7 +8,8 @@ use crate::domain::{
 };
 
 /// What is looked for: all that is given has to be so.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Look {
     /// A line on a board.
@@ -48,7 +48,8 @@ pub struct Look {
 }
 
 /// A line: all that is given has to be so of one and the same line.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LineLook {
     /// On a board of this framework; on any board if not given.
@@ -84,7 +85,8 @@ pub struct LineLook {
 }
 
 /// What can be so of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum LineMark {
     /// It was put into a section.
@@ -124,7 +126,8 @@ pub enum LineMark {
 }
 
 /// An answer on a scale: all that is given has to be so of one and the same answer.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AnswerLook {
     /// On this scale; on any if not given.
@@ -145,7 +148,8 @@ pub struct AnswerLook {
 }
 
 /// What can be so of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerMark {
     /// It is a number.
@@ -159,7 +163,8 @@ pub enum AnswerMark {
 }
 
 /// How a meeting can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MeetingLook {
     /// Nothing is left to be placed.
@@ -179,7 +184,8 @@ pub enum MeetingLook {
 }
 
 /// What the wall can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WallLook {
     /// There is a wall, or its preview stands in the corner of the board.

@@ -11,7 +11,6 @@ mod sees;
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use look::{AnswerLook, AnswerMark, LineLook, LineMark, Look, MeetingLook, WallLook};
@@ -24,7 +23,8 @@ use super::{
 };
 
 /// A lesson: who is there, what is said, and what is looked for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Lesson {
     /// Short name used on the command line: lower case letters, digits and hyphens.
@@ -94,7 +94,8 @@ impl Lesson {
 }
 
 /// Someone in the fictional meeting.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Cast {
     /// Short name, unique in the lesson.
@@ -119,7 +120,8 @@ pub struct Cast {
 }
 
 /// A line that stands on the board when the lesson begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Standing {
     /// Where, as `column/section`; still to be placed if not given.
@@ -143,7 +145,8 @@ pub struct Standing {
 }
 
 /// An answer that is given when the lesson begins.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Answered {
     /// The scale's id in the lesson's framework.
@@ -158,7 +161,8 @@ pub struct Answered {
 }
 
 /// One step: what is said, what the learner does, and what is looked for.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
     /// Short name, unique in the lesson.
@@ -182,7 +186,8 @@ pub struct Step {
 }
 
 /// Something said in the meeting.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Said {
     /// Who says it; nobody, where it is told what happens.
@@ -196,7 +201,8 @@ pub struct Said {
 }
 
 /// Something that is looked for, and has to be there before the step is done.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Wanted {
     /// What is looked for.
@@ -209,7 +215,8 @@ pub struct Wanted {
 }
 
 /// Something that the practice lead asks about, as long as it is so.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Watched {
     /// What is looked for.

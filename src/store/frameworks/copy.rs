@@ -85,7 +85,7 @@ pub fn copy(folder: &Path, what: Copying) -> Result<Copied, CopyRefusal> {
     let path = folder.join(shelved.folder).join(name);
     write_new(&path, &text)?;
     // For editors; a copy without it is as good, and one that is there may be newer than ours.
-    let _ = write_new(&folder.join(shelved.schema), &(shelved.written_schema)());
+    let _ = write_new(&folder.join(shelved.schema), (shelved.written_schema)());
     Ok(Copied { path, definition })
 }
 
@@ -93,7 +93,7 @@ pub fn copy(folder: &Path, what: Copying) -> Result<Copied, CopyRefusal> {
 struct Shelved {
     folder: &'static str,
     schema: &'static str,
-    written_schema: fn() -> String,
+    written_schema: fn() -> &'static str,
     has_language: bool,
 }
 

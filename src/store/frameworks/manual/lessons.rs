@@ -42,7 +42,7 @@ fn page() -> String {
 
 /// The words that a look can have in its lists.
 fn choices() -> String {
-    let schema: serde_json::Value = serde_json::from_str(&lesson_schema()).unwrap();
+    let schema: serde_json::Value = serde_json::from_str(lesson_schema()).unwrap();
     let mut page = String::new();
     for (name, title) in [
         ("LineMark", "What can be so of a line"),

@@ -106,7 +106,7 @@ fn docs_frameworks_is_what_the_types_say() {
 fn every_type_that_has_fields_is_on_the_page() {
     let parts = parts();
     for schema in [framework_schema(), meeting_kind_schema(), word_list_schema(), paper_schema()] {
-        let schema: serde_json::Value = serde_json::from_str(&schema).unwrap();
+        let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
         for (name, definition) in schema["$defs"].as_object().into_iter().flatten() {
             let told = definition["properties"].is_null() || parts.iter().any(|part| part.name == name);
             assert!(told, "{name} has fields and no heading in docs/frameworks.md");
