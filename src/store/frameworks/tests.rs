@@ -1,6 +1,6 @@
 //! The built-in files hold what they promise, and a user's folder adds to them.
 
-use std::{collections::BTreeSet, fs, path::PathBuf};
+use std::{collections::BTreeSet, fs};
 
 use crate::domain::{
     framework::{Layout, OpensAbout, PromptKind, ScaleAbout, SectionKind},

@@ -60,6 +60,8 @@ pub struct Program {
     rows: usize,
     /// Looks into past sessions, once somebody looks at them.
     glances: Option<Glances>,
+    /// Which are to be looked into once their list is drawn.
+    glanced: Option<Vec<PathBuf>>,
     /// Does what is wished about them.
     keeper: Keeper,
 }
@@ -89,6 +91,7 @@ impl Program {
                 others: None,
                 rows: usize::from(rows),
                 glances: None,
+                glanced: None,
                 keeper,
             },
             effects,
@@ -115,7 +118,13 @@ impl Program {
     }
 
     fn wish(&mut self, wish: Wish) {
-        let Wish::Glance(paths) = wish else { return self.keeper.wish(wish) };
+        match wish {
+            Wish::Glance(paths) => self.glanced = Some(paths),
+            other => self.keeper.wish(other),
+        }
+    }
+
+    fn glance(&mut self, paths: Vec<PathBuf>) {
         if self.glances.is_none() {
             // Without a thread the columns stay empty, and everything else goes on.
             self.glances = Glances::start(self.post.clone()).ok();
@@ -201,10 +210,14 @@ impl Application for Program {
         self.model.deadline()
     }
 
-    /// A letter is seen before the writing thread is woken to keep it, and the board before its hints are read.
+    /// A letter is seen before the writing thread is woken to keep it, the board before its hints are read, and a list
+    /// before its sessions are.
     fn catch_up(&mut self) {
         if let Some(hints) = self.hints.take() {
             hints.read();
+        }
+        if let Some(paths) = self.glanced.take() {
+            self.glance(paths);
         }
         if let Some(draft) = self.draft.take() {
             self.hand_over(Order::Draft(draft));

@@ -25,9 +25,6 @@ use super::{
     suggest::{closest, one_of},
 };
 
-/// What an id looks like, for the JSON Schema; `Findings::id` says it to people.
-pub(super) const ID_PATTERN: &str = "^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$";
-
 /// How long a heading may be: a line of a wide terminal.
 pub(super) const HEADING: usize = 120;
 /// How long a question may be: what one can say in a breath or two.
