@@ -47,16 +47,14 @@ pub struct Document<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Framework"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Framework"))]
 struct FrameworkOf<'a> {
     id: &'a str,
     version: &'a str,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Person"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Person"))]
 struct PersonOf<'a> {
     id: &'a str,
     name: Text,
@@ -72,8 +70,7 @@ struct PersonOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Board"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Board"))]
 struct BoardOf<'a> {
     id: &'a str,
     title: &'a str,
@@ -96,8 +93,7 @@ struct BoardOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Column"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Column"))]
 struct ColumnOf<'a> {
     id: &'a str,
     title: &'a str,
@@ -105,8 +101,7 @@ struct ColumnOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Section"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Section"))]
 struct SectionOf<'a> {
     id: &'a str,
     title: &'a str,
@@ -114,8 +109,7 @@ struct SectionOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Contribution"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Contribution"))]
 struct ContributionOf<'a> {
     id: String,
     text: String,
@@ -149,8 +143,7 @@ struct ContributionOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Action"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Action"))]
 struct ActionOf<'a> {
     owner: Option<&'a str>,
     #[cfg_attr(test, schemars(with = "Option<String>"))]
@@ -160,8 +153,7 @@ struct ActionOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Scale"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Scale"))]
 struct ScaleOf<'a> {
     id: &'a str,
     board: &'a str,
@@ -175,8 +167,7 @@ struct ScaleOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "End"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "End"))]
 struct EndOf<'a> {
     #[serde(serialize_with = "number")]
     #[cfg_attr(test, schemars(with = "f64"))]
@@ -185,8 +176,7 @@ struct EndOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Rating"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Rating"))]
 struct RatingOf<'a> {
     by: &'a str,
     value: ValueOf,
@@ -199,9 +189,8 @@ struct RatingOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Value"))]
 #[serde(untagged)]
-#[cfg_attr(test, schemars(rename = "Value"))]
 enum ValueOf {
     Number(
         #[serde(serialize_with = "number")]

@@ -6,8 +6,7 @@ use crate::domain::map::Map;
 
 /// A lesson, without its steps.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "LessonOfPractice"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "LessonOfPractice"))]
 pub(super) struct LessonOf<'a> {
     id: &'a str,
     version: &'a str,

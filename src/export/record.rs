@@ -47,8 +47,7 @@ pub struct Record<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Attended"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Attended"))]
 struct AttendedOf<'a> {
     person: &'a PersonId,
     attendance: Attendance,
@@ -57,24 +56,21 @@ struct AttendedOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Entered"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Entered"))]
 struct EnteredOf<'a> {
     phase: Option<&'a PhaseId>,
     at: String,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Pause"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Pause"))]
 struct PauseOf {
     from: String,
     until: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Report"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Report"))]
 struct ReportOf<'a> {
     agency: &'a Text,
     by: Option<&'a PersonId>,
@@ -84,8 +80,7 @@ struct ReportOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "WentOn"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "WentOn"))]
 struct WentOnOf<'a> {
     without: &'a Text,
     reason: &'a Text,
@@ -94,8 +89,7 @@ struct WentOnOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Consent"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Consent"))]
 struct ConsentOf<'a> {
     about: &'a ConsentAbout,
     by: Option<&'a PersonId>,
@@ -106,8 +100,7 @@ struct ConsentOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Link"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Link"))]
 struct LinkOf {
     id: ContributionId,
     to: ContributionId,
@@ -140,16 +133,14 @@ pub struct Known<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Told"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Told"))]
 struct ToldOf<'a> {
     statement: ContributionId,
     by: Option<&'a PersonId>,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Trial"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Trial"))]
 struct TrialOf {
     of: ContributionId,
     #[cfg_attr(test, schemars(with = "String"))]
@@ -158,8 +149,7 @@ struct TrialOf {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "ReadBack"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "ReadBack"))]
 struct ReadBackOf<'a> {
     by: &'a PersonId,
     agrees: bool,
@@ -168,8 +158,7 @@ struct ReadBackOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Restriction"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Restriction"))]
 struct RestrictionOf<'a> {
     reason: Option<&'a Text>,
     decided_by: Option<&'a PersonId>,
@@ -177,8 +166,7 @@ struct RestrictionOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Origin"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Origin"))]
 pub struct OriginOf<'a> {
     asked: &'a Text,
     place: &'a Text,

@@ -12,8 +12,7 @@ use crate::domain::{
 
 /// Decisions, dissent, next meetings, the sign-off, and what stands beside them in the record.
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Settled"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Settled"))]
 pub struct SettledOf<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     decisions: Vec<DecisionOf<'a>>,
@@ -34,8 +33,7 @@ pub struct SettledOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Decision"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Decision"))]
 struct DecisionOf<'a> {
     outcome: &'a Text,
     child: Option<&'a PersonId>,
@@ -46,8 +44,7 @@ struct DecisionOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Dissent"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Dissent"))]
 struct DissentOf<'a> {
     outcome: &'a Text,
     child: Option<&'a PersonId>,
@@ -57,8 +54,7 @@ struct DissentOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Next"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Next"))]
 struct NextOf<'a> {
     kind: &'a MeetingKindId,
     #[cfg_attr(test, schemars(with = "String"))]
@@ -69,16 +65,14 @@ struct NextOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "LeftOpen"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "LeftOpen"))]
 struct LeftOpenOf<'a> {
     what: &'a Text,
     reason: &'a Text,
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "SignedOff"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "SignedOff"))]
 struct SignedOffOf<'a> {
     by: Option<&'a PersonId>,
     at: String,
@@ -86,8 +80,7 @@ struct SignedOffOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Amendment"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Amendment"))]
 struct AmendmentOf<'a> {
     id: Option<ContributionId>,
     before: &'a Text,
@@ -97,8 +90,7 @@ struct AmendmentOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "LeftOut"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "LeftOut"))]
 struct LeftOutOf<'a> {
     id: ContributionId,
     recipient: &'a PersonId,
@@ -108,8 +100,7 @@ struct LeftOutOf<'a> {
 }
 
 #[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[cfg_attr(test, schemars(rename = "Expunged"))]
+#[cfg_attr(test, derive(schemars::JsonSchema), schemars(rename = "Expunged"))]
 struct ExpungedOf<'a> {
     count: usize,
     after_signing: bool,

@@ -32,7 +32,8 @@ pub struct Meeting {
 
 /// Reads an export of the whole record, to become the session `id`; `event` is the id that the sign-off will have.
 pub fn meeting(json: &[u8], id: SessionId, event: EventId, now: Moment) -> Result<Meeting, Unreadable> {
-    let whole: Whole = serde_json::from_slice(json).map_err(|why| Unreadable::Foreign(why.to_string()))?;
+    let json = str::from_utf8(json).map_err(|why| Unreadable::Foreign(why.to_string()))?;
+    let whole: Whole = serde_json::from_str(json).map_err(|why| Unreadable::Foreign(why.to_string()))?;
     let (kind, started) = (whole.meeting.clone(), whole.started);
     let origin = whole.id;
     let imported = Imported { session: origin, sum: whole.sum.clone() };
