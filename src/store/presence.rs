@@ -74,6 +74,11 @@ impl Meeting {
         name == STEERING || name.starts_with(WALL) || name.starts_with(DESK)
     }
 
+    /// The name of the file in which `desk` says that it is here.
+    pub(super) fn desk_file(desk: &DeskId) -> String {
+        format!("{DESK}{desk}")
+    }
+
     /// How the wall is steered.
     pub fn steering(&self) -> Steered {
         match File::open(self.folder.join(STEERING)) {
@@ -106,7 +111,7 @@ impl Meeting {
     /// `desk` is here, until this is dropped.
     pub fn desk_comes(&self, desk: &DeskId) -> io::Result<Here<DeskHere>> {
         self.prepare()?;
-        let path = self.folder.join(format!("{DESK}{desk}"));
+        let path = self.folder.join(Meeting::desk_file(desk));
         let file = private::file_options().create(true).truncate(false).read(true).write(true).open(&path)?;
         Here::new(file, path)
     }

@@ -1,14 +1,14 @@
 //! Being told when a session changes. On a local disk nothing is polled; a network drive may send nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use notify::{
-    EventKind, RecommendedWatcher, RecursiveMode, Watcher,
+    Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
     event::{AccessKind, AccessMode},
 };
 
 use super::{beside::Beside, presence::Meeting};
-use crate::domain::ids::SessionId;
+use crate::domain::ids::{DeskId, SessionId};
 
 /// What has changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,60 +31,87 @@ impl Watch {
     /// The folder is watched and not the file, so that a file put in its place is seen too. An error means that
     /// something has to be looked at from time to time instead.
     pub fn new(path: &Path, changed: impl Fn(Changed) + Send + 'static) -> notify::Result<Self> {
-        let beside = Beside::new(path, SessionId(Default::default()), None);
-        let (folder, meeting) = (beside.folder().to_owned(), Meeting::of(path));
-        let name = path.file_name().unwrap_or_default().to_owned();
-        let told_in = meeting.folder().to_owned();
-        let concern = move |path: &Path| {
-            let changed = path.file_name()?;
-            if path.parent().is_some_and(|folder| folder.file_name() == told_in.file_name()) {
-                return changed.to_str().is_some_and(Meeting::tells).then_some(Changed::Meeting);
+        let (session, told) = (of_session(path), of_meeting(path, None));
+        let mut watcher = notify::recommended_watcher(move |event| {
+            if is_about(&event, &session) {
+                changed(Changed::Session);
             }
-            (changed == name || beside.is_spill(changed)).then_some(Changed::Session)
-        };
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            // An error may stand for events that were dropped: looking once too often does no harm.
-            let Ok(event) = event else { return changed(Changed::Session) };
-            let ended = matches!(event.kind, EventKind::Access(AccessKind::Close(AccessMode::Write)));
-            for what in [Changed::Session, Changed::Meeting] {
-                // Someone who ends closes the file that says that they are there.
-                let passed_over = matches!(event.kind, EventKind::Access(_)) && !(ended && what == Changed::Meeting);
-                let concerned = event.paths.iter().any(|path| concern(path) == Some(what));
-                if !passed_over && (event.need_rescan() || concerned) {
-                    changed(what);
-                }
+            if event.as_ref().is_ok_and(&told) {
+                changed(Changed::Meeting);
             }
         })?;
-        watcher.watch(&folder, RecursiveMode::NonRecursive)?;
+        watcher.watch(Beside::new(path, SessionId(Default::default()), None).folder(), RecursiveMode::NonRecursive)?;
         // On a share that may only be read the folder may be missing.
+        let meeting = Meeting::of(path);
         if meeting.prepare().is_ok() || meeting.folder().is_dir() {
             watcher.watch(meeting.folder(), RecursiveMode::NonRecursive)?;
         }
         Ok(Watch { _watcher: watcher })
     }
 
-    /// Calls `changed` only when somebody says something beside the session at `path`: see [`Meeting`].
-    pub fn meeting(path: &Path, changed: impl Fn() + Send + 'static) -> notify::Result<Self> {
-        let meeting = Meeting::of(path);
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-            let concerns = |event: &notify::Event| {
-                let ended = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
-                let tells = |path: &std::path::PathBuf| {
-                    path.file_name().and_then(|name| name.to_str()).is_some_and(Meeting::tells)
-                };
-                (ended || !matches!(event.kind, EventKind::Access(_)))
-                    && (event.need_rescan() || event.paths.iter().any(tells))
-            };
-            if event.as_ref().map_or(true, concerns) {
+    /// The same for the session at `path` alone.
+    pub fn session(path: &Path, changed: impl Fn() + Send + 'static) -> notify::Result<Self> {
+        let folder = Beside::new(path, SessionId(Default::default()), None).folder().to_owned();
+        Watch::one(&folder, of_session(path), changed)
+    }
+
+    /// The same for what is told beside the session at `path`, other than by `own`: see [`Meeting`].
+    pub fn meeting(path: &Path, own: &DeskId, changed: impl Fn() + Send + 'static) -> notify::Result<Self> {
+        Watch::one(Meeting::of(path).folder(), of_meeting(path, Some(own)), changed)
+    }
+
+    fn one(
+        folder: &Path,
+        concerns: impl Fn(&Event) -> bool + Send + 'static,
+        changed: impl Fn() + Send + 'static,
+    ) -> notify::Result<Self> {
+        let mut watcher = notify::recommended_watcher(move |event| {
+            if is_about(&event, &concerns) {
                 changed();
             }
         })?;
-        watcher.watch(meeting.folder(), RecursiveMode::NonRecursive)?;
+        watcher.watch(folder, RecursiveMode::NonRecursive)?;
         Ok(Watch { _watcher: watcher })
     }
 
     /// Whether what is told beside the session at `path` has to be asked for, because nothing can tell of it.
     pub fn misses_meeting(path: &Path) -> bool {
         !Meeting::of(path).folder().is_dir()
+    }
+}
+
+/// An error may stand for events that were dropped: looking once too often does no harm.
+fn is_about(event: &notify::Result<Event>, concerns: impl Fn(&Event) -> bool) -> bool {
+    event.as_ref().map_or(true, concerns)
+}
+
+/// Whether an event tells that the session at `path`, or a spill of it, has changed.
+fn of_session(path: &Path) -> impl Fn(&Event) -> bool + use<> {
+    let beside = Beside::new(path, SessionId(Default::default()), None);
+    let name = path.file_name().unwrap_or_default().to_owned();
+    let concerns = move |path: &PathBuf| {
+        let changed = path.file_name();
+        changed.is_some_and(|changed| changed == name || beside.is_spill(changed))
+    };
+    move |event| {
+        let is_read = matches!(event.kind, EventKind::Access(_));
+        !is_read && (event.need_rescan() || event.paths.iter().any(&concerns))
+    }
+}
+
+/// Whether an event tells that somebody other than `own` says something beside the session at `path`.
+fn of_meeting(path: &Path, own: Option<&DeskId>) -> impl Fn(&Event) -> bool + use<> {
+    let folder = Meeting::of(path).folder().file_name().unwrap_or_default().to_owned();
+    let own = own.map(Meeting::desk_file);
+    let concerns = move |path: &PathBuf| {
+        let changed = path.file_name().and_then(|name| name.to_str());
+        let is_there = path.parent().is_some_and(|parent| parent.file_name() == Some(&folder));
+        is_there && changed.is_some_and(|name| Meeting::tells(name) && own.as_deref() != Some(name))
+    };
+    move |event| {
+        // Someone who ends closes the file that says that they are there.
+        let ended = event.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+        let is_read = matches!(event.kind, EventKind::Access(_)) && !ended;
+        !is_read && (event.need_rescan() || event.paths.iter().any(&concerns))
     }
 }

@@ -65,19 +65,23 @@ fn follow(path: &Path, desk: &DeskId, told: &Sender<Heard>, heard: &Receiver<Hea
     let meeting = Meeting::of(path);
     let mut own: Option<Here<DeskHere>> = meeting.desk_comes(desk).ok();
     let told = told.clone();
-    let watch = Watch::meeting(path, move || drop(told.send(Heard::Changed)));
+    let watch = Watch::meeting(path, desk, move || drop(told.send(Heard::Changed)));
     let asks = watch.is_err() || is_remote(path);
     let mut known: Option<Around> = None;
     let mut again: Option<Instant> = None;
     let mut looks = 0;
+    let mut news = true;
     loop {
-        let around = look(&meeting, desk, known.as_ref(), &mut looks);
-        if looks > 0 {
-            again = Some(Instant::now() + ENDING);
-        }
-        if known.as_ref() != Some(&around) {
-            post.send(Message::Around(around.clone()));
-            known = Some(around);
+        // What this desk says itself tells it nothing of the others.
+        if std::mem::take(&mut news) {
+            let around = look(&meeting, desk, known.as_ref(), &mut looks);
+            if looks > 0 {
+                again = Some(Instant::now() + ENDING);
+            }
+            if known.as_ref() != Some(&around) {
+                post.send(Message::Around(around.clone()));
+                known = Some(around);
+            }
         }
         let timeout = again.map(|at| at.saturating_duration_since(Instant::now()));
         let timeout = timeout.into_iter().chain(asks.then_some(SLOWLY)).min();
@@ -86,18 +90,22 @@ fn follow(path: &Path, desk: &DeskId, told: &Sender<Heard>, heard: &Receiver<Hea
             None => heard.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         if again.is_some_and(|at| at <= Instant::now()) {
-            again = None;
+            (again, news) = (None, true);
         }
         let first = match first {
             Ok(first) => Some(first),
-            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Timeout) => {
+                news = true;
+                None
+            }
             Err(RecvTimeoutError::Disconnected) => return,
         };
         for heard in first.into_iter().chain(heard.try_iter()) {
             match heard {
                 Heard::Stop => return,
-                Heard::Changed => again = Some(Instant::now() + ENDING),
+                Heard::Changed => (again, news) = (Some(Instant::now() + ENDING), true),
                 Heard::Steer(steering) => {
+                    news = true;
                     if meeting.steer(&steering).is_err() {
                         post.send(Message::WallUnsteered);
                     }

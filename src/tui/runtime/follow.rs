@@ -30,7 +30,7 @@ impl Follow {
     pub fn new(path: &Path, own: DeskId, tail: Tail, post: Post, anew: impl FnOnce() + Send + 'static) -> Follow {
         let (news, heard) = mpsc::channel();
         let told = news.clone();
-        let watch = Watch::new(path, move |_| {
+        let watch = Watch::session(path, move || {
             // The thread may have ended with the session.
             let _ = told.send(());
         });
