@@ -4,7 +4,8 @@
     python3 slow.py --baud 9600 --delay 0.3 -- mapboard open
 
 Types eight letters a second and prints how long a letter takes from the key until it is on the person's screen, in
-multiples of what the line itself needs for one byte each way.
+multiples of what the line itself needs for one byte each way. Then it scrolls for ten seconds, thirty keys a second, and
+prints how long after the last of them the screen stands still, and how long a letter takes that is typed right behind.
 """
 import argparse
 import collections
@@ -43,6 +44,9 @@ class Line:
                 os.write(self.fd, self.keys.popleft()[1])
             while self.sight and self.sight[0][0] <= t:
                 self.screen.feed(self.sight.popleft()[1])
+                for answer in self.screen.replies:      # to what the program asked the terminal
+                    self.press(answer)
+                self.screen.replies.clear()
                 if seen():
                     return True
             if t >= self.free and select.select([self.fd], [], [], 0)[0]:
@@ -73,6 +77,25 @@ def typed(line, count, pace):
     return sorted(t for t in times if t is not None)
 
 
+def scrolled(line, keys, seconds, pace):
+    """Scrolls; how long the screen goes on behind the last key, how long a letter takes behind it, bytes a key."""
+    begun, end, count = line.total, now() + seconds, 0
+    while now() < end:
+        line.press(keys[count % len(keys)])
+        count += 1
+        line.go_on(now() + pace)
+    last = now()
+    seen = line.letter("Q", "Q")
+    still = now()
+    while True:
+        before, text = line.total, line.screen.text()
+        line.go_on(now() + 2 + line.way)
+        if line.total == before and not line.sight:
+            return still - last, seen, (line.total - begun) / count
+        if line.screen.text() != text:
+            still = now()
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--baud", type=int, default=9600)
@@ -91,6 +114,14 @@ def main():
     times = typed(line, 40, 0.125)
     say = lambda t: f"{1000 * t:.0f} ms, {t / floor:.1f} of the line's own"
     print(f"first screens {first} bytes; a letter p50 {say(times[len(times) // 2])}; slowest {say(times[-1])}")
+    for _ in range(len(times) + 1):
+        line.press("\x7f")
+        line.go_on(now() + 0.05)
+    line.go_on(now() + 3)
+    keys = ["\x1b[A"] * 12 + ["\x1b[B"] * 12
+    still, seen, size = scrolled(line, keys, 10, 1 / 30)
+    behind = f"{seen:.1f} s" if seen else "not within a minute"
+    print(f"scrolling: a letter right behind it after {behind}, still after {still:.1f} s; {size:.0f} bytes a key")
     os.kill(line.pid, 9)
 
 

@@ -17,6 +17,8 @@ const ESCAPE: Duration = Duration::from_millis(50);
 /// How long a sequence that has surely begun waits for its end. Nobody sees this wait.
 const SEQUENCE: Duration = Duration::from_secs(1);
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
+/// What a terminal answers that was asked whether it has read so far.
+const ANSWER: &[u8] = b"\x1b[0n";
 
 /// Reads bytes in whatever pieces they come.
 #[derive(Default)]
@@ -63,7 +65,9 @@ impl Decoder {
         paste.extend_from_slice(bytes);
         let Some(found) = find(&paste[searched..], PASTE_ENDS) else { return bytes.len() };
         let end = searched + found;
-        tokens.push(Token::Paste(text_of(&paste[..end])));
+        let (text, answers) = without_answers(&paste[..end]);
+        tokens.extend(std::iter::repeat_n(Token::Answer, answers));
+        tokens.push(Token::Paste(text_of(&text)));
         self.paste = None;
         end + PASTE_ENDS.len() - before
     }
@@ -124,7 +128,33 @@ fn step(bytes: &[u8]) -> Step {
     }
 }
 
+/// A paste less the terminal's own answers, which may come in the midst of it, and how many those are.
+fn without_answers(mut bytes: &[u8]) -> (Vec<u8>, usize) {
+    let (mut text, mut answers) = (Vec::with_capacity(bytes.len()), 0);
+    while let Some(at) = find(bytes, ANSWER) {
+        text.extend_from_slice(&bytes[..at]);
+        bytes = &bytes[at + ANSWER.len()..];
+        answers += 1;
+    }
+    text.extend_from_slice(bytes);
+    (text, answers)
+}
+
 /// The text in `bytes`, less what is no UTF-8.
 fn text_of(bytes: &[u8]) -> String {
     bytes.utf8_chunks().map(|chunk| chunk.valid()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_of_the_terminal_is_part_of_no_text_wherever_it_comes() {
+        let key = |c| key(KeyCode::Char(c), KeyModifiers::NONE).unwrap();
+        let mut tokens = Vec::new();
+        Decoder::default().feed(b"a\x1b[0nb\x1b[200~one\x1b[0n two\x1b[201~", &mut tokens);
+        let paste = Token::Paste("one two".into());
+        assert_eq!(tokens, [key('a'), Token::Answer, key('b'), Token::Answer, paste]);
+    }
 }

@@ -127,6 +127,7 @@ impl EventLoop {
         loop {
             for effect in effects.drain(..) {
                 if effect == Effect::Quit {
+                    self.line.settle();
                     return Ok(Ended::Quit);
                 }
                 self.perform(app, guard, effect)?;
@@ -151,6 +152,7 @@ impl EventLoop {
             };
             self.source.wait(timeout, &mut self.input, &mut self.line)?;
             if let Some(signal) = self.signals.end() {
+                self.line.settle();
                 return Ok(Ended::Signal(signal));
             }
             for message in self.heard(app, guard)? {
@@ -164,7 +166,8 @@ impl EventLoop {
         let patience = self.input.patience().map(|until| until.saturating_duration_since(Instant::now()));
         let paced = self.due.map(|due| PACE.saturating_sub(due.elapsed()));
         let deadline = app.deadline().map(|deadline| clock::until(deadline).max(paced.unwrap_or_default()));
-        patience.into_iter().chain(deadline).min()
+        let held = self.line.held_until().map(|until| until.saturating_duration_since(Instant::now()));
+        patience.into_iter().chain(deadline).chain(held).min()
     }
 
     /// Everything that is known to have happened, in order.
@@ -208,6 +211,7 @@ impl EventLoop {
 
     /// Leaves to the shell until the person comes back.
     fn suspend(&mut self, guard: &mut Guard) -> io::Result<Message> {
+        self.line.settle();
         self.line.forget();
         guard.give_back();
         self.signals.stop_process();

@@ -28,6 +28,7 @@ pub struct Input {
     heard: Option<Instant>,
     burst: Option<Instant>,
     escaped: Option<Instant>,
+    answers: usize,
 }
 
 impl Input {
@@ -38,6 +39,9 @@ impl Input {
             bytes = &bytes[self.decoder.late_rest(bytes)..];
         }
         self.decoder.feed(bytes, &mut self.tokens);
+        let before = self.tokens.len();
+        self.tokens.retain(|token| *token != Token::Answer);
+        self.answers += before - self.tokens.len();
         self.heard = Some(at);
     }
 
@@ -46,6 +50,11 @@ impl Input {
     pub fn hear_token(&mut self, token: Token, at: Instant) {
         self.tokens.push(token);
         self.heard = Some(at);
+    }
+
+    /// How often the terminal has answered since this was last asked.
+    pub fn take_answers(&mut self) -> usize {
+        std::mem::take(&mut self.answers)
     }
 
     /// Whether more of a burst may be on its way.
@@ -109,7 +118,7 @@ impl Input {
         let counts = |token: &&Token| match token {
             Token::Key(chord) => is_byte(*chord),
             Token::Paste(_) => true,
-            Token::Mouse(_) => false,
+            Token::Mouse(_) | Token::Answer => false,
         };
         self.tokens.iter().filter(counts).count()
     }
@@ -144,6 +153,8 @@ impl Teller {
                 self.end_run();
                 self.messages.push(Message::Mouse(mouse));
             }
+            // Counted where it was heard.
+            Token::Answer => {}
         }
     }
 

@@ -122,6 +122,14 @@ impl Line {
         true
     }
 
+    /// So nothing is held back.
+    pub fn held_until(&self) -> Option<Instant> {
+        None
+    }
+
+    /// Nor is there an answer to wait for.
+    pub fn settle(&mut self) {}
+
     /// So there is nothing to let go of.
     pub fn forget(&mut self) {}
 }

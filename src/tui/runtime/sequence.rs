@@ -121,6 +121,7 @@ fn csi_token(parameters: &[u8], last: u8) -> Option<Token> {
     }
     let held = modifiers(field(1).max(1));
     match last {
+        b'n' if text == "0" => Some(Token::Answer),
         b'u' => key(unicode_key(&fields[0], held)?, held),
         b'~' if field(0) == 27 => key(unicode_key(&[field(2)], held)?, held),
         b'~' => key(numbered(field(0))?, held),

@@ -13,6 +13,8 @@ pub enum Token {
     Paste(String),
     /// The mouse.
     Mouse(Mouse),
+    /// The terminal's answer that it has read so far.
+    Answer,
 }
 
 /// The key of a control byte.

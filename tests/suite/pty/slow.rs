@@ -87,3 +87,32 @@ fn of_pictures_that_could_not_be_sent_in_time_only_the_newest_is() {
     let sent = board.bytes().len() - before;
     assert!(sent < PICTURES * picture / 2, "{sent} bytes for {PICTURES} pictures of {picture}");
 }
+
+/// *Are you well?*, and that it is: what a terminal is asked, and answers when it has come so far.
+const QUESTION: &[u8] = b"\x1b[5n";
+const ANSWER: &str = "\x1b[0n";
+
+#[test]
+fn a_terminal_that_answers_is_never_sent_more_than_it_can_show_soon() {
+    let home = tempfile::tempdir().unwrap();
+    let session = new_session(home.path());
+    let mut board = start(home.path(), &["open", session.to_str().unwrap()]);
+    board.wait_for_text("No one named");
+    board.wait_for_bytes(QUESTION);
+    let questions = |board: &Terminal| board.bytes().windows(QUESTION.len()).filter(|bytes| *bytes == QUESTION).count();
+    // It answers whatever it was asked so far, and from now on nothing.
+    while !board.is_silent_for(PAUSE) {}
+    board.send(ANSWER.repeat(questions(&board)));
+    while !board.is_silent_for(PAUSE) {}
+    let asked = questions(&board);
+    for _ in 0..PICTURES {
+        board.send(REDRAW);
+        board.is_silent_for(PAUSE);
+    }
+    assert_eq!(questions(&board), asked + 1, "one picture is under way, and no other");
+    board.send("Gran waits at the door.");
+    wait(&board, "the line that is being typed", || is_kept(&session, "Gran waits at the door."));
+    assert!(!board.contents().contains("Gran waits"));
+    board.send(ANSWER);
+    board.wait_for_text("Gran waits at the door.");
+}

@@ -1,6 +1,7 @@
 //! How Unix tells what happens.
 
 mod line;
+mod pace;
 mod signals;
 mod source;
 

@@ -83,6 +83,7 @@ impl Source {
         let begun = Instant::now();
         loop {
             self.read(input)?;
+            (0..input.take_answers()).for_each(|_| line.answered());
             let rest = if input.unsettled() { SETTLES } else { Duration::ZERO };
             if begun.elapsed() > LONGEST || !self.more_comes(rest)? {
                 return Ok(());
