@@ -2,6 +2,7 @@
 
 use std::{
     fs, io,
+    ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -19,71 +20,83 @@ pub fn list(folder: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// The sessions of a folder as they are taken out of it: only what is taken is put into order.
 #[derive(Default)]
-pub struct Listing(Vec<Name>);
+pub struct Listing {
+    /// Their names, one behind the other: memory for each of ten thousand takes longer than the folder does.
+    names: String,
+    sessions: Vec<Name>,
+}
 
 /// The name of a file.
 struct Name {
     folder: Arc<Path>,
-    name: String,
-    /// The time that its name does not say.
-    asked: Option<String>,
-    /// How its time begins, as a number of the same order: with it two of ten thousand are compared in a step.
+    /// Where in the names it stands.
+    name: Range<usize>,
+    /// Where the text stands that says when it began.
+    began: Range<usize>,
+    /// How that text begins, as a number of the same order: most are compared by it.
     begins: u128,
 }
 
 impl Listing {
     /// The same sessions as [`list`] has.
     pub fn of(folder: &Path) -> io::Result<Self> {
-        let (place, mut names) = (Arc::from(folder), Vec::new());
+        let (place, mut listing) = (Arc::from(folder), Listing::default());
         for entry in fs::read_dir(folder)? {
-            let name = entry?.file_name().into_string();
-            let session = name.ok().filter(|name| name.ends_with(".yaml") && !name.starts_with('.'));
-            names.extend(session.map(|name| Name::of(&place, name)));
+            let name = entry?.file_name();
+            let Some(name) = name.to_str().filter(|name| name.ends_with(".yaml") && !name.starts_with('.')) else {
+                continue;
+            };
+            if !name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session)) {
+                listing.add(&place, name);
+            }
         }
-        names.retain(|name| !name.name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session)));
-        Ok(Listing(names))
+        Ok(listing)
+    }
+
+    fn add(&mut self, folder: &Arc<Path>, name: &str) {
+        let begins = self.names.len();
+        self.names.push_str(name);
+        let name = begins..self.names.len();
+        let began = match asked(folder, &self.names[name.clone()]) {
+            None => name.start..name.end - ".yaml".len(),
+            Some(asked) => {
+                self.names.push_str(&asked);
+                name.end..self.names.len()
+            }
+        };
+        let mut begins = [0; 16];
+        begins.iter_mut().zip(self.names[began.clone()].bytes()).for_each(|(to, byte)| *to = byte);
+        self.sessions.push(Name { folder: folder.clone(), name, began, begins: u128::from_be_bytes(begins) });
     }
 
     /// Those of `other` too.
     pub fn join(&mut self, other: Listing) {
-        self.0.extend(other.0);
+        let here = self.names.len();
+        let behind = |of: Range<usize>| of.start + here..of.end + here;
+        self.names.push_str(&other.names);
+        let joined = |of: Name| Name { name: behind(of.name), began: behind(of.began), ..of };
+        self.sessions.extend(other.sessions.into_iter().map(joined));
     }
 
     /// Whether all are taken.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.sessions.is_empty()
     }
 
     /// Takes so many of the newest, newest first.
     pub fn newest(&mut self, most: usize) -> Vec<PathBuf> {
-        let newer = |a: &Name, b: &Name| {
-            let whole = || (b.newness(), &b.name).cmp(&(a.newness(), &a.name));
-            b.begins.cmp(&a.begins).then_with(whole)
+        let text = |of: &Range<usize>| &self.names[of.clone()];
+        let older = |a: &Name, b: &Name| {
+            let whole = || (text(&a.began), text(&a.name)).cmp(&(text(&b.began), text(&b.name)));
+            a.begins.cmp(&b.begins).then_with(whole)
         };
-        let rest = match most < self.0.len() {
-            true => {
-                self.0.select_nth_unstable_by(most, newer);
-                self.0.split_off(most)
-            }
-            false => Vec::new(),
-        };
-        self.0.sort_unstable_by(newer);
-        std::mem::replace(&mut self.0, rest).iter().map(|name| name.folder.join(&name.name)).collect()
-    }
-}
-
-impl Name {
-    fn of(folder: &Arc<Path>, name: String) -> Name {
-        let mut of = Name { asked: asked(folder, &name), folder: folder.clone(), name, begins: 0 };
-        let mut begins = [0; 16];
-        begins.iter_mut().zip(of.newness().bytes()).for_each(|(to, byte)| *to = byte);
-        of.begins = u128::from_be_bytes(begins);
-        of
-    }
-
-    /// The time in it, as text that sorts.
-    fn newness(&self) -> &str {
-        self.asked.as_deref().unwrap_or_else(|| self.name.strip_suffix(".yaml").unwrap_or(&self.name))
+        let rest = self.sessions.len().saturating_sub(most);
+        if (1..self.sessions.len()).contains(&rest) {
+            self.sessions.select_nth_unstable_by(rest, older);
+        }
+        let mut taken = self.sessions.split_off(rest);
+        taken.sort_unstable_by(|a, b| older(b, a));
+        taken.iter().map(|taken| taken.folder.join(text(&taken.name))).collect()
     }
 }
 
@@ -136,18 +149,23 @@ mod tests {
         fn pages_are_in_the_order_of_the_whole_names(
             names in prop::collection::btree_set("2026-1[01]-0[12]_140[05](_[a-b]{0,2})?(_sample)?|[a-c\u{e9}]{0,3}", 0..40),
             page in 1..7usize,
+            joined in 0..40usize,
         ) {
             let folder: Arc<Path> = Path::new("nowhere").into();
-            let files = names.iter().map(|name| format!("{name}.yaml"));
-            let mut listing = Listing(files.map(|name| Name::of(&folder, name)).collect());
-            let mut whole: Vec<(String, PathBuf)> =
-                listing.0.iter().map(|name| (name.newness().to_owned(), folder.join(&name.name))).collect();
+            let (mut listing, mut other) = (Listing::default(), Listing::default());
+            let mut whole = Vec::new();
+            for (at, name) in names.iter().enumerate() {
+                let file = format!("{name}.yaml");
+                if at < joined { &mut listing } else { &mut other }.add(&folder, &file);
+                whole.push((asked(&folder, &file).unwrap_or_else(|| name.clone()), file));
+            }
+            listing.join(other);
             whole.sort_by(|a, b| b.cmp(a));
             let mut paged = Vec::new();
             while !listing.is_empty() {
                 paged.extend(listing.newest(page));
             }
-            prop_assert_eq!(paged, whole.into_iter().map(|(_, path)| path).collect::<Vec<_>>());
+            prop_assert_eq!(paged, whole.into_iter().map(|(_, file)| folder.join(file)).collect::<Vec<_>>());
         }
     }
 }
