@@ -1,6 +1,11 @@
-//! Lists the definitions of `frameworks/`, so that a file laid there is built in and no code names it; packs the fonts.
+//! Lists the definitions of `frameworks/`, so that a file laid there is built in and no code names it; packs them, their
+//! schemas and the fonts.
 
-use std::{env, fs, io::Write, path::Path};
+use std::{
+    env, fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
 
 use flate2::{Compression, write::ZlibEncoder};
 
@@ -14,47 +19,56 @@ fn main() {
     println!("cargo::rerun-if-changed=frameworks/papers");
     println!("cargo::rerun-if-changed=frameworks/holidays");
     println!("cargo::rerun-if-changed=frameworks/lessons");
-    let listing = format!(
-        "/// The frameworks' files.\npub const FRAMEWORKS: &[(&str, &str)] = &[{}];\n\
-         /// The meeting kinds' files.\npub const MEETING_KINDS: &[(&str, &str)] = &[{}];\n\
-         /// The word lists' files.\npub const WORD_LISTS: &[(&str, &str)] = &[{}];\n\
-         /// The papers' files.\npub const PAPERS: &[(&str, &str)] = &[{}];\n\
-         /// The lists of bank holidays.\npub const HOLIDAYS: &[(&str, &str)] = &[{}];\n\
-         /// The lessons' files.\npub const LESSONS: &[(&str, &str)] = &[{}];\n",
-        entries(&folder),
-        entries(&folder.join("meetings")),
-        entries(&folder.join("words")),
-        entries(&folder.join("papers")),
-        entries(&folder.join("holidays")),
-        entries(&folder.join("lessons")),
-    );
-    fs::write(Path::new(&out).join("definitions.rs"), listing).expect("OUT_DIR can be written");
-    pack_fonts(&Path::new(&root).join("src/export/pdf/fonts"), Path::new(&out));
-}
-
-/// Packs each font: half a megabyte less in the program, and some milliseconds for a PDF.
-fn pack_fonts(folder: &Path, out: &Path) {
+    let out = Path::new(&out);
+    let listing: String = [
+        ("FRAMEWORKS", "The frameworks' files.", ""),
+        ("MEETING_KINDS", "The meeting kinds' files.", "meetings"),
+        ("WORD_LISTS", "The word lists' files.", "words"),
+        ("PAPERS", "The papers' files.", "papers"),
+        ("HOLIDAYS", "The lists of bank holidays.", "holidays"),
+        ("LESSONS", "The lessons' files.", "lessons"),
+    ]
+    .map(|(name, about, part)| {
+        let files = files(&folder.join(part), "yaml");
+        let entries: String = files.iter().map(|file| entry(file, &pack(file, part, out))).collect();
+        format!("/// {about}\npub static {name}: [(&str, LazyLock<String>); {}] = [{entries}];\n", files.len())
+    })
+    .concat();
+    fs::write(out.join("definitions.rs"), listing).expect("OUT_DIR can be written");
+    for schema in files(&folder, "json").iter().chain(&files(&Path::new(&root).join("docs"), "json")) {
+        pack(schema, "", out);
+    }
+    println!("cargo::rerun-if-changed=docs/export.schema.json");
     println!("cargo::rerun-if-changed=src/export/pdf/fonts");
-    for entry in fs::read_dir(folder).expect("the folder is part of the package") {
-        let path = entry.expect("the folder can be read").path();
-        if path.extension().is_some_and(|e| e == "ttf" || e == "otf") {
-            let font = fs::read(&path).expect("the font can be read");
-            let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
-            packed.write_all(&font).expect("memory takes it");
-            let name = path.file_name().expect("a file has a name");
-            fs::write(out.join(name), packed.finish().expect("memory takes it")).expect("OUT_DIR can be written");
-        }
+    let fonts = Path::new(&root).join("src/export/pdf/fonts");
+    for font in files(&fonts, "ttf").iter().chain(&files(&fonts, "otf")) {
+        pack(font, "", out);
     }
 }
 
-/// A `(name, source)` for each YAML file of `folder`, by name.
-fn entries(folder: &Path) -> String {
+/// Packs a file, to be unpacked when it is first asked for: to two thirds of a font, a third of a text. Says what the packed
+/// file is called.
+fn pack(file: &Path, part: &str, out: &Path) -> String {
+    let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
+    packed.write_all(&fs::read(file).expect("the file can be read")).expect("memory takes it");
+    let name = format!("{part}{}", file.file_name().expect("a file has a name").to_string_lossy());
+    fs::write(out.join(&name), packed.finish().expect("memory takes it")).expect("OUT_DIR can be written");
+    name
+}
+
+/// The files of `folder` that end so, by name.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut files: Vec<_> = fs::read_dir(folder)
         .expect("the folder is part of the package")
         .map(|entry| entry.expect("the folder can be read").path())
-        .filter(|path| path.extension().is_some_and(|e| e == "yaml"))
+        .filter(|path| path.extension().is_some_and(|e| e == ending))
         .collect();
     files.sort();
-    let entry = |path: &Path| format!("({:?}, include_str!({:?})),", path.file_stem().unwrap().to_string_lossy(), path);
-    files.iter().map(|path| entry(path)).collect()
+    files
+}
+
+/// The `(name, text)` of a YAML file that was packed.
+fn entry(file: &Path, packed: &str) -> String {
+    let name = file.file_stem().expect("a file has a name").to_string_lossy();
+    format!("({name:?}, packed_text!({packed:?})),")
 }

@@ -2,6 +2,7 @@
 //!
 //! The house, from the ground up (no arrow runs back up):
 //!
+//! * `packed`: texts and fonts that the program brings, unpacked when they are asked for.
 //! * [`domain`]: what a meeting is. Pure: no file, no clock, no terminal, no chance.
 //! * [`store`]: all that touches the disk.
 //! * [`export`]: a map written down, as text or JSON.
@@ -16,5 +17,6 @@ pub mod domain;
 pub mod export;
 pub mod import;
 pub mod live;
+mod packed;
 pub mod store;
 pub mod tui;

@@ -1,7 +1,7 @@
 //! A map as a JSON file: what `show --json` says, with what another program, or this one, needs to take it in again. Its
 //! schema is `docs/export.schema.json`.
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use serde::Serialize;
 
@@ -9,7 +9,10 @@ use super::{
     json::{self, Document},
     papers::{Copy, State},
 };
-use crate::domain::{framework::Framework, map::Map, meeting_kind::MeetingKind};
+use crate::{
+    domain::{framework::Framework, map::Map, meeting_kind::MeetingKind},
+    packed::packed_text,
+};
 
 /// A meeting as JSON, as `mapboard export --format json` writes it. Fields are only ever added.
 #[derive(Debug, Serialize)]
@@ -71,7 +74,8 @@ pub(super) fn sign_off(state: State) -> &'static str {
 
 /// The schema of the file. What makes it of the types is in the tests alone, not in the program.
 pub fn schema() -> &'static str {
-    include_str!("../../docs/export.schema.json")
+    static SCHEMA: LazyLock<String> = packed_text!("export.schema.json");
+    &SCHEMA
 }
 
 #[cfg(test)]

@@ -1,13 +1,13 @@
 //! The fonts that a PDF is set in: which of them has a sign, and which glyphs make a word.
 
-use std::{cell::RefCell, collections::HashMap, io::Read, rc::Rc, sync::LazyLock};
+use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::LazyLock};
 
-use flate2::read::ZlibDecoder;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::{Direction, UnicodeBuffer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::super::document::Style;
+use crate::packed;
 
 /// Which of the fonts, by its place in [`PACKED`].
 pub(super) type FaceId = usize;
@@ -28,13 +28,7 @@ const PACKED: [&[u8]; 7] = [
 ];
 
 /// The fonts, unpacked once; one that cannot be is empty, and no font.
-static FILES: LazyLock<[Vec<u8>; 7]> = LazyLock::new(|| {
-    PACKED.map(|packed| {
-        let mut file = Vec::new();
-        let unpacked = ZlibDecoder::new(packed).read_to_end(&mut file);
-        if unpacked.is_ok() { file } else { Vec::new() }
-    })
-});
+static FILES: LazyLock<[Vec<u8>; 7]> = LazyLock::new(|| PACKED.map(packed::bytes));
 
 /// All of them.
 pub(super) struct Fonts {

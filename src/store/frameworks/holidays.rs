@@ -16,7 +16,7 @@ pub struct Holidays {
 impl Holidays {
     /// What is built in.
     pub fn built_in() -> Holidays {
-        Holidays { lists: Shelf::of(built_in::HOLIDAYS), problems: Vec::new() }
+        Holidays { lists: Shelf::of(&built_in::HOLIDAYS), problems: Vec::new() }
     }
 
     /// What is built in and what lies in the folder `holidays` of `folder`; a list with the id of a built-in one takes

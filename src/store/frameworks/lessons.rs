@@ -16,7 +16,7 @@ pub struct Lessons {
 impl Lessons {
     /// What is built in.
     pub fn built_in() -> Lessons {
-        Lessons { lessons: Shelf::of(built_in::LESSONS), problems: Vec::new() }
+        Lessons { lessons: Shelf::of(&built_in::LESSONS), problems: Vec::new() }
     }
 
     /// What is built in and what lies in the folder `lessons` of `folder`; a lesson with the id of a built-in one takes its

@@ -51,6 +51,10 @@ use shelf::Shelf;
 pub use words::WordLists;
 
 mod built_in {
+    use std::sync::LazyLock;
+
+    use crate::packed::packed_text;
+
     include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
 }
 
@@ -86,9 +90,9 @@ impl Catalogue {
     /// What is built in.
     pub fn built_in() -> Catalogue {
         Catalogue {
-            frameworks: Shelf::of(built_in::FRAMEWORKS),
-            meeting_kinds: Shelf::of(built_in::MEETING_KINDS),
-            papers: Shelf::of(built_in::PAPERS),
+            frameworks: Shelf::of(&built_in::FRAMEWORKS),
+            meeting_kinds: Shelf::of(&built_in::MEETING_KINDS),
+            papers: Shelf::of(&built_in::PAPERS),
             problems: Vec::new(),
         }
     }

@@ -2,29 +2,38 @@
 //!
 //! The schemas are files of `frameworks/`: what makes them of the types is in the tests alone, not in the program.
 
+use std::sync::LazyLock;
+
+use crate::packed::packed_text;
+
 /// The schema of a framework's file.
 pub fn framework_schema() -> &'static str {
-    include_str!("../../../frameworks/framework.schema.json")
+    static SCHEMA: LazyLock<String> = packed_text!("framework.schema.json");
+    &SCHEMA
 }
 
 /// The schema of a meeting kind's file.
 pub fn meeting_kind_schema() -> &'static str {
-    include_str!("../../../frameworks/meeting-kind.schema.json")
+    static SCHEMA: LazyLock<String> = packed_text!("meeting-kind.schema.json");
+    &SCHEMA
 }
 
 /// The schema of a word list's file.
 pub fn word_list_schema() -> &'static str {
-    include_str!("../../../frameworks/word-list.schema.json")
+    static SCHEMA: LazyLock<String> = packed_text!("word-list.schema.json");
+    &SCHEMA
 }
 
 /// The schema of a paper's file.
 pub fn paper_schema() -> &'static str {
-    include_str!("../../../frameworks/paper.schema.json")
+    static SCHEMA: LazyLock<String> = packed_text!("paper.schema.json");
+    &SCHEMA
 }
 
 /// The schema of a lesson's file.
 pub fn lesson_schema() -> &'static str {
-    include_str!("../../../frameworks/lesson.schema.json")
+    static SCHEMA: LazyLock<String> = packed_text!("lesson.schema.json");
+    &SCHEMA
 }
 
 #[cfg(test)]

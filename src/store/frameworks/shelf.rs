@@ -1,6 +1,12 @@
 //! The definitions of one type, each parsed when it is first asked for.
 
-use std::{borrow::Cow, fs, io, path, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    fs, io,
+    ops::Deref,
+    path,
+    sync::{LazyLock, OnceLock},
+};
 
 use super::{
     budget::options,
@@ -17,10 +23,28 @@ pub(super) struct Shelf<T> {
 #[derive(Debug)]
 struct Entry<T> {
     id: Cow<'static, str>,
-    source: Cow<'static, str>,
+    source: Source,
     /// The user's file, by its name; none where it is built in.
     file: Option<String>,
     value: OnceLock<Option<T>>,
+}
+
+/// What a file says.
+#[derive(Debug)]
+enum Source {
+    /// Packed into the program.
+    BuiltIn(&'static LazyLock<String>),
+    Users(String),
+}
+
+impl Deref for Source {
+    type Target = str;
+    fn deref(&self) -> &str {
+        match self {
+            Source::BuiltIn(text) => text,
+            Source::Users(text) => text,
+        }
+    }
 }
 
 /// Whether a definition fits what else there is: asked of the file's name, its text and what was read of it.
@@ -28,10 +52,10 @@ type Fits<'a, T> = &'a dyn Fn(&str, &str, &T) -> Result<(), FrameworkProblem>;
 
 impl<T: Defined> Shelf<T> {
     /// The built-in `(id, source)` pairs.
-    pub fn of(built_in: &'static [(&'static str, &'static str)]) -> Self {
-        let entry = |&(id, source)| Entry {
+    pub fn of(built_in: &'static [(&'static str, LazyLock<String>)]) -> Self {
+        let entry = |(id, source): &'static (&'static str, LazyLock<String>)| Entry {
             id: Cow::Borrowed(id),
-            source: Cow::Borrowed(source),
+            source: Source::BuiltIn(source),
             file: None,
             value: OnceLock::new(),
         };
@@ -65,7 +89,7 @@ impl<T: Defined> Shelf<T> {
         let id = id_of(&value).to_owned();
         let entry = Entry {
             id: Cow::Owned(id),
-            source: Cow::Owned(source.to_owned()),
+            source: Source::Users(source.to_owned()),
             file: Some(file.clone()),
             value: OnceLock::from(Some(value)),
         };

@@ -15,42 +15,42 @@ fn safety_map() -> Framework {
 
 #[test]
 fn every_built_in_framework_is_right_and_is_called_by_its_file() {
-    for &(name, source) in built_in::FRAMEWORKS {
+    for (name, source) in &built_in::FRAMEWORKS {
         let framework = read_framework(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
-        assert_eq!(framework.id.as_str(), name);
+        assert_eq!(framework.id.as_str(), *name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::Framework(Box::new(framework)));
     }
 }
 
 #[test]
 fn every_built_in_meeting_kind_is_right_and_is_called_by_its_file() {
-    for &(name, source) in built_in::MEETING_KINDS {
+    for (name, source) in &built_in::MEETING_KINDS {
         let kind = read_meeting_kind(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
-        assert_eq!(kind.id.as_str(), name);
+        assert_eq!(kind.id.as_str(), *name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::MeetingKind(Box::new(kind)));
     }
 }
 
 #[test]
 fn every_built_in_lesson_is_right_and_is_called_by_its_file() {
-    for &(name, source) in built_in::LESSONS {
+    for (name, source) in &built_in::LESSONS {
         let lesson = read_lesson(name, source.as_bytes(), &Catalogue::built_in());
         let lesson = lesson.unwrap_or_else(|e| panic!("{}", e.one_line()));
-        assert_eq!(&*lesson.id, name);
+        assert_eq!(&*lesson.id, *name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::Lesson(Box::new(lesson)));
     }
 }
 
 #[test]
 fn every_built_in_word_list_is_right_and_is_called_by_its_file() {
-    for &(name, source) in built_in::WORD_LISTS {
+    for (name, source) in &built_in::WORD_LISTS {
         let list = read_word_list(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
-        assert_eq!(&*list.id, name);
+        assert_eq!(&*list.id, *name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::WordList(Box::new(list)));
     }
-    for &(name, source) in built_in::PAPERS {
+    for (name, source) in &built_in::PAPERS {
         match check(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line())) {
-            Definition::Paper(paper) => assert_eq!(paper.id.as_str(), name),
+            Definition::Paper(paper) => assert_eq!(paper.id.as_str(), *name),
             other => panic!("{name} is no paper: {other:?}"),
         }
     }
@@ -212,9 +212,9 @@ fn what_was_read_can_be_written_and_read_again() {
 #[test]
 fn every_built_in_file_names_its_schema() {
     for (sources, schema) in [
-        (built_in::FRAMEWORKS, "framework.schema.json"),
-        (built_in::MEETING_KINDS, "../meeting-kind.schema.json"),
-        (built_in::WORD_LISTS, "../word-list.schema.json"),
+        (&built_in::FRAMEWORKS[..], "framework.schema.json"),
+        (&built_in::MEETING_KINDS[..], "../meeting-kind.schema.json"),
+        (&built_in::WORD_LISTS[..], "../word-list.schema.json"),
     ] {
         for (name, source) in sources {
             assert_eq!(source.lines().next(), Some(&*format!("# yaml-language-server: $schema={schema}")), "{name}");
@@ -230,7 +230,7 @@ fn a_users_folder_adds_and_overrides_and_a_broken_file_hinders_no_other() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, source).unwrap();
     };
-    let (built_in_count, source) = (built_in::FRAMEWORKS.len(), built_in::FRAMEWORKS[0].1);
+    let (built_in_count, source) = (built_in::FRAMEWORKS.len(), &built_in::FRAMEWORKS[0].1);
     let id = built_in::FRAMEWORKS[0].0;
     let renamed = |id_now: &str, title: &str| {
         let title = format!("title: {title}\nabout:");

@@ -17,7 +17,7 @@ pub struct WordLists {
 impl WordLists {
     /// What is built in.
     pub fn built_in() -> WordLists {
-        WordLists { lists: Shelf::of(built_in::WORD_LISTS), problems: Vec::new() }
+        WordLists { lists: Shelf::of(&built_in::WORD_LISTS), problems: Vec::new() }
     }
 
     /// What is built in and what lies in the folder `words` of `folder`; a list with the id of a built-in one takes

@@ -32,7 +32,7 @@ use crate::{
         series,
     },
     tui::{
-        app::{self, Model, Settings},
+        app::{self, Model, Settings, Start},
         canvas::Canvas,
         effect::Effect,
         message::{Log, Message},
@@ -77,7 +77,15 @@ impl Program {
         let marks = Marks::default();
         let sessions = Sessions::new(Store::of_user(), folders.clone());
         let writer = WriterThread::start(sessions, post.clone(), marks.clone())?;
-        let (model, effects) = Model::new(settings, Size::new(columns, rows), clock::seed(), clock::now());
+        let (size, rows) = (Size::new(columns, rows), usize::from(rows));
+        // What the first screen shows is read while the model is made, which takes as long: its theme is read.
+        let begun = match &settings.start {
+            Start::Open(path, _) => writer.order(Order::Open(Opening::Session(path.clone()))),
+            Start::Library | Start::Setup => list(&folders, rows, &post),
+            Start::Lessons(..) => false,
+        };
+        let (model, mut effects) = Model::new(settings, size, clock::seed(), clock::now());
+        effects.retain(|effect| !(begun && matches!(effect, Effect::Open(_) | Effect::List)));
         let keeper = Keeper::new(folders.clone(), post.clone());
         Ok((
             Program {
@@ -89,20 +97,13 @@ impl Program {
                 draft: None,
                 hints: None,
                 others: None,
-                rows: usize::from(rows),
+                rows,
                 glances: None,
                 glanced: None,
                 keeper,
             },
             effects,
         ))
-    }
-
-    fn list(&self) {
-        let (folders, post, rows) = (self.folders.clone(), self.post.clone(), self.rows);
-        let listing = move || past::list(&folders, rows, |told| post.send(told));
-        // Without a thread the list stays as it is; the person can ask again.
-        let _ = thread::Builder::new().name("list".into()).spawn(listing);
     }
 
     fn read_series(&self, path: PathBuf) {
@@ -178,6 +179,14 @@ impl Program {
     }
 }
 
+/// Lists past sessions, first as many as `rows` show. Says whether it does: without a thread the list stays as it is, and
+/// the person can ask again.
+fn list(folders: &Folders, rows: usize, post: &Post) -> bool {
+    let (folders, post) = (folders.clone(), post.clone());
+    let listing = move || past::list(&folders, rows, |told| post.send(told));
+    thread::Builder::new().name("list".into()).spawn(listing).is_ok()
+}
+
 fn log(path: &Path) -> Result<Log, String> {
     let store = Store::of_user();
     let read = store.read(path).map_err(|error| error.to_string())?;
@@ -226,7 +235,7 @@ impl Application for Program {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::List => self.list(),
+            Effect::List => drop(list(&self.folders, self.rows, &self.post)),
             Effect::Open(path) => self.order(Order::Open(Opening::Session(path))),
             Effect::OpenToRead(path) => self.order(Order::Open(Opening::ToRead(path))),
             Effect::Past(wish) => self.wish(wish),
