@@ -156,5 +156,8 @@ mod tests {
         Decoder::default().feed(b"a\x1b[0nb\x1b[200~one\x1b[0n two\x1b[201~", &mut tokens);
         let paste = Token::Paste("one two".into());
         assert_eq!(tokens, [key('a'), Token::Answer, key('b'), Token::Answer, paste]);
+        tokens.clear();
+        Decoder::default().feed(b"\x1b\x1b[0n", &mut tokens);
+        assert_eq!(tokens, [super::key(KeyCode::Esc, KeyModifiers::NONE).unwrap(), Token::Answer]);
     }
 }

@@ -29,6 +29,8 @@ pub fn after_escape(bytes: &[u8]) -> Step {
         Some(0x1b) => match bytes.get(2) {
             None => Step::Unfinished,
             Some(b'[' | b'O') => match after_escape(&bytes[1..]) {
+                // Esc pressed, and the terminal's answer behind it.
+                Step::Took(_, Some(Token::Answer)) => Step::Took(1, key(KeyCode::Esc, KeyModifiers::NONE)),
                 Step::Took(taken, token) => Step::Took(taken + 1, token.map(with_alt)),
                 other => other,
             },
