@@ -1,11 +1,13 @@
 //! What sessions on the disk cost: reading 10,000 events, an append beside the disk's own, a key's draft, a listing.
 //!
-//! `cargo bench --bench store`; `TMPDIR` chooses the disk.
+//! `cargo bench --bench store`; `TMPDIR` chooses the disk. `cargo bench --bench store -- in-turn` appends in turn with a bare
+//! write and sync, so that both meet the same disk.
 
 use std::{
     fs::{self, File, OpenOptions},
     io::Write,
     path::{Path, PathBuf},
+    time::{Duration, Instant},
 };
 
 use divan::Bencher;
@@ -20,8 +22,60 @@ use mapboard::{
     store::{Header, Mode, Store, Writer, library, seal::key_file},
 };
 
+/// How often each appends, where they take turns.
+const TURNS: usize = 600;
+
 fn main() {
+    if std::env::args().any(|given| given == "in-turn") {
+        return in_turn();
+    }
     divan::main();
+}
+
+/// Appends to sessions of some sizes and bare writes of the same bytes, one after the other, each with its sync.
+fn in_turn() {
+    let folder = tempfile::tempdir().unwrap();
+    let sizes = [10, 1_000, 10_000];
+    let folders = sizes.map(|size| folder.path().join(size.to_string()));
+    folders.iter().for_each(|folder| fs::create_dir(folder).unwrap());
+    let paths: Vec<PathBuf> = folders.iter().zip(sizes).map(|(folder, size)| session(folder, size)).collect();
+    let mut writers: Vec<Writer> = paths.iter().map(|path| writer(path)).collect();
+    let (line, mut bare) = bare(&session(folder.path(), 1));
+    let mut desk = Desk(IdSource::new(2));
+    let mut times: [Vec<Duration>; 4] = Default::default();
+    for _ in 0..TURNS {
+        let begun = Instant::now();
+        append_bare(&mut bare, &line);
+        times[0].push(begun.elapsed());
+        for (writer, times) in writers.iter_mut().zip(&mut times[1..]) {
+            let events = vec![desk.say()];
+            let begun = Instant::now();
+            writer.append(events).unwrap();
+            times.push(begun.elapsed());
+        }
+    }
+    let names = ["a bare write and sync", "a line to a session of 10", "of 1,000", "of 10,000"];
+    for (name, mut times) in names.into_iter().zip(times) {
+        times.sort();
+        println!(
+            "{name:<28}fastest {:>10.1?}  p50 {:>10.1?}  p90 {:>10.1?}",
+            times[0],
+            times[TURNS / 2],
+            times[TURNS * 9 / 10]
+        );
+    }
+}
+
+/// A session's last line, and its file to append to.
+fn bare(path: &Path) -> (Vec<u8>, File) {
+    let bytes = fs::read(path).unwrap();
+    let line = bytes[..bytes.len() - 1].rsplit(|b| *b == b'\n').next().unwrap();
+    ([line, b"\n"].concat(), OpenOptions::new().append(true).open(path).unwrap())
+}
+
+fn append_bare(file: &mut File, line: &[u8]) {
+    file.write_all(line).unwrap();
+    file.sync_data().unwrap();
 }
 
 const WORDS: &str = "Mum shouted at Kai on the way to school, and Gran had to come and fetch both children";
@@ -100,13 +154,8 @@ fn read_and_fold_sealed(bencher: Bencher, contributions: usize) {
 fn bare_append_and_sync(bencher: Bencher) {
     let folder = tempfile::tempdir().unwrap();
     let path = session(folder.path(), 1);
-    let bytes = fs::read(&path).unwrap();
-    let line = bytes[..bytes.len() - 1].rsplit(|b| *b == b'\n').next().unwrap().to_vec();
-    let mut file: File = OpenOptions::new().append(true).open(&path).unwrap();
-    bencher.bench_local(|| {
-        file.write_all(&line).unwrap();
-        file.sync_data().unwrap();
-    });
+    let (line, mut file) = bare(&path);
+    bencher.bench_local(|| append_bare(&mut file, &line));
 }
 
 #[divan::bench(sample_count = 400, sample_size = 1, args = [1, 10_000])]
