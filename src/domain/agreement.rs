@@ -1,7 +1,10 @@
 //! Frames of words and pictures: what each is made of, and whether everyone who has to agree to them has.
 
+use std::sync::Arc;
+
 use super::{
     board::Board,
+    contribution::{Contribution, MaySee},
     frames::{Agreed, Agreement, Made},
     framework::{Column, Layout, Picture},
     ids::{BoardId, PersonId},
@@ -32,7 +35,9 @@ impl Map {
             let chosen = board.frames.pictures.get(&column.id).map(|chosen| chosen.event);
             let places = board.framework.places().filter(|(_, other, _)| other.id == column.id);
             let words = places.flat_map(|(place, ..)| board.at(Some(&place)).to_vec());
-            let words = words.filter_map(|id| self.contribution(id)).map(|contribution| contribution.worded.0);
+            // Nobody can have agreed to what is kept from the room.
+            let is_shown = |said: &&Arc<Contribution>| !said.restricted && said.may_see == MaySee::Conference;
+            let words = words.filter_map(|id| self.contribution(id)).filter(is_shown).map(|said| said.worded.0);
             (column.id.clone(), chosen.into_iter().chain(words).collect::<Vec<_>>())
         });
         columns.filter(|(_, made)| !made.is_empty()).collect()

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Moment,
+    framework::{Framework, Part, Section},
     ids::{BoardId, ContextId, ContributionId, DeskId, EventId, PersonId, Place, SessionId},
     origin::Origin,
     rarely::{Empty, Rarely},
@@ -74,6 +75,15 @@ impl Contribution {
     /// Who does it, if it is something to do: who said it, until somebody else is named.
     pub fn owner(&self) -> Option<&PersonId> {
         self.action.as_ref().and_then(|action| action.owner.as_ref()).or(self.said_by.as_ref())
+    }
+
+    /// The parts that it may be made of, in the order in which they are read: its section's; while it stands in none, those
+    /// of the first section of `framework` that asks for such parts.
+    pub fn parts_in<'a>(&self, framework: &'a Framework) -> &'a [Part] {
+        let own = self.place.as_ref().and_then(|place| framework.find(place)).map(|(_, section)| section);
+        let asks = |section: &&Section| section.parts.iter().any(|part| self.parts.contains_key(&part.id));
+        let other = || framework.places().map(|(_, _, section)| section).find(asks);
+        own.or_else(|| other().filter(|_| !self.parts.is_empty())).map_or(&[], |section| &section.parts)
     }
 
     /// The words as they are read out: the text, or the parts in the order of `part_ids`, without the dispute.

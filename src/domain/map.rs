@@ -12,7 +12,7 @@ use super::{
     consent::Consented,
     contribution::Contribution,
     earlier::{Earlier, Ghost},
-    framework::{Column, Section},
+    framework::{Column, Part, Section},
     id_map::IdMap,
     ids::{BoardId, ContributionId, MeetingKindId, PersonId, PhaseId, Place, SessionId},
     lesson::Practice,
@@ -127,6 +127,11 @@ impl Map {
     /// The column and the section that a contribution stands in, if it was placed.
     pub fn section_of(&self, c: &Contribution) -> Option<(&Column, &Section)> {
         self.board(&c.board)?.framework.find(c.place.as_ref()?)
+    }
+
+    /// The parts that a contribution may be made of, in the order in which they are read.
+    pub fn parts_of(&self, c: &Contribution) -> &[Part] {
+        self.board(&c.board).map_or(&[], |board| c.parts_in(&board.framework))
     }
 
     /// What stands beside `id`, either way round.

@@ -3,6 +3,7 @@
 
 use super::{
     board::Board,
+    contribution::Contribution,
     ids::{ContributionId, PersonId},
     map::Map,
     person::Person,
@@ -74,11 +75,12 @@ impl Map {
 
     /// The words of a contribution; a statement's parts in the order in which its section asks for them.
     pub fn words_of(&self, id: ContributionId) -> Option<Text> {
-        let contribution = self.contribution(id)?;
-        let section = self.board(&contribution.board).zip(contribution.place.as_ref());
-        let section = section.and_then(|(board, place)| board.framework.find(place));
-        let parts = section.into_iter().flat_map(|(_, section)| section.parts.iter().map(|part| &*part.id));
-        Some(Text::new(&contribution.whole_text(parts)))
+        self.contribution(id).map(|contribution| self.read_out(contribution))
+    }
+
+    /// The same of one that is at hand.
+    pub fn read_out(&self, contribution: &Contribution) -> Text {
+        Text::new(&contribution.whole_text(self.parts_of(contribution).iter().map(|part| &*part.id)))
     }
 
     fn called_as(&self, id: &PersonId, names: NamesAs) -> Text {

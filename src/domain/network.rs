@@ -37,10 +37,12 @@ impl Untold {
 }
 
 impl Map {
-    /// `said` without what tells how to reach somebody; `None` where it says nothing of that.
+    /// `said` without what tells how to reach somebody, wherever on its board it stands; `None` where it says nothing of
+    /// that.
     pub fn without_contacts(&self, said: &Contribution) -> Option<Contribution> {
-        let parts = &self.section_of(said)?.1.parts;
-        let contacts: Vec<&Text> = parts.iter().filter(|part| part.contact).map(|part| &part.id).collect();
+        let framework = &self.board(&said.board).filter(|_| !said.parts.is_empty())?.framework;
+        let parts = framework.places().flat_map(|(_, _, section)| &section.parts);
+        let contacts: Vec<&Text> = parts.filter(|part| part.contact).map(|part| &part.id).collect();
         if !said.parts.keys().any(|part| contacts.contains(&part)) {
             return None;
         }

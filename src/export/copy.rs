@@ -1,6 +1,11 @@
 //! A copy of a meeting for whoever it is made for: in a format, with no more in it than that reader may know.
 
-use std::{collections::BTreeSet, io, ops::Deref, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io,
+    ops::Deref,
+    sync::Arc,
+};
 
 use thiserror::Error;
 
@@ -150,14 +155,15 @@ pub fn known<'a>(session: &'a Session, order: &Order) -> Result<Known<'a>, NotMa
             return Err(NotMade::NotAgreed(open.join(". ")));
         }
     }
-    let Some(id) = &order.made_for else {
-        return Ok(Known::Public(Box::new(if order.places { public } else { public.without_hours() })));
-    };
-    if public.person(id).is_none() {
+    if order.made_for.as_ref().is_some_and(|id| public.person(id).is_none()) {
         return Err(NotMade::Nobody);
     }
-    let theirs = PublicSession::copy_for(session, id);
-    Ok(Known::Public(Box::new(if order.places { theirs } else { theirs.without_places().without_hours() })))
+    let on_paper = PublicSession::on_paper(session, order.made_for.as_ref());
+    Ok(Known::Public(Box::new(match (order.places, &order.made_for) {
+        (true, _) => on_paper,
+        (false, None) => on_paper.without_hours(),
+        (false, Some(_)) => on_paper.without_places().without_hours(),
+    })))
 }
 
 /// The boards of words and pictures that a paper could show; a child's paper has that child's own alone.
@@ -207,12 +213,13 @@ pub fn make(session: &Session, order: &Order, sum: Text, now: Moment) -> Result<
     Ok(Made { bytes, not_shown: BTreeSet::new() })
 }
 
-/// The boards that every parent has agreed to, as the room sees them.
-fn agreed(session: &Session) -> Vec<BoardId> {
+/// The boards that every parent who is asked has agreed to as the room sees them, and who has.
+fn agreed(session: &Session) -> BTreeMap<BoardId, Vec<PersonId>> {
     if !session.map().boards.iter().any(Board::has_frames) {
-        return Vec::new();
+        return BTreeMap::new();
     }
     let public = PublicSession::of(session);
     let framed = public.boards.iter().filter(|board| board.has_frames());
-    framed.filter(|board| session.not_agreed(&public, board).is_none()).map(|board| board.id.clone()).collect()
+    let agreed = framed.filter(|board| session.not_agreed(&public, board).is_none());
+    agreed.map(|board| (board.id.clone(), public.agreement(board).agreed)).collect()
 }

@@ -2,13 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::domain::{
-    board::Board,
-    contribution::Contribution,
-    framework::{Framework, Part, Section},
-    ids::Place,
-    map::Map,
-};
+use crate::domain::{board::Board, contribution::Contribution, framework::Framework, ids::Place, map::Map};
 
 /// What stands at `place` of `board`.
 pub(super) fn at<'a>(map: &'a Map, board: &Board, place: Option<&Place>) -> Vec<&'a Arc<Contribution>> {
@@ -27,11 +21,5 @@ pub(super) fn words(framework: &Framework, contribution: &Contribution) -> Strin
 
 /// The same, each part of a statement by itself.
 pub(super) fn pieces<'a>(framework: &'a Framework, contribution: &'a Contribution) -> Vec<&'a str> {
-    contribution.pieces(parts(framework, contribution.place.as_ref()).iter().map(|part| part.id.as_str()))
-}
-
-/// The parts that a statement at `place` has.
-fn parts<'a>(framework: &'a Framework, place: Option<&Place>) -> &'a [Part] {
-    let section: Option<&Section> = place.and_then(|place| framework.find(place)).map(|(_, section)| section);
-    section.map_or(&[], |section| &section.parts)
+    contribution.pieces(contribution.parts_in(framework).iter().map(|part| part.id.as_str()))
 }

@@ -7,7 +7,7 @@ use crate::domain::{
     contribution::Contribution,
     elsewhere::Elsewhere,
     framework::{Column, Framework, Section},
-    ids::{ContributionId, Place},
+    ids::{BoardId, ContributionId, Place},
     map::{Map, Meeting},
     scale::{About, Rating, ScaleKey},
     session::Session,
@@ -66,6 +66,11 @@ impl Hidden {
     /// Hides this contribution too.
     pub(super) fn hide(&mut self, id: ContributionId) {
         self.contributions.insert(id);
+    }
+
+    /// Hides this board and all that stands on it.
+    pub(super) fn hide_board(&mut self, board: &BoardId) {
+        self.names.insert(board.to_string());
     }
 
     pub(super) fn is_empty(&self) -> bool {

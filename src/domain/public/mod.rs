@@ -54,6 +54,18 @@ impl PublicSession {
         PublicSession::without(session, |hidden| left_out.for_each(|left| hidden.hide(left.id)))
     }
 
+    /// What may be on paper, for `person` or for anyone: that, less frames which not every parent who is asked has agreed to.
+    pub fn on_paper(session: &Session, person: Option<&PersonId>) -> Self {
+        let public = PublicSession::of(session);
+        let framed = public.boards.iter().filter(|board| board.has_frames());
+        let open = framed.filter(|board| session.not_agreed(&public, board).is_some());
+        let left_out = session.map().settled.left_out.iter().filter(|left| Some(&left.recipient) == person);
+        PublicSession::without(session, |hidden| {
+            left_out.for_each(|left| hidden.hide(left.id));
+            open.for_each(|board| hidden.hide_board(&board.id));
+        })
+    }
+
     /// The same without where the next meetings are: it may be what one of two parents must not learn.
     pub fn without_places(mut self) -> Self {
         self.map.settled.next.values_mut().for_each(|next| next.place = Text::default());

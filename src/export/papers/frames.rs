@@ -9,7 +9,7 @@ use crate::{
 /// The frames of every board that may stand here; empty ones are left out.
 pub(super) fn frames(wording: &Wording) -> Vec<Block> {
     let boards = wording.map.boards.iter().filter(|board| board.has_frames() && is_for(wording, board));
-    let agreed = boards.filter(|board| wording.for_record || wording.agreed.contains(&board.id));
+    let agreed = boards.filter(|board| wording.for_record || wording.agreed.contains_key(&board.id));
     agreed.flat_map(|board| of_board(wording, board)).collect()
 }
 
@@ -45,16 +45,20 @@ fn of_board(wording: &Wording, board: &Board) -> Vec<Block> {
     if wording.for_record || others > 1 {
         blocks.insert(0, Block::Heading(2, wording.map.board_called(board)));
     }
-    let agreement = wording.map.agreement(board);
     let names = |ids: Vec<_>| ids.into_iter().map(|id| wording.name(id)).collect::<Vec<_>>().join(", ");
     let line = |before: &str, names: String| {
         let paragraph = Paragraph::default().then(format!("{before} {names}."), Style::Quiet);
         (!names.is_empty()).then_some(Block::Paragraph(paragraph))
     };
     let terms = wording.terms;
-    blocks.extend(line(&terms.frames_agreed, names(agreement.agreed.iter().collect())));
-    if wording.for_record {
-        blocks.extend(line(&terms.frames_not_agreed, names(agreement.open().collect())));
+    match wording.agreed.get(&board.id).filter(|_| !wording.for_record) {
+        // What is left out of somebody's copy makes nobody's agreement to all of it undone.
+        Some(agreed) => blocks.extend(line(&terms.frames_agreed, names(agreed.iter().collect()))),
+        None => {
+            let agreement = wording.map.agreement(board);
+            blocks.extend(line(&terms.frames_agreed, names(agreement.agreed.iter().collect())));
+            blocks.extend(line(&terms.frames_not_agreed, names(agreement.open().collect())));
+        }
     }
     blocks
 }

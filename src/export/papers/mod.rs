@@ -17,6 +17,8 @@ mod planning_tests;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use super::document::{Block, Document};
 use crate::domain::{
     ids::{BoardId, PersonId},
@@ -34,8 +36,8 @@ pub struct Copy {
     pub made_for: Option<Text>,
     /// The child it was made for: what is about others alone, and what was decided for them, is not in it.
     pub child: Option<PersonId>,
-    /// The boards of words and pictures that every parent has agreed to.
-    pub agreed: Vec<BoardId>,
+    /// The boards of words and pictures that every parent who is asked has agreed to, and who has.
+    pub agreed: BTreeMap<BoardId, Vec<PersonId>>,
     /// The sum of the session's last line: which state of the meeting it shows.
     pub sum: Text,
     /// Whether the meeting was signed off in that state.
@@ -129,7 +131,7 @@ fn part_of(part: PaperPart, only: &[Text], wording: &Wording) -> Vec<Block> {
         PaperPart::Statements => statements::statements(wording, only),
         PaperPart::Scales => scales::scales(wording),
         PaperPart::Actions => actions::actions(wording, only),
-        PaperPart::Tools => said::tools(wording),
+        PaperPart::Tools => said::tools(wording).into_iter().chain(said::to_place(wording)).collect(),
         PaperPart::Network => network::network(wording),
         PaperPart::Plans => network::plans(wording),
         PaperPart::Decisions => settled::decisions(wording, only),

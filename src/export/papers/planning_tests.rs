@@ -158,10 +158,16 @@ fn a_paper_for_a_child_waits_until_each_parent_has_agreed_in_every_format() {
     for paper in ["child", "family"] {
         assert!(!meeting.text(paper, Some("kai")).contains("Gran was worried"), "{paper}");
     }
+    for paper in ["child", "child-older", "family"] {
+        let json = meeting.paper(paper, Format::Json, Some("kai")).unwrap().bytes;
+        assert!(!String::from_utf8(json).unwrap().contains("Gran was worried"), "{paper}");
+    }
     let minutes = meeting.text("minutes", None);
     assert!(minutes.contains("Gran was worried") && minutes.contains("Not agreed yet by Mum, Dad"), "{minutes}");
     meeting.agrees("told-kai", "mum");
     meeting.agrees("told-kai", "dad");
+    let minutes = meeting.text("minutes", None);
+    assert!(minutes.contains("agreed by Mum, Dad") && !minutes.contains("Not agreed yet"), "{minutes}");
     let page = meeting.text("words-and-pictures", Some("kai"));
     for words in ["Room to draw: two grown-ups", "Gran was worried about you.", "These words are agreed by Mum, Dad."] {
         assert!(page.contains(words), "{words}:\n{page}");
@@ -207,4 +213,16 @@ fn a_parent_who_is_not_asked_holds_nothing_up_and_the_page_names_who_agreed() {
     );
     let minutes = meeting.text("minutes", None);
     assert!(minutes.contains("agreement of Dad to “Words and pictures of kai”. He fled"), "{minutes}");
+}
+
+#[test]
+fn a_line_left_out_of_one_copy_undoes_nobodys_agreement() {
+    let mut meeting = told();
+    meeting.agrees("told-kai", "mum");
+    meeting.agrees("told-kai", "dad");
+    let id = meeting.session.map().contributions().find(|c| c.text.starts_with("Gran was worried")).unwrap().id;
+    let left_out = LeaveOut { id, recipient: "kai".into(), reason: "She asked".into(), decided_by: None };
+    meeting.record(Body::LeaveOut(left_out));
+    let page = meeting.text("words-and-pictures", Some("kai"));
+    assert!(!page.contains("Gran was worried") && page.contains("These words are agreed by Mum, Dad."), "{page}");
 }

@@ -67,6 +67,18 @@ pub(super) fn tools(wording: &Wording) -> Vec<Block> {
     blocks
 }
 
+/// What is still to be placed on the other boards, each under its own name: it is in the record wherever it stands.
+pub(super) fn to_place(wording: &Wording) -> Vec<Block> {
+    let others = wording.map.boards.iter().filter(|board| board.id != BoardId::main());
+    let may = others.filter(|board| wording.for_record || !board.has_frames());
+    let waiting = may.map(|board| (board, wording.standing(board, None))).filter(|(_, waiting)| !waiting.is_empty());
+    let blocks = waiting.flat_map(|(board, waiting)| {
+        let title = format!("{}: {}", wording.map.board_called(board), wording.terms.to_place);
+        [Block::Heading(2, title), list(wording, board, waiting)]
+    });
+    blocks.collect()
+}
+
 /// A tool as a table: a column of the board is one of the table, a row of a matrix is one too.
 fn grid(wording: &Wording, board: &Board) -> Table {
     let columns = &board.framework.columns;

@@ -1,6 +1,6 @@
 //! How people, days and contributions are written on a paper.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::NaiveDate;
 
@@ -31,8 +31,8 @@ pub(super) struct Wording<'a> {
     pub child: Option<&'a PersonId>,
     /// All that stands on the paper.
     pub shown: &'a [Shown],
-    /// The boards of words and pictures that every parent has agreed to.
-    pub agreed: &'a [BoardId],
+    /// The boards of words and pictures that every parent who is asked has agreed to, and who has.
+    pub agreed: &'a BTreeMap<BoardId, Vec<PersonId>>,
 }
 
 impl Wording<'_> {

@@ -48,7 +48,8 @@ fn an_export_that_is_not_what_the_schema_says_is_found() {
 }
 
 fn json(map: &Map) -> Value {
-    let copy = Copy { made_for: None, child: None, agreed: Vec::new(), sum: Text::new("a sum"), state: State::Draft };
+    let copy =
+        Copy { made_for: None, child: None, agreed: Default::default(), sum: Text::new("a sum"), state: State::Draft };
     serde_json::to_value(exported(map, &copy)).unwrap()
 }
 

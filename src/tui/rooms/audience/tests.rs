@@ -208,13 +208,15 @@ fn a_network_is_rings_on_the_wall_and_nobodys_hours_are_on_it() {
     let mut member = |n: u128, place: &str, name: &str, helps: &str| {
         let parts = [("who", name), ("helps", helps), ("reached", "after five")];
         let parts = parts.map(|(part, words)| (Text::new(part), Text::new(words))).into();
-        let add = Add::new(ContributionId(Uuid::from_u128(n)), Some(place.into()), Text::default());
+        let place = Some(place).filter(|place| !place.is_empty()).map(Into::into);
+        let add = Add::new(ContributionId(Uuid::from_u128(n)), place, Text::default());
         bodies.push(Body::Add(Box::new(Add { board: board.clone(), parts, ..add })));
     };
     member(1, "everything/people", "Gran", "keeps them from Friday to Saturday");
     member(2, "everything/people", "Jo", "comes when Mum rings");
     member(3, "some/people", "Learning mentor", "asks Kai on Mondays how the weekend was");
     member(4, "nothing/people", "Godmother in Leeds", "has a spare room");
+    member(5, "", "Uncle Bob", "fetches them");
     for body in bodies {
         let event = Event {
             n: session.next_number(),

@@ -53,14 +53,10 @@ impl Pen<'_> {
 
     fn paragraphs(&self, contribution: &Contribution) -> Vec<(String, Role)> {
         let glyphs = self.glyphs;
-        let section = contribution.place.as_ref().and_then(|place| {
-            let board = self.seen.board(&contribution.board)?;
-            board.framework.find(place).map(|(_, section)| section)
-        });
         // How people can be reached is for no wall.
         let without = self.seen.without_contacts(contribution);
         let contribution = without.as_ref().unwrap_or(contribution);
-        let parts = section.iter().flat_map(|section| section.parts.iter().map(|part| &*part.id));
+        let parts = self.seen.parts_of(contribution).iter().map(|part| &*part.id);
         // The parts of a statement each begin a row.
         let mut words = contribution.pieces(parts).join("\n");
         let mut role = Role::Text;

@@ -259,3 +259,23 @@ fn how_somebody_can_be_reached_is_on_no_copy_unless_that_is_chosen() {
     let parts = &copy.contribution(id).unwrap().parts;
     assert!(!parts.contains_key(&Text::new("reached")) && parts.contains_key(&Text::new("helps")));
 }
+
+#[test]
+fn how_somebody_is_reached_stands_on_no_screen_the_room_sees_wherever_the_line_stands() {
+    let mut table = table((120, 40));
+    open_network(&mut table);
+    table.types("Aunt Jo\nsleeps over\n07700 900222").keys("enter").pass(10).send(Message::Due);
+    let (id, reached) = (said(&table, "Aunt Jo").id, "07700 900222");
+    for placed in [true, false] {
+        let screen = table.screen();
+        assert!(screen.contains("Aunt Jo") && screen.contains("sleeps over"), "{screen}");
+        assert!(!screen.contains(reached) && !table.board.words_of(id).unwrap().contains(reached), "{screen}");
+        table.board.seen = false;
+        assert!(table.screen().contains(reached), "{}", table.screen());
+        table.board.seen = true;
+        if placed {
+            table.keys("up ctrl+k 0 esc");
+            assert_eq!(said(&table, "Aunt Jo").place, None);
+        }
+    }
+}

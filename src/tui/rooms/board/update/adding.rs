@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     domain::{
-        contribution::{Action, Marks},
+        contribution::{Action, Contribution, Marks},
         draft::Draft,
         event::{Add, Body, Edit, Mark},
         framework::{Section, SectionKind},
@@ -304,8 +304,15 @@ impl Board {
         self.asking.as_ref().is_some_and(Asking::wants_words)
     }
 
-    /// A text for the person's own clipboard or the finder: the words as read out.
+    /// A contribution in one line: the words as read out, on a seen screen without how somebody can be reached.
     pub(in super::super) fn words_of(&self, id: ContributionId) -> Option<Text> {
-        self.map().words_of(id)
+        let contribution = self.map().contribution(id)?;
+        let without = self.as_the_room_reads(contribution);
+        Some(self.map().read_out(without.as_ref().unwrap_or(contribution)))
+    }
+
+    /// On a seen screen a contribution without how somebody can be reached, where it says that.
+    pub(in super::super) fn as_the_room_reads(&self, contribution: &Contribution) -> Option<Contribution> {
+        self.map().without_contacts(contribution).filter(|_| self.seen)
     }
 }

@@ -109,11 +109,14 @@ impl Board {
         }
         let open = self.still_to_agree();
         match (stands, open.is_empty()) {
-            (false, _) => turn.say(format!("{name} has not agreed after all.")),
+            (false, _) => {
+                self.untick_what_records(StepRecord::Agreement, turn);
+                turn.say(format!("{name} has not agreed after all."));
+            }
             (true, false) => turn.say(format!("{name} agrees. Still to agree: {}.", self.names_of(&open))),
             (true, true) => {
-                turn.say(format!("{name} agrees, and so has everyone who is asked. It may go on paper."));
                 self.tick_what_records(StepRecord::Agreement, turn);
+                turn.say(format!("{name} agrees, and so has everyone who is asked. It may go on paper."));
             }
         }
     }

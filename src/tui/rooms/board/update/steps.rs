@@ -97,6 +97,14 @@ impl Board {
         }
     }
 
+    /// What was ticked with something that is taken back is still to be done.
+    pub(super) fn untick_what_records(&mut self, record: StepRecord, turn: &mut Turn) {
+        let step = self.steps().iter().find(|step| step.records == Some(record) && self.is_done(step));
+        if let Some(step) = step.map(|step| step.id.clone()) {
+            self.tick(step, false, turn);
+        }
+    }
+
     /// Who agreed, or did not: a person, and then their words.
     pub(super) fn ask_agreement(&mut self, step: Option<Text>, turn: &mut Turn) {
         let items = self.people_here().flat_map(|person| {

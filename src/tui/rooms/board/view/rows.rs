@@ -114,7 +114,11 @@ fn entry(board: &Board, glyphs: &Glyphs, walk: &ColumnWalk, row: Row, id: Contri
     let saved = !board.unsaved.contains(&contribution.last);
     let heading = board.context_heading(walk, row);
     let concern = board.concern_beside(contribution, glyphs);
-    let notes = board.notes_on(contribution, glyphs);
+    let mut notes = board.notes_on(contribution, glyphs);
+    let without = board.as_the_room_reads(contribution);
+    let kept = without.as_ref().map(|_| format!("{} how to reach them: private", glyphs.separator));
+    notes.extend(kept.map(|kept| (kept, Role::Quiet)));
+    let contribution = without.as_ref().unwrap_or(contribution);
     Some(Entry::new(contribution, &Ground { map, section, saved, glyphs, today: board.today, heading, concern, notes }))
 }
 

@@ -43,7 +43,8 @@ pub fn draw(board: &Board, look: &Look, area: Rect, buf: &mut Buffer) {
             put(buf, area.x, y, look.glyphs.chosen, 1, look.theme.over(Role::Selected, Role::Selected));
         }
         let who = contribution.said_by.as_ref().map(|id| format!("{}  ", board.map().called(id)));
-        let words = format!("{}{}", who.unwrap_or_default(), contribution.text.replace('\n', " "));
+        let words = board.words_of(*id).unwrap_or_default();
+        let words = format!("{}{}", who.unwrap_or_default(), words.replace('\n', " "));
         let style = if selected { look.theme.over(Role::Selected, Role::Text) } else { look.theme.style(Role::Text) };
         put_elided(buf, (area.x + 2, y), &words, width, look.glyphs.ellipsis, style);
     }
