@@ -7,7 +7,7 @@ use super::{
     event::{Add, Body, Edit, Rate, Thing},
     framework::ScaleDefinition,
     ids::{BoardId, ContributionId, PersonId, Place},
-    link::{Link, LinkKind},
+    link::Link,
     scale::{About, ScaleKey, Value},
     session::Session,
     text::Text,
@@ -136,7 +136,7 @@ impl Session {
             Body::Link(e) => {
                 self.standing(e.to)?;
                 // A quote may be tied to what it quotes or corrects before it is added.
-                if !matches!(e.kind, LinkKind::Quotes | LinkKind::Corrects) || self.any_contribution(e.id).is_some() {
+                if !e.kind.has_words_of_it() || self.any_contribution(e.id).is_some() {
                     self.standing(e.id)?;
                 }
                 let known = |link: &Link| (link.id, link.to, link.kind) == (e.id, e.to, e.kind);

@@ -18,8 +18,15 @@ pub enum LinkKind {
     Quotes,
     /// It shows that the other is so.
     Evidence,
-    /// It is a time when the other held.
+    /// It tells of the times when the other held, mostly in the other's words, and may be seen by no more than the other.
     Held,
+}
+
+impl LinkKind {
+    /// Whether the one has words of the other, so that who may see the other counts for it, for good.
+    pub fn has_words_of_it(self) -> bool {
+        matches!(self, LinkKind::Corrects | LinkKind::Quotes | LinkKind::Held)
+    }
 }
 
 /// Two contributions that stand beside each other.

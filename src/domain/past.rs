@@ -5,7 +5,6 @@ use super::{
     contribution::MaySee,
     elsewhere::Elsewhere,
     event::{Body, Event},
-    link::LinkKind,
     naming::NAMES,
     public::PublicSession,
     session::Session,
@@ -57,7 +56,7 @@ pub(super) fn keeps_back(body: &Body) -> bool {
         Body::Restrict(_) | Body::Unknown(_) => true,
         // Earlier answers do not stand there while people are being asked.
         Body::Collect(_) | Body::Show(_) => true,
-        Body::Link(link) => matches!(link.kind, LinkKind::Quotes | LinkKind::Corrects),
+        Body::Link(link) => link.kind.has_words_of_it(),
         Body::Choose(choose) => *choose.what == *NAMES,
         Body::Permit(permit) => permit.may_see != MaySee::Conference,
         Body::Undo(undo) => keeps_back(&undo.sets),

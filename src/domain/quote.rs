@@ -111,11 +111,13 @@ impl Session {
         matches!(about, Some(About::Contribution(id)) if self.is_kept_from_room(*id))
     }
 
-    /// Whether these words are never changed: they stand on a board of exact words, or were brought from one.
+    /// Whether these words are never changed: they stand on a board of exact words, or were brought from one. What tells of
+    /// a rule is in words of its own.
     pub fn keeps_words_of(&self, contribution: &Contribution) -> bool {
         let board = self.map.board(&contribution.board);
         let exact = board.is_some_and(|board| board.framework.exact_words);
-        exact || self.quotes_of(contribution.id).next().is_some()
+        let is_rule = |id: ContributionId| self.any_contribution(id).is_some_and(|said| self.map.is_rule(said));
+        exact || self.quotes_of(contribution.id).any(|quoted| !is_rule(quoted))
     }
 
     /// Whether somebody was asked who may see these words, rather than their board's own caution standing.

@@ -7,7 +7,6 @@ use super::{
     contribution::Contribution,
     ids::{ContributionId, PersonId, SessionId},
     lineage::{Lineage, Root},
-    link::LinkKind,
     map::{Map, Meeting},
     naming::{NAMES, NamesAs},
     public::PublicSession,
@@ -299,7 +298,7 @@ pub(super) fn drop_from(map: &mut Map, is_hidden: impl Fn(ContributionId) -> boo
         map.ghosts.retain(|ghost| !is_about(&ghost.key.about));
         map.collecting.retain(|key| !is_about(&key.about));
         map.settled.amendments.retain(|amended| amended.id.is_none_or(|id| !gone.contains(&id)));
-        let quoting = map.links.iter().filter(|link| link.kind == LinkKind::Quotes && gone.contains(&link.to));
+        let quoting = map.links.iter().filter(|link| link.kind.has_words_of_it() && gone.contains(&link.to));
         let quoting: Vec<ContributionId> = quoting.map(|link| link.id).collect();
         map.links.retain(|link| !gone.contains(&link.id) && !gone.contains(&link.to));
         map.contributions.retain(|id, _| !gone.contains(id));

@@ -29,11 +29,13 @@ impl Held {
 impl Map {
     /// Whether `id` is something that its board tries, such as a rule.
     pub fn can_be_tried(&self, id: ContributionId) -> bool {
-        let tried = self.contribution(id).and_then(|rule| {
-            let trials = self.board(&rule.board)?.framework.trials.as_ref()?;
-            Some(rule.place.as_ref()?.as_str() == trials.of.as_str())
-        });
-        tried.unwrap_or(false)
+        self.contribution(id).is_some_and(|rule| self.is_rule(rule))
+    }
+
+    /// The same of one that may have been taken back.
+    pub fn is_rule(&self, said: &Contribution) -> bool {
+        let trials = self.board(&said.board).and_then(|board| board.framework.trials.as_ref());
+        trials.zip(said.place.as_ref()).is_some_and(|(trials, place)| place.as_str() == trials.of.as_str())
     }
 
     /// The times when `rule` was used, as far as this map shows them, by day.

@@ -7,7 +7,7 @@ use crate::domain::{
     event::{Body, Link, Unlink},
     history::Inverse,
     ids::ContributionId,
-    link::{self, LinkKind},
+    link,
     session::{Session, Touched},
 };
 
@@ -19,8 +19,7 @@ impl Session {
         }
         self.map.links.push(link::Link { event: by.event, id, to, kind });
         let inverse = Inverse::sets(Body::Unlink(Unlink { link: by.event }));
-        // A correction keeps most of the words it corrects.
-        if !matches!(kind, LinkKind::Quotes | LinkKind::Corrects) {
+        if !kind.has_words_of_it() {
             return framed(inverse);
         }
         self.quotes.entry(id).or_default().insert(to);

@@ -17,7 +17,7 @@ pub fn inner(event: &Event) -> (&Body, bool) {
 /// What each contribution quotes, by any line that ever said so.
 pub fn quotes(log: &[Event]) -> Vec<(ContributionId, ContributionId)> {
     let links = log.iter().filter_map(|event| match inner(event).0 {
-        Body::Link(Link { id, to, kind: LinkKind::Quotes | LinkKind::Corrects }) => Some((*id, *to)),
+        Body::Link(Link { id, to, kind: LinkKind::Quotes | LinkKind::Corrects | LinkKind::Held }) => Some((*id, *to)),
         _ => None,
     });
     links.collect()

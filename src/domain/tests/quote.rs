@@ -184,16 +184,19 @@ proptest! {
 }
 
 #[test]
-fn a_correction_is_seen_by_no_more_than_what_it_corrects() {
-    let mut session = Session::default();
-    let said = |c, text: &str| Body::Add(Box::new(Add::new(contribution_id(c), Some("left/one".into()), text.into())));
-    let corrects = Link { id: contribution_id(2), to: contribution_id(1), kind: LinkKind::Corrects };
-    let restrict = Restrict { id: contribution_id(1), reason: None, decided_by: None, was_shown: true };
-    let bodies = [said(1, "with the belt"), Body::Link(corrects), said(2, "with the belt on Friday")];
-    for (n, body) in (1..).zip(beginning().into_iter().chain(bodies)) {
-        session.apply(event(n, event_id(n), desk(0), body));
+fn what_has_words_of_another_is_seen_by_no_more_than_that() {
+    for kind in [LinkKind::Corrects, LinkKind::Held] {
+        let mut session = Session::default();
+        let said =
+            |c, text: &str| Body::Add(Box::new(Add::new(contribution_id(c), Some("left/one".into()), text.into())));
+        let link = Link { id: contribution_id(2), to: contribution_id(1), kind };
+        let restrict = Restrict { id: contribution_id(1), reason: None, decided_by: None, was_shown: true };
+        let bodies = [said(1, "with the belt"), Body::Link(link), said(2, "with the belt on Friday")];
+        for (n, body) in (1..).zip(beginning().into_iter().chain(bodies)) {
+            session.apply(event(n, event_id(n), desk(0), body));
+        }
+        assert_eq!(PublicSession::of(&session).count(), 2);
+        session.apply(event(90, event_id(90), desk(0), Body::Restrict(restrict)));
+        assert_eq!(PublicSession::of(&session).count(), 0);
     }
-    assert_eq!(PublicSession::of(&session).count(), 2);
-    session.apply(event(90, event_id(90), desk(0), Body::Restrict(restrict)));
-    assert_eq!(PublicSession::of(&session).count(), 0);
 }

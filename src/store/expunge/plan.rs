@@ -7,7 +7,6 @@ use crate::{
         erased::Erased,
         event::{Body, Event},
         ids::{ContributionId, EventId},
-        link::LinkKind,
         text::Text,
     },
     store::names,
@@ -92,7 +91,7 @@ fn made_of(
     added: &HashSet<ContributionId>,
 ) -> Vec<ContributionId> {
     match body {
-        Body::Link(e) if matches!(e.kind, LinkKind::Quotes | LinkKind::Corrects) && all.contains(&e.to) => vec![e.id],
+        Body::Link(e) if e.kind.has_words_of_it() && all.contains(&e.to) => vec![e.id],
         Body::Add(e) if erased.has_board(&e.board) => vec![e.id],
         Body::Add(e) if e.trial.as_ref().is_some_and(|trial| all.contains(&trial.of)) => vec![e.id],
         Body::Offer(e) if erased.concerns(body) => {

@@ -179,6 +179,7 @@ fn a_rule_is_tried_and_the_times_when_it_held_go_to_the_map_to_be_changed_first(
     assert_eq!(brought.place.as_ref().unwrap().as_str(), "well/safety");
     let links = &table.board.session.map().links;
     assert!(links.iter().any(|link| (link.id, link.to, link.kind) == (brought.id, rule.id, LinkKind::Held)));
+    assert!(!table.board.session.keeps_words_of(&brought), "it may be put in other words");
 
     table.keys("esc ctrl+n").send(Message::Found(rule.id)).send(Message::Do(Action::BringTrials));
     assert!(table.toast().contains("stand on the map already"), "{}", table.toast());
