@@ -120,6 +120,9 @@ pub struct Marks {
 
 impl Empty for Marks {
     const EMPTY: &'static Self = &Marks { basis: None, disputed: Vec::new(), answer: None };
+    fn is_empty(&self) -> bool {
+        self.basis.is_none() && self.disputed.is_empty() && self.answer.is_none()
+    }
 }
 
 /// What a contribution rests on.

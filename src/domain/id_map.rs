@@ -15,13 +15,21 @@ pub type IdSet<Id> = HashSet<Id, BuildHasherDefault<IdHasher>>;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct IdHasher(u64);
 
+impl IdHasher {
+    /// The multiplication spreads what a file's author may have chosen; a fold of 64 bits keeps both halves.
+    fn mix(&mut self, word: [u8; 8]) {
+        self.0 = (self.0.rotate_left(32) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
 impl Hasher for IdHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
+        let (words, rest) = bytes.as_chunks();
+        words.iter().for_each(|word| self.mix(*word));
+        if !rest.is_empty() {
             let mut word = [0; 8];
-            word[..part.len()].copy_from_slice(part);
-            // The multiplication spreads what a file's author may have chosen; a fold of 64 bits keeps both halves.
-            self.0 = (self.0.rotate_left(32) ^ u64::from_le_bytes(word)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+            word[..rest.len()].copy_from_slice(rest);
+            self.mix(word);
         }
     }
 

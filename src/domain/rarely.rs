@@ -14,14 +14,22 @@ pub struct Rarely<T>(Option<Box<T>>);
 pub trait Empty: PartialEq + 'static {
     /// The empty value.
     const EMPTY: &'static Self;
+    /// Whether this is it.
+    fn is_empty(&self) -> bool;
 }
 
 impl<T: PartialEq + 'static> Empty for Vec<T> {
     const EMPTY: &'static Self = &Vec::new();
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 impl<K: PartialEq + 'static, V: PartialEq + 'static> Empty for BTreeMap<K, V> {
     const EMPTY: &'static Self = &BTreeMap::new();
+    fn is_empty(&self) -> bool {
+        self.is_empty()
+    }
 }
 
 impl<T> Rarely<T> {
@@ -41,7 +49,7 @@ impl<T: Empty + Default> Rarely<T> {
 
 impl<T: Empty> From<T> for Rarely<T> {
     fn from(value: T) -> Self {
-        Rarely((value != *T::EMPTY).then(|| Box::new(value)))
+        Rarely((!value.is_empty()).then(|| Box::new(value)))
     }
 }
 

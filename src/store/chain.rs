@@ -1,6 +1,6 @@
 //! How the lines of a session hang together: each names the lines that its desk had read last.
 
-use std::{collections::BTreeSet, mem, sync::Arc};
+use std::{mem, sync::Arc};
 
 use super::{codec::Line, sum::Sum};
 use crate::domain::id_map::{IdMap, IdSet};
@@ -12,7 +12,8 @@ pub struct Chain {
     opened: Arc<IdSet<Sum>>,
     /// Those that came since.
     seen: IdSet<Sum>,
-    heads: BTreeSet<Sum>,
+    /// In order; nearly always one.
+    heads: Vec<Sum>,
     /// Lines that were expunged: should one come from an old copy, it does not count.
     gone: IdSet<Sum>,
     /// Lines that are named and were not read, with the number of the line that named them first.
@@ -28,7 +29,7 @@ impl Chain {
         Chain {
             opened: Arc::default(),
             seen: [header].into_iter().collect(),
-            heads: BTreeSet::from([header]),
+            heads: vec![header],
             gone: IdSet::default(),
             missing: IdMap::default(),
             former: IdMap::default(),
@@ -72,12 +73,16 @@ impl Chain {
             return false;
         }
         for prev in &line.prev {
-            if !self.heads.remove(prev) && !self.has(prev) {
-                self.missing.entry(*prev).or_insert(line.event.n);
+            match self.heads.binary_search(prev) {
+                Ok(at) => drop(self.heads.remove(at)),
+                Err(_) if self.has(prev) => {}
+                Err(_) => drop(self.missing.entry(*prev).or_insert(line.event.n)),
             }
         }
-        if self.missing.remove(&sum).is_none() {
-            self.heads.insert(sum);
+        if (self.missing.is_empty() || self.missing.remove(&sum).is_none())
+            && let Err(at) = self.heads.binary_search(&sum)
+        {
+            self.heads.insert(at, sum);
         }
         if let Some(of) = line.of {
             for prev in &line.prev {
@@ -91,7 +96,7 @@ impl Chain {
 
     /// The lines that no other names: what the next one names.
     pub fn heads(&self) -> Vec<Sum> {
-        self.heads.iter().copied().collect()
+        self.heads.clone()
     }
 
     /// The last sums of the session before it was sealed, if it was sealed later.

@@ -4,25 +4,23 @@
 //! Whatever is not exactly of that form is left to the general reader, which also takes other orders and spaces.
 
 use memchr::memchr2;
+use uuid::{Uuid, fmt::Hyphenated};
 
 use super::{known::Known, moment, sum::Sum};
 use crate::domain::{
     event::{Add, Body, Event},
-    ids::{BoardId, DeskId, EventId, PersonId, Place},
+    ids::{BoardId, ContributionId, DeskId, EventId, PersonId, Place},
     text::{Text, is_printable},
 };
 
 /// The event in `json` and the sums it names, if all of it is of the usual form and known.
 pub(super) fn read(json: &str, known: &mut Known) -> Option<(Event, Vec<Sum>)> {
-    let (n, rest) = json.strip_prefix("{\"n\":")?.split_once(',')?;
-    let (at, rest) = string(rest, "\"at\":\"")?;
-    let (desk, rest) = string(rest, ",\"desk\":\"")?;
-    let (id, rest) = string(rest, ",\"id\":\"")?;
-    let (was, rest) = match string(rest, ",\"was\":\"") {
-        Some((was, rest)) => (Some(was.parse().ok()?), rest),
-        None => (None, rest),
-    };
-    let (body, prev) = sums_at_the_end(rest.strip_prefix(",\"do\":")?)?;
+    let (n, rest) = after(json, b"{\"n\":")?.split_once(',')?;
+    let (at, rest) = name(rest, b"\"at\":\"")?;
+    let (desk, rest) = name(rest, b",\"desk\":\"")?;
+    let (id, rest) = id(rest, b",\"id\":\"")?;
+    let (was, rest) = optional(self::id(rest, b",\"was\":\""), rest);
+    let (body, prev) = sums_at_the_end(after(rest, b",\"do\":")?)?;
     let body = match said(body, known) {
         Some(add) => Body::Add(Box::new(add)),
         None => serde_json::from_str(body).ok()?,
@@ -30,23 +28,24 @@ pub(super) fn read(json: &str, known: &mut Known) -> Option<(Event, Vec<Sum>)> {
     let is_number = n.len() < 20 && n.bytes().all(|b| b.is_ascii_digit()) && (n == "0" || !n.starts_with('0'));
     let n = is_number.then(|| n.parse().ok()).flatten()?;
     let at = moment::read(at)?;
-    Some((Event { n, id: id.parse::<EventId>().ok()?, at, desk: DeskId::from(known.text(desk)), was, body }, prev))
+    let (id, was) = (EventId(id), was.map(EventId));
+    Some((Event { n, id, at, desk: DeskId::from(known.text(desk)), was, body }, prev))
 }
 
 /// What is said, where no more is known of it than where it stands, its words and who said it: most lines by far.
 fn said(body: &str, known: &mut Known) -> Option<Add> {
-    let (id, rest) = string(body, "{\"add\":{\"id\":\"")?;
-    let (board, rest) = string(rest, ",\"board\":\"")?;
-    let (to, rest) = optional(rest, ",\"to\":\"");
-    let (text, rest) = string(rest, ",\"text\":\"")?;
-    let (said_by, rest) = optional(rest, ",\"said_by\":\"");
+    let (id, rest) = id(body, b"{\"add\":{\"id\":\"")?;
+    let (board, rest) = name(rest, b",\"board\":\"")?;
+    let (to, rest) = optional(name(rest, b",\"to\":\""), rest);
+    let (text, rest) = string(rest, b",\"text\":\"")?;
+    let (said_by, rest) = optional(name(rest, b",\"said_by\":\""), rest);
     // No JSON holds a control character as it is.
     if rest != "}}" || !is_printable(body) && body.bytes().any(|byte| byte < b' ') {
         return None;
     }
     let (board, to) = (BoardId::from(known.text(board)), to.map(|to| Place::from(known.text(to))));
     let said_by = said_by.map(|by| PersonId::from(known.text(by)));
-    Some(Add { said_by, ..Add::on(board, id.parse().ok()?, to, Text::new(text)) })
+    Some(Add { said_by, ..Add::on(board, ContributionId(id), to, Text::new(text)) })
 }
 
 /// The sums that the line names, and what stands in front of them. Read from the end, where every width is known.
@@ -69,17 +68,36 @@ fn last_digits(text: &str) -> Option<(&str, &str)> {
     text.split_at_checked(text.len().checked_sub(Sum::DIGITS)?)
 }
 
-/// The same, or nothing read where it does not stand there.
-fn optional<'a>(json: &'a str, before: &str) -> (Option<&'a str>, &'a str) {
-    string(json, before).map_or((None, json), |(text, rest)| (Some(text), rest))
+/// What was read, or nothing of `json` where it did not stand there.
+fn optional<'a, T>(read: Option<(T, &'a str)>, json: &'a str) -> (Option<T>, &'a str) {
+    read.map_or((None, json), |(value, rest)| (Some(value), rest))
 }
 
-/// The string after `before`, if it stands there without an escape, and what follows it.
-fn string<'a>(json: &'a str, before: &str) -> Option<(&'a str, &'a str)> {
-    let rest = json.strip_prefix(before)?;
+/// The id after `before`, and what follows it.
+fn id<'a, const N: usize>(json: &'a str, before: &[u8; N]) -> Option<(Uuid, &'a str)> {
+    let (id, rest) = after(json, before)?.split_at_checked(Hyphenated::LENGTH)?;
+    Some((Uuid::try_parse(id).ok()?, after(rest, b"\"")?))
+}
+
+/// The short string after `before`, if it stands there without an escape, and what follows it.
+fn name<'a, const N: usize>(json: &'a str, before: &[u8; N]) -> Option<(&'a str, &'a str)> {
+    let rest = after(json, before)?;
+    let end = rest.bytes().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    let (name, rest) = rest.split_at_checked(end)?;
+    Some((name, after(rest, b"\"")?))
+}
+
+/// The same of any length.
+fn string<'a, const N: usize>(json: &'a str, before: &[u8; N]) -> Option<(&'a str, &'a str)> {
+    let rest = after(json, before)?;
     let end = memchr2(b'"', b'\\', rest.as_bytes())?;
     let (text, rest) = rest.split_at_checked(end)?;
-    Some((text, rest.strip_prefix('"')?))
+    Some((text, after(rest, b"\"")?))
+}
+
+/// What follows `before`, if that stands there. Its length is known where this is compiled, so that it is compared at once.
+fn after<'a, const N: usize>(json: &'a str, before: &[u8; N]) -> Option<&'a str> {
+    (json.as_bytes().first_chunk() == Some(before)).then(|| json.get(N..)).flatten()
 }
 
 #[cfg(test)]

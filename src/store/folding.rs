@@ -200,7 +200,10 @@ mod tests {
                     0 => lines.swap(one, other),
                     1 => lines.insert(other, lines[one].clone()),
                     2 => drop(lines.splice(one..one, [b"no line\n".to_vec()])),
-                    3 => lines[one][other % 30] ^= 1,
+                    3 => {
+                        let at = other % lines[one].len();
+                        lines[one][at] ^= 1;
+                    }
                     _ => spill.push(lines[one].clone()),
                 }
             }

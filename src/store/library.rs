@@ -10,7 +10,9 @@ use thiserror::Error;
 
 pub use super::listing::{Listing, list};
 use super::{
-    Damage, Line, Store, reading,
+    Damage, Line, Store,
+    beside::Spills,
+    reading,
     seal::{cover::Cover, key_line},
     split::split,
 };
@@ -149,9 +151,10 @@ fn second_line(lines: &[u8]) -> Option<&[u8]> {
     lines.split(|&byte| byte == b'\n').nth(1)
 }
 
-/// What is seen of the session at `path` at a glance; a sentence where it is damaged or cannot be read.
-pub fn glance(store: &Store, path: &Path) -> Result<Glance, String> {
-    let reading = store.read(path).map_err(|error| error.to_string())?;
+/// What is seen at a glance of the session at `path`, one of many of which it is known which have lines beside them; a
+/// sentence where it is damaged or cannot be read.
+pub fn glance(store: &Store, path: &Path, spilled: &Spills) -> Result<Glance, String> {
+    let reading = store.read_one(path, spilled).map_err(|error| error.to_string())?;
     match reading.damage.first() {
         Some(Damage { spill, line, what }) => {
             let file = spill.as_deref().unwrap_or(path).display();

@@ -61,6 +61,7 @@ mod verify;
 mod watch;
 
 pub use append::{Appended, DraftSync, Writer};
+pub use beside::Spills;
 pub use codec::{Flaw, Line, Unwritable, decode, encode};
 pub use create::CreateError;
 pub use desk::Desk;

@@ -27,7 +27,7 @@ fn usual(text: &[u8]) -> Option<Moment> {
         b'-' if minutes < 60 => FixedOffset::west_opt(seconds)?,
         _ => return None,
     };
-    local.and_local_timezone(offset).single()
+    Some(DateTime::from_naive_utc_and_offset(local.checked_sub_offset(offset)?, offset))
 }
 
 /// The number of two digits.

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     append::{self, Writer},
-    beside::Beside,
+    beside::{Beside, Spills},
     create::{self, CreateError},
     disk::{Disk, System},
     draft::{self, DraftFile, FoundDraft},
@@ -134,6 +134,16 @@ impl Store {
         reading::read(path, self.data())
     }
 
+    /// Which of the sessions at `paths` have lines beside their files.
+    pub fn spilled(&self, paths: &[PathBuf]) -> Spills {
+        Spills::among(paths, self.data())
+    }
+
+    /// Reads one of many sessions, of which it was looked up which have lines beside their files.
+    pub fn read_one(&self, path: &Path, spilled: &Spills) -> Result<Reading, OpenError> {
+        reading::read_one(path, self.data(), spilled)
+    }
+
     /// Follows a session from where it was read.
     pub fn follow(&self, reading: &Reading) -> Tail {
         Tail::new(reading, self.data())
@@ -197,9 +207,7 @@ impl Store {
     }
 
     fn fold(&self, path: &Path) -> Result<Folded, OpenError> {
-        reading::check(path)?;
-        let mut file = File::open(path).map_err(|error| reading::unreadable(path, error))?;
-        folding::read_file(path, &mut file, self.data())
+        folding::read_file(path, &mut reading::open(path)?, self.data())
     }
 
     fn opened(&self, folded: Folded) -> Opened {

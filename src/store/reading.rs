@@ -10,7 +10,7 @@ use std::{
 use thiserror::Error;
 
 use super::{
-    beside::Beside,
+    beside::{Beside, Spills},
     chain::Chain,
     header::{self, NoHeader, ReadHeader},
     identity::Identity,
@@ -176,9 +176,23 @@ impl Reading {
 
 /// Reads the session at `path` with its spills, which may stand in the user's `data` folder too. Changes nothing.
 pub fn read(path: &Path, data: Option<&Path>) -> Result<Reading, OpenError> {
+    read_file(path, &mut open(path)?, data)
+}
+
+/// The same of one of many, where it was looked up before which of them have spills.
+pub fn read_one(path: &Path, data: Option<&Path>, spilled: &Spills) -> Result<Reading, OpenError> {
+    if spilled.has(path) {
+        return read(path, data);
+    }
+    let (mut reading, bytes) = read_lines(path, &mut open(path)?)?;
+    reading.settle(&bytes);
+    opened(reading)
+}
+
+/// The file at `path`, if it can be one of a session.
+pub(super) fn open(path: &Path) -> Result<File, OpenError> {
     check(path)?;
-    let mut file = File::open(path).map_err(|error| unreadable(path, error))?;
-    read_file(path, &mut file, data)
+    File::open(path).map_err(|error| unreadable(path, error))
 }
 
 /// Reads no more than what stands above the events.
@@ -220,16 +234,17 @@ pub(super) fn unreadable(path: &Path, source: io::Error) -> OpenError {
 
 /// Reads the session in `file`, whose handle stands at its beginning.
 pub(super) fn read_file(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
-    let reading = read_outside(path, file, data)?;
-    if reading.cover.is_locked() {
-        return Err(sealed(path, &reading));
-    }
-    Ok(reading)
+    opened(read_outside(path, file, data)?)
+}
+
+/// What was read, unless no key at hand opens it.
+fn opened(reading: Reading) -> Result<Reading, OpenError> {
+    if reading.cover.is_locked() { Err(sealed(reading)) } else { Ok(reading) }
 }
 
 /// Why a sealed session cannot be read.
-fn sealed(path: &Path, reading: &Reading) -> OpenError {
-    let (path, to) = (path.to_owned(), reading.sealed_to.clone());
+fn sealed(reading: Reading) -> OpenError {
+    let (path, to) = (reading.path, reading.sealed_to);
     match ring::outside().filter(|_| reading.is_key_outside) {
         Some(folder) => {
             OpenError::SealedOutside { path, to, key: ring::outside_file(&folder, reading.header.header.id) }
@@ -240,6 +255,14 @@ fn sealed(path: &Path, reading: &Reading) -> OpenError {
 
 /// The same of one that no key at hand opens: its lines, without what they say.
 pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Reading, OpenError> {
+    let (mut reading, bytes) = read_lines(path, file)?;
+    reading.take_spills(data);
+    reading.settle(&bytes);
+    Ok(reading)
+}
+
+/// Reads the lines of `file` itself; its bytes too.
+fn read_lines(path: &Path, file: &mut File) -> Result<(Reading, Vec<u8>), OpenError> {
     let fail = |error| unreadable(path, error);
     let found: Metadata = file.metadata().map_err(fail)?;
     // The header decides first: nobody waits for a film that is no session.
@@ -256,7 +279,7 @@ pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) ->
     let sealed_to = key_line::recipients(wrapped);
     let mut chain = Chain::new(header.sum);
     let read = lines::read(&bytes[header.bytes..], header.lines + 1, &cover, &mut chain);
-    let (header_bytes, whole) = (header.bytes, header.bytes + read.bytes);
+    let whole = header.bytes + read.bytes;
     let mut reading = Reading {
         path: path.to_owned(),
         header_bytes: bytes[..header.bytes].to_vec(),
@@ -275,14 +298,7 @@ pub(super) fn read_outside(path: &Path, file: &mut File, data: Option<&Path>) ->
         header,
     };
     reading.take_tail(&bytes[whole..]);
-    reading.take_spills(data);
-    reading.note_late(&bytes[header_bytes..]);
-    reading.let_go();
-    reading.events.sort_by_key(Event::order);
-    reading.note_doubles();
-    reading.damage.extend(missing(&reading.chain));
-    reading.chain.share();
-    Ok(reading)
+    Ok((reading, bytes))
 }
 
 /// A line that another names and that is not there may have restricted something.
@@ -301,6 +317,16 @@ pub(super) fn missing(chain: &Chain) -> Vec<Damage> {
 }
 
 impl Reading {
+    /// Once all lines are there: those of the file are in `bytes`.
+    fn settle(&mut self, bytes: &[u8]) {
+        self.note_late(&bytes[self.header.bytes..]);
+        self.let_go();
+        self.events.sort_by_key(Event::order);
+        self.note_doubles();
+        self.damage.extend(missing(&self.chain));
+        self.chain.share();
+    }
+
     pub(super) fn take_tail(&mut self, bytes: &[u8]) {
         let whole = match lines::tail(bytes, &self.cover) {
             Tail::None => return,

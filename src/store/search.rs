@@ -3,9 +3,8 @@
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
-    ffi::OsString,
-    fs::{self, File},
+    collections::HashMap,
+    fs::File,
     io::Read,
     panic,
     path::{Path, PathBuf},
@@ -72,7 +71,7 @@ pub fn look_through<T: Send>(
     found: impl Fn(&Path, Looked) -> Option<T> + Sync,
 ) -> Vec<T> {
     let needles: Vec<Finder> = phrases.iter().flat_map(|phrase| needles(phrase)).map(Finder::new).collect();
-    let spilled = with_spills(store, paths);
+    let spilled = store.spilled(paths);
     // Taken in order: when enough are found, none of those that were passed over comes before them.
     let (next, enough) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let look = || {
@@ -84,11 +83,9 @@ pub fn look_through<T: Send>(
             }
             let at = next.fetch_add(1, Ordering::Relaxed);
             let Some(path) = paths.get(at) else { return answers };
-            let may_hold = match !spilled.is_empty() && path.file_stem().is_some_and(|stem| spilled.contains(stem)) {
-                true => Ok(true),
-                false => holds(path, &mut bytes, &needles),
-            };
-            let looked = match may_hold.and_then(|may| may.then(|| store.read(path)).transpose()) {
+            // What stands beside the file is looked through by reading it.
+            let may_hold = if spilled.has(path) { Ok(true) } else { holds(path, &mut bytes, &needles) };
+            let looked = match may_hold.and_then(|may| may.then(|| store.read_one(path, &spilled)).transpose()) {
                 Ok(None) => continue,
                 Ok(Some(reading)) => Looked::Read(Box::new(reading)),
                 Err(error) => Looked::Failed(error.to_string()),
@@ -109,14 +106,6 @@ pub fn look_through<T: Send>(
     });
     all.sort_by_key(|(at, _)| *at);
     all.into_iter().take(most).map(|(_, answer)| answer).collect()
-}
-
-/// The names of the sessions that have lines beside their files: these are read whatever the file says.
-fn with_spills(store: &Store, paths: &[PathBuf]) -> HashSet<OsString> {
-    let folders: HashSet<&Path> = paths.iter().filter_map(|path| path.parent()).chain(store.data()).collect();
-    let files = folders.into_iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
-    let names = files.filter_map(|file| file.file_name().into_string().ok());
-    names.filter_map(|name| Some(name.split_once('~')?.0.into())).collect()
 }
 
 /// Whether the file has all the needles, below what its framework and its kind of meeting say.
@@ -219,6 +208,8 @@ fn needles(phrase: &str) -> impl Iterator<Item = &[u8]> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use proptest::prelude::*;
 
     use super::*;

@@ -1,6 +1,6 @@
 //! Checking every line of a session.
 
-use std::{collections::BTreeSet, fs::File, path::Path};
+use std::{collections::BTreeSet, path::Path};
 
 use super::{
     lines::Damage,
@@ -45,9 +45,7 @@ impl Report {
 
 /// Checks the session at `path`. Changes nothing.
 pub(super) fn verify(path: &Path, data: Option<&Path>) -> Result<Report, OpenError> {
-    reading::check(path)?;
-    let mut file = File::open(path).map_err(|error| reading::unreadable(path, error))?;
-    let reading = reading::read_outside(path, &mut file, data)?;
+    let reading = reading::read_outside(path, &mut reading::open(path)?, data)?;
     let locked = reading.cover.is_locked();
     let verbs = reading.events.iter().filter(|_| !locked).filter_map(|event| match &event.body {
         Body::Unknown(unknown) => Some(unknown.verb.to_string()),

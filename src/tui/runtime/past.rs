@@ -153,15 +153,17 @@ impl Glances {
 fn look(heard: &Receiver<Vec<PathBuf>>, post: &Post) {
     let store = Store::of_user();
     while let Ok(wanted) = heard.recv() {
+        let mut spilled = store.spilled(&wanted);
         let mut wanted = wanted.into_iter();
         let (mut glanced, mut since) = (Vec::new(), Instant::now());
         loop {
             if let Some(newer) = heard.try_iter().last() {
+                spilled = store.spilled(&newer);
                 wanted = newer.into_iter();
             }
             let next = wanted.next();
             let is_last = next.is_none();
-            glanced.extend(next.map(|path| (library::glance(&store, &path), path)).map(|(seen, path)| (path, seen)));
+            glanced.extend(next.map(|path| (path.clone(), library::glance(&store, &path, &spilled))));
             if is_last || since.elapsed() >= TOLD_EVERY {
                 post.send(Message::Past(News::Glanced(std::mem::take(&mut glanced))));
                 since = Instant::now();
