@@ -3,6 +3,7 @@
 mod aloud;
 mod board;
 mod changes;
+mod desks;
 mod exits;
 mod expunging;
 mod full;

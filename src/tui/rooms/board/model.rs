@@ -232,7 +232,7 @@ impl Board {
             read_only,
             draft,
             left_behind,
-            notices,
+            mut notices,
             words,
             holidays,
         } = opened;
@@ -243,15 +243,15 @@ impl Board {
             None if new || session.map().practice.is_some() || started == Some(now.date_naive()) => Writing::Open,
             None => Writing::AskFirst { sample: false },
         };
-        let public = PublicSession::of(&session);
         let mut ids = IdSource::new(seed);
         let line = Line::new(ContributionId(ids.next(now)), BoardId::main());
+        let (wall, tray) = Wall::beginning(left_behind, seen, &mut notices);
         let mut board = Board {
             path,
             desk,
             ids,
+            public: PublicSession::of(&session),
             session,
-            public,
             board: BoardId::main(),
             stands: HashMap::new(),
             shelf: Vec::new(),
@@ -274,7 +274,7 @@ impl Board {
             big: false,
             page: false,
             line,
-            tray: left_behind,
+            tray,
             prompt: 0,
             asked_now: None,
             words,
@@ -291,7 +291,7 @@ impl Board {
             earlier: Earlier::default(),
             reloads: 0,
             drawn: RefCell::default(),
-            wall: Wall::default(),
+            wall,
             talk: Talk::new(now, false),
         };
         board.talk.paused = !new && board.lesson_is_begun();

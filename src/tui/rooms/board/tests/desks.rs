@@ -7,7 +7,10 @@ use crate::{
         event::{Add, Edit, Restrict, TakeBack},
         ids::ContributionId,
     },
-    tui::{keys::Action, message::Answer},
+    tui::{
+        keys::Action,
+        message::{Answer, Around},
+    },
 };
 
 impl Table {
@@ -239,4 +242,39 @@ fn what_was_typed_on_a_private_screen_is_not_drawn_when_the_room_looks_again() {
     restricted.keys("ctrl+r enter").pass(6);
     assert!(restricted.board.line.is_empty(), "a restricted line needs no second Enter");
     assert!(!restricted.screen().contains("Elm"), "{}", restricted.screen());
+}
+
+#[test]
+fn what_another_desk_typed_in_private_waits_for_a_private_screen() {
+    let private = || Draft { private: true, ..left_behind("Half of a private line") };
+    let mut table = Table::new(120, 40);
+    table.types("Kai sleeps");
+    let gone = Around { left_behind: vec![("gone01".into(), private())], ..Around::default() };
+    table.send(Message::Around(gone.clone()));
+    assert!(table.toast().contains("waits until this screen is private"), "{}", table.toast());
+    table.types(" well").keys("enter").types("Bo too").keys("enter");
+    assert_eq!(table.at("worried/harm"), ["-: Kai sleeps well", "-: Bo too"]);
+    assert!(!table.effects.iter().any(|effect| matches!(effect, Effect::ForgetDraft(_))));
+    table.send(Message::Around(gone));
+    table.keys("ctrl+o").send(Message::Answer(Answer::GoPrivate));
+    assert_eq!(table.board.line.capture.text(), "Half of a private line");
+
+    let mut opened = opened();
+    opened.left_behind = vec![private()];
+    let mut table = Table::with(opened, 120, 40);
+    table.types("Kai sleeps");
+    assert_eq!(table.board.line.capture.text(), "Kai sleeps");
+    assert!(!table.board.line.private);
+}
+
+#[test]
+fn a_meeting_that_others_write_is_not_sealed_and_nothing_is_let_go() {
+    let mut table = Table::new(120, 40);
+    table.types("Half a line");
+    let desks = vec![("other1".into(), Default::default())];
+    table.send(Message::Around(Around { desks, ..Around::default() }));
+    table.send(Message::Do(Action::Seal));
+    assert!(table.toast().contains("open at another desk"), "{}", table.toast());
+    assert!(!table.effects.iter().any(|effect| matches!(effect, Effect::PlanSealing)));
+    assert_eq!(table.board.line.capture.text(), "Half a line");
 }

@@ -40,6 +40,7 @@ impl Board {
 
     pub(super) fn go_private(&mut self, turn: &mut Turn) {
         self.seen = false;
+        self.take_waiting(turn);
         turn.warn("This screen is private now. Ctrl+O before anyone sees it.");
     }
 

@@ -14,7 +14,13 @@ use crate::tui::{
     pick::Sealing,
 };
 
+const ELSEWHERE: &str = "This meeting is open at another desk too. Close it there first; nothing was sealed.";
+
 impl Board {
+    fn others_write(&self) -> bool {
+        !self.wall.around.desks.is_empty()
+    }
+
     pub(super) fn ask_sealing(&mut self, turn: &mut Turn) {
         match &self.writing {
             Writing::AskFirst { sample: true } => turn.say("A sample is nobody's secret. What you type goes into a copy."),
@@ -25,6 +31,7 @@ impl Board {
             _ if !self.unsaved.is_empty() => {
                 turn.warn("Something is not saved yet. Once all is saved, the meeting can be sealed.");
             }
+            _ if self.others_write() => turn.warn(ELSEWHERE),
             _ => turn.push(Effect::PlanSealing),
         }
     }
@@ -42,6 +49,10 @@ impl Board {
 
     /// Whoever seals it has to be able to open it again: the passphrase is tried first.
     pub(super) fn seal(&mut self, key: Option<String>, turn: &mut Turn) {
+        // Once this desk let go, another would take what is half typed here for left behind.
+        if self.others_write() {
+            return turn.warn(ELSEWHERE);
+        }
         let seal = Effect::Seal(self.path.clone());
         turn.push(match key {
             Some(key) => Effect::OnceUnlocked(key, Box::new(seal)),
@@ -58,7 +69,7 @@ fn from_now_on(to: &[String], opens_here: bool) -> Question {
     Question {
         title: "Seal this meeting?".into(),
         text: format!(
-            "From now on only those read it who have {key} {}, and its passphrase. Without them nobody can, we neither.{none} \
+            "From now on only those read it who have {key} {}, and its passphrase. Without that nobody can, and neither can we.{none} \
              What was in clear stays in backups, other copies and papers. The board comes back at once.",
             to.join(", ")
         ),

@@ -1,13 +1,16 @@
 //! Steering the wall, and hearing of the others who have the session open.
 
 use super::{
-    super::{Board, wall::WallIs},
+    super::{
+        Board,
+        wall::{WAITS, WallIs},
+    },
     Turn,
 };
 use crate::{
     domain::{
         event::Event,
-        ids::{ContributionId, PersonId, Place},
+        ids::{ContributionId, DeskId, PersonId, Place},
         text::Text,
         wall::{Focus, PromptAt, Steering, brought},
     },
@@ -237,6 +240,12 @@ impl Board {
             if self.line.id == draft.id {
                 turn.push(Effect::Draft(self.draft()));
                 self.forget_left(draft.id, turn);
+            } else if self.wall.waiting.iter().any(|kept| kept.id == draft.id) {
+                // It was found when the meeting was opened.
+            } else if self.seen && draft.private {
+                // It goes neither to the room nor into what somebody types here.
+                self.wall.waiting.push(draft.clone());
+                turn.say(WAITS);
             } else if !self.tray.iter().any(|kept| kept.id == draft.id) {
                 self.tray.push(draft.clone());
                 turn.say(match self.line.is_empty() {
@@ -246,6 +255,16 @@ impl Board {
             }
         }
         self.wall.around = around;
+        self.offer_tray(turn);
+    }
+
+    /// On a private screen the lines that waited for one come, once the line is free: but what is a desk's own that is here
+    /// again.
+    pub(super) fn take_waiting(&mut self, turn: &mut Turn) {
+        let here = |desk: &DeskId| self.wall.around.desks.iter().any(|(here, _)| here == desk);
+        let is_back = |id| self.wall.left.iter().any(|(left, desk)| *left == id && here(desk));
+        self.wall.waiting.retain(|draft| !is_back(draft.id));
+        self.tray.append(&mut self.wall.waiting);
         self.offer_tray(turn);
     }
 
