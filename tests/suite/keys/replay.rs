@@ -1,5 +1,6 @@
 //! The fictional core group whole, by one person at the keys with the clock running: people, an agenda gone through
-//! and back, a break, ratings collected unseen and then shown, and a quorum that breaks when somebody leaves.
+//! and back, a break, ratings collected unseen and then shown, and a quorum that breaks when somebody leaves. One file, though long: it is
+//! one meeting, read from its first minute to its last.
 
 use std::collections::BTreeMap;
 
