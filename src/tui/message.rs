@@ -356,8 +356,6 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// The half-typed line of this desk.
     pub draft: Option<Draft>,
-    /// Half-typed lines of desks that are gone.
-    pub left_behind: Vec<Draft>,
     /// What the person should know, in sentences: a copy was made, a torn tail was put aside.
     pub notices: Vec<String>,
     /// Labels that are hinted at while somebody types. They are read while the board is already there.

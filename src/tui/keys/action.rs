@@ -427,7 +427,10 @@ actions! {
         "Asks what happened where a professional label is typed, or not, in this meeting.", Listed, None,
         [[Board] => []];
 
-    // The tray
+    // Lines that wait
+    LeftTakeUp "left.take_up" "Take up the line of a desk that stopped",
+        "Puts what was half typed at a desk that stopped into the line, to be added or gone on with.", Listed, Some(Hint { rank: 3, text: "take up", only: &[LineLeft] }),
+        [[LineLeft] => ["enter"], [Board] => []];
     TrayOpen "tray.open" "The tray: place what reports say",
         "Opens the tray, where the lines of reports wait to be placed one by one; on a private screen.", Listed, Some(Hint { rank: 4, text: "tray", only: &[TrayWaits] }),
         [[TrayWaits, BoardEmptyLine] => ["ctrl+e"], [Board] => []];

@@ -4,7 +4,7 @@
 /// keymap, outermost first; the innermost that knows a key decides.
 ///
 /// The stacks: `[Board, Line]`, with `Grid` between the two where the board is one, with `BoardEmptyLine` or
-/// `BoardSelected` on top while that is so, on that `Member` where it is somebody in a ring, or `Rule` where it is a rule that is tried, `TrayWaits` on all of these, in a lesson `Lesson` and `LessonFree` on top, on the scale `BoardScales` and `BoardAnswer` too;
+/// `BoardSelected` on top while that is so, on that `Member` where it is somebody in a ring, or `Rule` where it is a rule that is tried, `TrayWaits` and `LineLeft` on all of these, in a lesson `Lesson` and `LessonFree` on top, on the scale `BoardScales` and `BoardAnswer` too;
 /// `[Line, Library]`, `[Line, Search]`, `[Line, Setup]`, `[Saved]`, `[Locked]`, `[Series, X]` in the rooms about a family's meetings; and in place of the room's, while a layer is open,
 /// `[Layer, Line, Palette]`, `[Layer, Line, Find]`, or `[Layer, X]` for one without a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,6 +59,8 @@ pub enum Context {
     Tray,
     /// Something waits in the tray, and the line is empty.
     TrayWaits,
+    /// A line of a desk that stopped waits, the line is empty, and nothing is chosen.
+    LineLeft,
     /// The board is a lesson's.
     Lesson,
     /// In a lesson, nothing is typed, chosen or asked.
@@ -115,6 +117,7 @@ impl Context {
         Context::Lessons,
         Context::Tidy,
         Context::TrayWaits,
+        Context::LineLeft,
         Context::Tray,
         Context::Line,
         Context::Layer,
@@ -187,6 +190,7 @@ impl Context {
             Context::Tidy => "In the tidy pass",
             Context::Tray => "In the tray",
             Context::TrayWaits => "On the board, while something waits in the tray",
+            Context::LineLeft => "On the board, while a line of a desk that stopped waits",
             Context::Lesson => "In a lesson",
             Context::LessonFree => "In a lesson, while the line is empty",
             Context::Lessons => "In the list of lessons",

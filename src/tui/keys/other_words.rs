@@ -7,6 +7,7 @@ pub fn other_words(action: Action) -> &'static str {
     match action {
         Action::Amend => "amendment mistake wrong reopen edit",
         Action::LeaveOut => "redact redaction withhold copy omit",
+        Action::LeftTakeUp => "recover crash draft half typed other desk",
         Action::TrayOpen => "import agency incoming received",
         Action::Papers => {
             "minutes letter plan family child print export make preview report referral record document word html csv copy"

@@ -131,14 +131,14 @@ fn look(meeting: &Meeting, desk: &DeskId, known: Option<&Around>, looks: &mut u8
         Steered::Not | Steered::Unclear => None,
     };
     let desks = meeting.desks(Some(desk));
-    // Drafts are read when a desk has gone, not each time somebody says something.
+    // Drafts are read when a desk has gone, and as long as one waits: its desk may come back, or another take it up.
     let gone =
         known.is_none_or(|known| known.desks.iter().any(|(desk, _)| !desks.iter().any(|(here, _)| here == desk)));
     if gone {
         *looks = LOOKS;
     }
     let left_behind = match known {
-        Some(known) if *looks == 0 => known.left_behind.clone(),
+        Some(known) if *looks == 0 && known.left_behind.is_empty() => Vec::new(),
         _ => meeting.left_behind(desk).into_iter().map(|found| (found.desk, found.draft)).collect(),
     };
     *looks = looks.saturating_sub(1);

@@ -176,7 +176,6 @@ impl Sessions {
             sealed: is_sealed(path),
             read_only: None,
             draft: None,
-            left_behind: Vec::new(),
             notices: Vec::new(),
         };
         Ok(OpenSession { opened, writer: None, tail: None })
@@ -192,7 +191,8 @@ impl Sessions {
         let desk = self.desk().id().clone();
         let mut open = self.store.open(path, Mode::Write { desk: desk.clone() }).map_err(problem)?;
         open.session.note_elsewhere(kept_later(&self.store, &open.path, &open.session));
-        let (own, others): (Vec<_>, Vec<_>) = open.drafts.into_iter().partition(|found| found.desk == desk);
+        // What desks that stopped left behind is heard of with who else is around.
+        let own = open.drafts.into_iter().find(|found| found.desk == desk);
         let cut = match &open.mended {
             Mended::Sound | Mended::Completed => None,
             Mended::Cut(kept) => Some(format!(
@@ -217,8 +217,7 @@ impl Sessions {
             only_read: false,
             sealed: is_sealed(path),
             read_only: open.read_only.map(|failure| failure.to_string()),
-            draft: own.into_iter().next().map(|found| found.draft),
-            left_behind: others.into_iter().map(|found| found.draft).collect(),
+            draft: own.map(|found| found.draft),
             notices: cut.into_iter().chain(unclear).chain(doubts.map(|doubt| doubt.to_string())).collect(),
         };
         Ok(OpenSession { opened, writer: open.writer, tail: Some(open.tail) })

@@ -116,7 +116,6 @@ impl Disk {
             sealed: false,
             read_only: None,
             draft: self.draft.clone(),
-            left_behind: Vec::new(),
             notices: Vec::new(),
         }))
     }

@@ -174,7 +174,6 @@ fn keys(bytes: &[u8]) {
         sealed: false,
         read_only: None,
         draft: None,
-        left_behind: Vec::new(),
         notices: Vec::new(),
         words: Arc::default(),
         holidays: Arc::default(),

@@ -45,6 +45,8 @@ fn what_a_stopped_desk_typed_in_private_waits_for_a_private_screen() {
     assert!(find(&seen.bytes(), b"caravan").is_none(), "the room sees nothing of it");
 
     go_private(&mut seen);
+    seen.wait_for_text("Enter takes up the line");
+    seen.send("\r");
     seen.wait_for_text(HALF);
     enter(&mut seen);
     seen.wait_for("the line", |_| texts(&read(&path)).len() == 3);

@@ -172,7 +172,7 @@ fn a_folder_that_may_only_be_read_is_enough() {
 }
 
 #[test]
-fn a_line_of_a_desk_that_died_is_offered_once() {
+fn a_line_of_a_desk_that_died_is_taken_up_once() {
     let home = tempfile::tempdir().expect("a folder");
     let path = session_with(home.path(), &["Said."]);
     let file = path.to_str().expect("a path of letters");
@@ -186,6 +186,9 @@ fn a_line_of_a_desk_that_died_is_offered_once() {
     assert!(!first.contents().contains("Half of"), "where, and never what");
     signal("KILL", second.pid());
     second.ended();
+    first.wait_for_text("Enter on the empty line takes it up");
+    assert!(!first.contents().contains("Half of"), "nor in a line that somebody may be typing");
+    first.send("\r");
     first.wait_for_text("Half of a line");
     enter(&mut first);
     first.wait_for_text(" saved ");

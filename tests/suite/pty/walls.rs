@@ -208,6 +208,8 @@ fn nothing_reaches_a_wall_that_the_room_must_not_see() {
     desks[1].wait_for_text("landlord");
     signal("KILL", desks[1].pid());
     desks[1].ended();
+    desks[0].wait_for_text("takes it up");
+    desks[0].send("\r");
     desks[0].wait_for_text("landlord");
 
     let last = meeting.said.iter().rfind(|said| !said.is_restricted()).expect("something is open");

@@ -231,8 +231,7 @@ impl Board {
             sealed,
             read_only,
             draft,
-            left_behind,
-            mut notices,
+            notices,
             words,
             holidays,
         } = opened;
@@ -245,7 +244,6 @@ impl Board {
         };
         let mut ids = IdSource::new(seed);
         let line = Line::new(ContributionId(ids.next(now)), BoardId::main());
-        let (wall, tray) = Wall::beginning(left_behind, seen, &mut notices);
         let mut board = Board {
             path,
             desk,
@@ -274,7 +272,7 @@ impl Board {
             big: false,
             page: false,
             line,
-            tray,
+            tray: Vec::new(),
             prompt: 0,
             asked_now: None,
             words,
@@ -291,7 +289,7 @@ impl Board {
             earlier: Earlier::default(),
             reloads: 0,
             drawn: RefCell::default(),
-            wall,
+            wall: Wall::default(),
             talk: Talk::new(now, false),
         };
         board.talk.paused = !new && board.lesson_is_begun();
@@ -333,6 +331,8 @@ impl Board {
         contexts.extend(self.open_question().map(|_| Context::Asked));
         let free = self.line.is_empty() && self.asking.is_none() && self.tidy.is_none();
         contexts.extend((free && self.tray_waits()).then_some(Context::TrayWaits));
+        let takes_up = free && self.selected.is_none() && !self.on_scale && self.left_to_take_up().is_some();
+        contexts.extend(takes_up.then_some(Context::LineLeft));
         contexts.extend(self.lesson_contexts(&contexts));
         contexts
     }

@@ -143,25 +143,64 @@ fn a_paste_that_cannot_be_added_stays_whole() {
     assert_eq!(table.board.line.capture.text(), "@\nthird");
 }
 
-#[test]
-fn a_line_left_behind_is_not_written_over() {
-    let mut opened = opened();
-    opened.left_behind = vec![left_behind("Left behind.")];
-    let mut table = Table::with(opened, 120, 40);
-    table.send(Message::Paste("first\nsecond".into())).send(Message::Answer(Answer::PasteLines));
-    assert_eq!(table.at("worried/harm"), ["-: first", "-: second"]);
-    assert_eq!(table.board.line.capture.text(), "Left behind.");
+/// These half-typed lines are left of a desk that is gone.
+fn around(left: Vec<Draft>) -> Message {
+    let left_behind = left.into_iter().map(|draft| ("gone01".into(), draft)).collect();
+    Message::Around(Around { left_behind, ..Around::default() })
+}
+
+fn forgets(table: &Table) -> bool {
+    table.effects.iter().any(|effect| matches!(effect, Effect::ForgetDraft(_)))
 }
 
 #[test]
-fn a_line_left_behind_keeps_its_speaker_and_is_kept_at_once() {
-    let mut opened = opened();
-    opened.left_behind = vec![left_behind("Left behind.")];
-    let mut table = Table::with(opened, 120, 40);
-    table.types("Mine, as it is.").keys("ctrl+k m");
+fn a_line_left_behind_comes_into_nothing_that_is_typed_however_fast() {
+    let mut table = Table::new(120, 40);
+    table.send(around(vec![left_behind("Left behind.")]));
+    assert!(table.toast().contains("Enter on the empty line takes it up"), "{}", table.toast());
+    table.send(Message::Paste("first\nsecond".into())).send(Message::Answer(Answer::PasteLines));
+    table.types("third").keys("enter").types("fourth").keys("enter");
+    assert_eq!(table.at("worried/harm"), ["-: first", "-: second", "-: third", "-: fourth"]);
+    assert!(table.board.line.is_empty() && !forgets(&table));
+    table.types("Mine").send(Message::Do(Action::LeftTakeUp));
+    assert_eq!(table.board.line.capture.text(), "Mine", "one line at a time");
+}
+
+#[test]
+fn a_line_left_behind_is_taken_up_with_its_speaker_and_is_kept_at_once() {
+    let mut table = Table::new(120, 40);
+    table.send(around(vec![left_behind("Left behind.")]));
+    assert!(table.screen().contains("take up"), "{}", table.screen());
+    table.keys("enter");
     assert_eq!(table.board.line.capture.text(), "Left behind.");
     assert_eq!(table.board.line.speaker.person(), Some(&"gran".into()));
+    assert!(forgets(&table), "it is this desk's own now");
     assert_eq!(table.restarts().board.line.capture.text(), "Left behind.", "a crash does not take it");
+    table.keys("enter enter");
+    assert_eq!(table.at("worried/harm"), ["gran: Left behind."]);
+}
+
+#[test]
+fn a_line_whose_desk_came_back_or_that_another_desk_took_up_waits_no_more() {
+    let mut table = Table::new(120, 40);
+    table.send(around(vec![left_behind("Left behind.")])).send(around(vec![]));
+    table.keys("enter");
+    assert!(table.board.line.is_empty());
+    assert!(!table.screen().contains("take up"), "{}", table.screen());
+}
+
+#[test]
+fn the_closing_list_names_a_line_that_waits() {
+    let mut table = Table::new(120, 40);
+    table.send(around(vec![left_behind("Left behind.")])).send(Message::Do(Action::Closing));
+    let choice = table.effects.iter().find_map(|effect| match effect {
+        Effect::Layer(Layer::Choice(choice)) => Some(choice.clone()),
+        _ => None,
+    });
+    let (words, message) = choice.unwrap().items[0].clone();
+    assert!(words.contains("half-typed line"), "{words}");
+    table.send(message);
+    assert_eq!(table.board.line.capture.text(), "Left behind.");
 }
 
 #[test]
@@ -248,23 +287,17 @@ fn what_was_typed_on_a_private_screen_is_not_drawn_when_the_room_looks_again() {
 fn what_another_desk_typed_in_private_waits_for_a_private_screen() {
     let private = || Draft { private: true, ..left_behind("Half of a private line") };
     let mut table = Table::new(120, 40);
-    table.types("Kai sleeps");
-    let gone = Around { left_behind: vec![("gone01".into(), private())], ..Around::default() };
-    table.send(Message::Around(gone.clone()));
+    table.types("Kai sleeps").send(around(vec![private()]));
     assert!(table.toast().contains("waits until this screen is private"), "{}", table.toast());
-    table.types(" well").keys("enter").types("Bo too").keys("enter");
+    table.types(" well").keys("enter enter").types("Bo too").keys("enter enter");
     assert_eq!(table.at("worried/harm"), ["-: Kai sleeps well", "-: Bo too"]);
-    assert!(!table.effects.iter().any(|effect| matches!(effect, Effect::ForgetDraft(_))));
-    table.send(Message::Around(gone));
+    assert!(table.board.line.is_empty() && !forgets(&table), "no key takes it up where the room looks");
+    table.send(Message::Do(Action::LeftTakeUp));
+    assert!(table.board.line.is_empty() && table.toast().contains("private"), "{}", table.toast());
     table.keys("ctrl+o").send(Message::Answer(Answer::GoPrivate));
+    assert!(table.toast().contains("Enter takes up the line"), "{}", table.toast());
+    table.keys("enter");
     assert_eq!(table.board.line.capture.text(), "Half of a private line");
-
-    let mut opened = opened();
-    opened.left_behind = vec![private()];
-    let mut table = Table::with(opened, 120, 40);
-    table.types("Kai sleeps");
-    assert_eq!(table.board.line.capture.text(), "Kai sleeps");
-    assert!(!table.board.line.private);
 }
 
 #[test]

@@ -183,7 +183,6 @@ fn opened_of(kind: &str, framework: Framework, people: Vec<Person>) -> Opened {
         sealed: false,
         read_only: None,
         draft: None,
-        left_behind: Vec::new(),
         notices: Vec::new(),
         words: Default::default(),
         holidays: Default::default(),

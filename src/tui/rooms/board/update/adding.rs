@@ -272,10 +272,8 @@ impl Board {
             && self.asking.is_none()
             && let Some(draft) = self.tray.pop()
         {
-            let id = draft.id;
             self.take_up(draft);
             turn.push(Effect::Draft(self.draft()));
-            self.forget_left(id, turn);
         }
     }
 

@@ -24,6 +24,8 @@ use crate::{
     },
 };
 
+const HALF_TYPED: &str = "A half-typed line of a desk that stopped";
+
 impl Board {
     /// What is open, as far as this screen may say, and signing off below it; or taking that back.
     pub(super) fn open_closing(&mut self, turn: &mut Turn) {
@@ -35,7 +37,7 @@ impl Board {
         let checked = self.checked();
         let open = checked.iter().filter(|checked| checked.left_open.is_none()).count();
         let seen = if self.seen { ", as far as this screen shows it" } else { "" };
-        let title = match open {
+        let title = match open + self.wall.left.len() {
             0 => format!("Nothing is open{seen}"),
             1 => format!("1 point is open{seen}"),
             open => format!("{open} points are open{seen}"),
@@ -47,7 +49,9 @@ impl Board {
         let point = |checked: &Checked| (label(checked), send(AboutClosing::Point(checked.point.key())));
         // What was left open with a reason stands last, so that the first line is what comes next.
         let (left, still): (Vec<_>, Vec<_>) = checked.iter().partition(|checked| checked.left_open.is_some());
-        let mut items: Vec<_> = still.into_iter().chain(left).map(point).collect();
+        let unfinished = self.wall.left.iter().map(|_| (Text::new(HALF_TYPED), Message::Do(Action::LeftTakeUp)));
+        let mut items: Vec<_> = unfinished.collect();
+        items.extend(still.into_iter().chain(left).map(point));
         let sign = match open {
             0 => "Sign the meeting off",
             _ => "Sign the meeting off, with a reason for all that is open",

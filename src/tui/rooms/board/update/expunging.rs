@@ -60,7 +60,7 @@ impl Board {
         }
         let known = self.tray.len();
         self.tray.retain(|draft| !draft.is_made_of(erased));
-        self.wall.waiting.retain(|draft| !draft.is_made_of(erased));
+        self.wall.left.retain(|(_, draft)| !draft.is_made_of(erased));
         let is_made_of = self.line.draft().is_some_and(|draft| draft.is_made_of(erased))
             || self.line.corrects.is_some_and(|id| erased.has(id))
             || erased.has(self.line.id);

@@ -20,6 +20,7 @@ mod follow_ups;
 mod framing;
 mod gap;
 mod labels;
+mod left;
 mod lesson;
 mod menus;
 mod mouse;
@@ -213,6 +214,7 @@ impl Board {
             Action::Voices => self.say_voices(turn),
             Action::VoicesSwitch => self.switch_voices(turn),
             Action::TidyPass => self.open_tidy(turn),
+            Action::LeftTakeUp => self.take_up_left(turn),
             Action::TrayOpen => self.open_tray(turn),
             Action::TidyNext => self.tidy_on(true, turn),
             Action::TidyPrevious => self.tidy_on(false, turn),

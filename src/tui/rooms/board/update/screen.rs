@@ -40,8 +40,12 @@ impl Board {
 
     pub(super) fn go_private(&mut self, turn: &mut Turn) {
         self.seen = false;
-        self.take_waiting(turn);
-        turn.warn("This screen is private now. Ctrl+O before anyone sees it.");
+        turn.warn(match self.left_to_take_up() {
+            None => "This screen is private now. Ctrl+O before anyone sees it.",
+            Some(_) => {
+                "This screen is private now. Ctrl+O before anyone sees it. Enter takes up the line of the desk that stopped."
+            }
+        });
     }
 
     pub(super) fn switch_drafts(&mut self, turn: &mut Turn) {

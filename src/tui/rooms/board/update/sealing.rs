@@ -49,7 +49,6 @@ impl Board {
 
     /// Whoever seals it has to be able to open it again: the passphrase is tried first.
     pub(super) fn seal(&mut self, key: Option<String>, turn: &mut Turn) {
-        // Once this desk let go, another would take what is half typed here for left behind.
         if self.others_write() {
             return turn.warn(ELSEWHERE);
         }

@@ -1,16 +1,13 @@
 //! Steering the wall, and hearing of the others who have the session open.
 
 use super::{
-    super::{
-        Board,
-        wall::{WAITS, WallIs},
-    },
+    super::{Board, wall::WallIs},
     Turn,
 };
 use crate::{
     domain::{
         event::Event,
-        ids::{ContributionId, DeskId, PersonId, Place},
+        ids::{ContributionId, PersonId, Place},
         text::Text,
         wall::{Focus, PromptAt, Steering, brought},
     },
@@ -231,49 +228,8 @@ impl Board {
         if let Some(steering) = &around.steering {
             self.wall.steering = steering.clone();
         }
-        for (desk, draft) in &around.left_behind {
-            let known = self.wall.left.iter().any(|(id, _)| *id == draft.id);
-            if known || !draft.is_open(desk, &self.session) {
-                continue;
-            }
-            self.wall.left.push((draft.id, desk.clone()));
-            if self.line.id == draft.id {
-                turn.push(Effect::Draft(self.draft()));
-                self.forget_left(draft.id, turn);
-            } else if self.wall.waiting.iter().any(|kept| kept.id == draft.id) {
-                // It was found when the meeting was opened.
-            } else if self.seen && draft.private {
-                // It goes neither to the room nor into what somebody types here.
-                self.wall.waiting.push(draft.clone());
-                turn.say(WAITS);
-            } else if !self.tray.iter().any(|kept| kept.id == draft.id) {
-                self.tray.push(draft.clone());
-                turn.say(match self.line.is_empty() {
-                    true => "This was being typed at a desk that stopped. Enter adds it.",
-                    false => "A desk stopped in the middle of a line. Its words come when yours are added.",
-                });
-            }
-        }
+        self.heard_of_left(&around.left_behind, turn);
         self.wall.around = around;
-        self.offer_tray(turn);
-    }
-
-    /// On a private screen the lines that waited for one come, once the line is free: but what is a desk's own that is here
-    /// again.
-    pub(super) fn take_waiting(&mut self, turn: &mut Turn) {
-        let here = |desk: &DeskId| self.wall.around.desks.iter().any(|(here, _)| here == desk);
-        let is_back = |id| self.wall.left.iter().any(|(left, desk)| *left == id && here(desk));
-        self.wall.waiting.retain(|draft| !is_back(draft.id));
-        self.tray.append(&mut self.wall.waiting);
-        self.offer_tray(turn);
-    }
-
-    /// A line that another desk left behind is this desk's own now.
-    pub(super) fn forget_left(&mut self, id: ContributionId, turn: &mut Turn) {
-        if let Some(at) = self.wall.left.iter().position(|(left, _)| *left == id) {
-            let (_, desk) = &self.wall.left[at];
-            turn.push(Effect::ForgetDraft(desk.clone()));
-        }
     }
 
     /// Tells the other desks where this one types, when that changes.
