@@ -65,7 +65,6 @@ pub fn opened(contributions: usize) -> Opened {
         sealed: false,
         read_only: None,
         draft: None,
-        left_behind: Vec::new(),
         notices: Vec::new(),
         holidays: Default::default(),
     }
