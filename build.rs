@@ -1,5 +1,5 @@
 //! Lists the definitions of `frameworks/`, so that a file laid there is built in and no code names it; packs them, their
-//! schemas and the fonts.
+//! schemas and the fonts. What a start reads is written as JSON too, for the YAML reader takes a hundred times as long.
 
 use std::{
     env, fs,
@@ -30,30 +30,48 @@ fn main() {
     ]
     .map(|(name, about, part)| {
         let files = files(&folder.join(part), "yaml");
-        let entries: String = files.iter().map(|file| entry(file, &pack(file, part, out))).collect();
-        format!("/// {about}\npub static {name}: [(&str, LazyLock<String>); {}] = [{entries}];\n", files.len())
+        let at_a_start = matches!(part, "words" | "holidays");
+        let entries: String = files.iter().map(|file| entry(file, part, at_a_start, out)).collect();
+        format!("/// {about}\npub static {name}: [BuiltIn; {}] = [{entries}];\n", files.len())
     })
     .concat();
     fs::write(out.join("definitions.rs"), listing).expect("OUT_DIR can be written");
     for schema in files(&folder, "json").iter().chain(&files(&Path::new(&root).join("docs"), "json")) {
-        pack(schema, "", out);
+        pack(&fs::read(schema).expect("the file can be read"), &name(schema), out);
     }
     println!("cargo::rerun-if-changed=docs/export.schema.json");
     println!("cargo::rerun-if-changed=src/export/pdf/fonts");
     let fonts = Path::new(&root).join("src/export/pdf/fonts");
     for font in files(&fonts, "ttf").iter().chain(&files(&fonts, "otf")) {
-        pack(font, "", out);
+        pack(&fs::read(font).expect("the file can be read"), &name(font), out);
+    }
+    let palettes = Path::new(&root).join("src/tui/theme/palettes");
+    for part in ["", "wall"] {
+        println!("cargo::rerun-if-changed={}", palettes.join(part).display());
+        for palette in files(&palettes.join(part), "yaml") {
+            let name = format!("palette{part}{}", name(&palette));
+            fs::write(out.join(name), json(&palette)).expect("OUT_DIR can be written");
+        }
     }
 }
 
-/// Packs a file, to be unpacked when it is first asked for: to two thirds of a font, a third of a text. Says what the packed
-/// file is called.
-fn pack(file: &Path, part: &str, out: &Path) -> String {
+/// Packs what is to be unpacked when it is first asked for: to two thirds of a font, a third of a text.
+fn pack(bytes: &[u8], name: &str, out: &Path) {
     let mut packed = ZlibEncoder::new(Vec::new(), Compression::best());
-    packed.write_all(&fs::read(file).expect("the file can be read")).expect("memory takes it");
-    let name = format!("{part}{}", file.file_name().expect("a file has a name").to_string_lossy());
-    fs::write(out.join(&name), packed.finish().expect("memory takes it")).expect("OUT_DIR can be written");
-    name
+    packed.write_all(bytes).expect("memory takes it");
+    fs::write(out.join(name), packed.finish().expect("memory takes it")).expect("OUT_DIR can be written");
+}
+
+/// What a YAML file says, as JSON.
+fn json(file: &Path) -> String {
+    let yaml = fs::read_to_string(file).expect("the file can be read");
+    let read = serde_yaml::from_str::<serde_json::Value>(&yaml);
+    read.unwrap_or_else(|why| panic!("{}: {why}", file.display())).to_string()
+}
+
+/// What a file is called.
+fn name(file: &Path) -> String {
+    file.file_name().expect("a file has a name").to_string_lossy().into_owned()
 }
 
 /// The files of `folder` that end so, by name.
@@ -67,8 +85,15 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The `(name, text)` of a YAML file that was packed.
-fn entry(file: &Path, packed: &str) -> String {
-    let name = file.file_stem().expect("a file has a name").to_string_lossy();
-    format!("({name:?}, packed_text!({packed:?})),")
+/// The entry of a YAML file, which it packs.
+fn entry(file: &Path, part: &str, at_a_start: bool, out: &Path) -> String {
+    let id = file.file_stem().expect("a file has a name").to_string_lossy();
+    let source = format!("{part}{}", name(file));
+    pack(&fs::read(file).expect("the file can be read"), &source, out);
+    let value = at_a_start.then(|| {
+        pack(json(file).as_bytes(), &format!("{source}.json"), out);
+        format!("packed_text!(\"{source}.json\")")
+    });
+    let value = value.map_or("None".into(), |text| format!("Some({text})"));
+    format!("BuiltIn {{ id: {id:?}, source: packed_text!({source:?}), json: {value} }},")
 }

@@ -280,7 +280,7 @@ proptest! {
         changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
         cut in any::<prop::sample::Index>(),
     ) {
-        let mut bytes = built_in::FRAMEWORKS[0].1.as_bytes().to_vec();
+        let mut bytes = built_in::FRAMEWORKS[0].source.as_bytes().to_vec();
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;
@@ -293,7 +293,7 @@ proptest! {
     fn a_right_file_with_pieces_moved_is_survived(
         from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>(), length in 1_usize..200,
     ) {
-        let bytes = built_in::FRAMEWORKS[0].1.as_bytes();
+        let bytes = built_in::FRAMEWORKS[0].source.as_bytes();
         let from = from.index(bytes.len());
         let piece = &bytes[from..(from + length).min(bytes.len())];
         let to = to.index(bytes.len());

@@ -4,6 +4,7 @@
 //! shape, adds to them and overrides by id; a broken file in it is kept as a problem and hinders no other.
 
 mod budget;
+mod built_in;
 mod check;
 mod copy;
 mod explain;
@@ -49,14 +50,6 @@ pub use problem::FrameworkProblem;
 pub use schema::{framework_schema, lesson_schema, meeting_kind_schema, paper_schema, word_list_schema};
 use shelf::Shelf;
 pub use words::WordLists;
-
-mod built_in {
-    use std::sync::LazyLock;
-
-    use crate::packed::packed_text;
-
-    include!(concat!(env!("OUT_DIR"), "/definitions.rs"));
-}
 
 /// The frameworks and meeting kinds there are.
 ///

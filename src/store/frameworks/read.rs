@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     budget::{MOST_BYTES, MOST_BYTES_OF_WORDS, options},
+    built_in::BuiltIn,
     explain::explain,
     locate::{Path, Places},
     problem::{Finding, FrameworkProblem},
@@ -20,6 +21,10 @@ pub(super) trait Defined: DeserializeOwned {
     const MOST_BYTES: usize = MOST_BYTES;
     /// What is wrong with it beyond its types.
     fn findings(&self) -> Vec<Finding<Path>>;
+    /// One that is built in. The tests checked it, so here only its types are.
+    fn built_in(definition: &BuiltIn) -> Option<Self> {
+        serde_yaml::from_str_with_options(&definition.source, options(Self::MOST_BYTES)).ok()
+    }
 }
 
 /// The bytes of `file`, which may be anything that can be opened, but not more than are ever read.

@@ -1,15 +1,9 @@
 //! The definitions of one type, each parsed when it is first asked for.
 
-use std::{
-    borrow::Cow,
-    fs, io,
-    ops::Deref,
-    path,
-    sync::{LazyLock, OnceLock},
-};
+use std::{borrow::Cow, fs, io, ops::Deref, path, sync::OnceLock};
 
 use super::{
-    budget::options,
+    built_in::BuiltIn,
     problem::FrameworkProblem,
     read::{self, Defined},
 };
@@ -32,8 +26,7 @@ struct Entry<T> {
 /// What a file says.
 #[derive(Debug)]
 enum Source {
-    /// Packed into the program.
-    BuiltIn(&'static LazyLock<String>),
+    BuiltIn(&'static BuiltIn),
     Users(String),
 }
 
@@ -41,7 +34,7 @@ impl Deref for Source {
     type Target = str;
     fn deref(&self) -> &str {
         match self {
-            Source::BuiltIn(text) => text,
+            Source::BuiltIn(definition) => &definition.source,
             Source::Users(text) => text,
         }
     }
@@ -51,11 +44,11 @@ impl Deref for Source {
 type Fits<'a, T> = &'a dyn Fn(&str, &str, &T) -> Result<(), FrameworkProblem>;
 
 impl<T: Defined> Shelf<T> {
-    /// The built-in `(id, source)` pairs.
-    pub fn of(built_in: &'static [(&'static str, LazyLock<String>)]) -> Self {
-        let entry = |(id, source): &'static (&'static str, LazyLock<String>)| Entry {
-            id: Cow::Borrowed(id),
-            source: Source::BuiltIn(source),
+    /// What is built in.
+    pub fn of(built_in: &'static [BuiltIn]) -> Self {
+        let entry = |definition: &'static BuiltIn| Entry {
+            id: Cow::Borrowed(definition.id),
+            source: Source::BuiltIn(definition),
             file: None,
             value: OnceLock::new(),
         };
@@ -141,9 +134,12 @@ impl<T: Defined> Shelf<T> {
 }
 
 impl<T: Defined> Entry<T> {
-    /// The definition. Built-in ones were checked by the tests, so here only their types are.
     fn value(&self) -> Option<&T> {
-        self.value.get_or_init(|| serde_yaml::from_str_with_options(&self.source, options(T::MOST_BYTES)).ok()).as_ref()
+        let read = || match &self.source {
+            Source::BuiltIn(definition) => T::built_in(definition),
+            Source::Users(_) => None, // kept when its file was read
+        };
+        self.value.get_or_init(read).as_ref()
     }
 }
 

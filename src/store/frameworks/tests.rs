@@ -7,7 +7,7 @@ use crate::domain::{
     ids::SectionId,
 };
 
-use super::*;
+use super::{built_in::BuiltIn, *};
 
 fn safety_map() -> Framework {
     Catalogue::built_in().framework(&"signs-of-safety".into()).expect("it is built in").clone()
@@ -15,7 +15,7 @@ fn safety_map() -> Framework {
 
 #[test]
 fn every_built_in_framework_is_right_and_is_called_by_its_file() {
-    for (name, source) in &built_in::FRAMEWORKS {
+    for BuiltIn { id: name, source, .. } in &built_in::FRAMEWORKS {
         let framework = read_framework(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
         assert_eq!(framework.id.as_str(), *name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::Framework(Box::new(framework)));
@@ -24,7 +24,7 @@ fn every_built_in_framework_is_right_and_is_called_by_its_file() {
 
 #[test]
 fn every_built_in_meeting_kind_is_right_and_is_called_by_its_file() {
-    for (name, source) in &built_in::MEETING_KINDS {
+    for BuiltIn { id: name, source, .. } in &built_in::MEETING_KINDS {
         let kind = read_meeting_kind(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
         assert_eq!(kind.id.as_str(), *name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::MeetingKind(Box::new(kind)));
@@ -33,7 +33,7 @@ fn every_built_in_meeting_kind_is_right_and_is_called_by_its_file() {
 
 #[test]
 fn every_built_in_lesson_is_right_and_is_called_by_its_file() {
-    for (name, source) in &built_in::LESSONS {
+    for BuiltIn { id: name, source, .. } in &built_in::LESSONS {
         let lesson = read_lesson(name, source.as_bytes(), &Catalogue::built_in());
         let lesson = lesson.unwrap_or_else(|e| panic!("{}", e.one_line()));
         assert_eq!(&*lesson.id, *name);
@@ -43,12 +43,12 @@ fn every_built_in_lesson_is_right_and_is_called_by_its_file() {
 
 #[test]
 fn every_built_in_word_list_is_right_and_is_called_by_its_file() {
-    for (name, source) in &built_in::WORD_LISTS {
+    for BuiltIn { id: name, source, .. } in &built_in::WORD_LISTS {
         let list = read_word_list(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line()));
         assert_eq!(&*list.id, *name);
         assert_eq!(check(name, source.as_bytes()).unwrap(), Definition::WordList(Box::new(list)));
     }
-    for (name, source) in &built_in::PAPERS {
+    for BuiltIn { id: name, source, .. } in &built_in::PAPERS {
         match check(name, source.as_bytes()).unwrap_or_else(|e| panic!("{}", e.one_line())) {
             Definition::Paper(paper) => assert_eq!(paper.id.as_str(), *name),
             other => panic!("{name} is no paper: {other:?}"),
@@ -57,6 +57,20 @@ fn every_built_in_word_list_is_right_and_is_called_by_its_file() {
     let matcher = WordLists::built_in().matcher("en-GB");
     assert!(matcher.first_in("There was neglect.").is_some_and(|hit| hit.ask.contains("go without")));
     assert!(WordLists::built_in().matcher("x-none").first_in("There was neglect.").is_none());
+}
+
+/// What a start reads as JSON.
+fn says_the_same<T: read::Defined + PartialEq + std::fmt::Debug>(built_in: &[BuiltIn]) {
+    for definition in built_in {
+        let read = read::definition::<T>(definition.id, &definition.source);
+        assert_eq!(T::built_in(definition), Some(read.unwrap()), "{}", definition.id);
+    }
+}
+
+#[test]
+fn what_is_packed_as_json_is_what_the_yaml_says() {
+    says_the_same::<WordList>(&built_in::WORD_LISTS);
+    says_the_same::<BankHolidays>(&built_in::HOLIDAYS);
 }
 
 #[test]
@@ -216,7 +230,7 @@ fn every_built_in_file_names_its_schema() {
         (&built_in::MEETING_KINDS[..], "../meeting-kind.schema.json"),
         (&built_in::WORD_LISTS[..], "../word-list.schema.json"),
     ] {
-        for (name, source) in sources {
+        for BuiltIn { id: name, source, .. } in sources {
             assert_eq!(source.lines().next(), Some(&*format!("# yaml-language-server: $schema={schema}")), "{name}");
         }
     }
@@ -230,8 +244,8 @@ fn a_users_folder_adds_and_overrides_and_a_broken_file_hinders_no_other() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, source).unwrap();
     };
-    let (built_in_count, source) = (built_in::FRAMEWORKS.len(), &built_in::FRAMEWORKS[0].1);
-    let id = built_in::FRAMEWORKS[0].0;
+    let (built_in_count, source) = (built_in::FRAMEWORKS.len(), &built_in::FRAMEWORKS[0].source);
+    let id = built_in::FRAMEWORKS[0].id;
     let renamed = |id_now: &str, title: &str| {
         let title = format!("title: {title}\nabout:");
         let lines = source.lines().map(|line| match line.split_once(": ") {

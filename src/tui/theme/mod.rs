@@ -2,10 +2,12 @@
 
 pub mod colour;
 pub mod glyphs;
+pub mod paint;
 pub mod palette;
 pub mod role;
 
 pub use colour::Depth;
 pub use glyphs::Glyphs;
-pub use palette::{PaletteProblem, Palettes, Theme};
+pub use paint::PaletteProblem;
+pub use palette::{Palettes, Theme};
 pub use role::Role;

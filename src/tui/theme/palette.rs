@@ -4,89 +4,29 @@ use std::collections::BTreeMap;
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
-use super::colour::{Depth, Rgb};
+use super::colour::Depth;
+use super::paint::{Paint, Palette, PaletteProblem};
 use super::role::Role;
 
+/// A file of `palettes/`, which `build.rs` wrote as JSON: it is read before the first picture, and the YAML reader takes long.
+macro_rules! palette {
+    ($file:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/palette", $file))
+    };
+}
+
 const BUILT_IN: [(&str, &str); 4] = [
-    ("dark", include_str!("palettes/dark.yaml")),
-    ("light", include_str!("palettes/light.yaml")),
-    ("high-contrast", include_str!("palettes/high-contrast.yaml")),
-    ("none", include_str!("palettes/none.yaml")),
+    ("dark", palette!("dark.yaml")),
+    ("light", palette!("light.yaml")),
+    ("high-contrast", palette!("high-contrast.yaml")),
+    ("none", palette!("none.yaml")),
 ];
 
 /// What the wall changes of them: what is projected loses contrast.
-const OF_THE_WALL: [&str; 3] = [
-    include_str!("palettes/wall/dark.yaml"),
-    include_str!("palettes/wall/light.yaml"),
-    include_str!("palettes/wall/high-contrast.yaml"),
-];
-
-/// A theme as its file says it.
-#[derive(Clone, Debug, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Palette {
-    name: String,
-    /// The theme it starts from, if not one of its own name.
-    #[serde(default)]
-    like: Option<String>,
-    /// Names for colours, to be used in the looks.
-    #[serde(default)]
-    colours: BTreeMap<String, String>,
-    #[serde(default)]
-    roles: BTreeMap<Role, Look>,
-}
-
-/// How a role looks. What it leaves out stays as the ground has it.
-#[derive(Clone, Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct Look {
-    fg: Option<String>,
-    bg: Option<String>,
-    bold: bool,
-    italic: bool,
-    underline: bool,
-    reverse: bool,
-}
-
-/// A look with its colours found.
-#[derive(Clone, Copy, Debug, Default)]
-struct Paint {
-    fg: Option<Rgb>,
-    bg: Option<Rgb>,
-    modifiers: Modifier,
-}
-
-/// Why a theme file was passed over.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum PaletteProblem {
-    /// It is no theme file.
-    #[error("The theme file could not be read: {0}. The themes stay as they were.")]
-    Unreadable(String),
-    /// A colour is neither `#rrggbb` nor a name the file gives.
-    #[error(
-        "In the theme {theme}, “{colour}” is not a colour; write it like \"#e6e4df\", or name it under colours. The themes stay as they were."
-    )]
-    UnknownColour {
-        /// The theme's name.
-        theme: String,
-        /// What stands where a colour should.
-        colour: String,
-    },
-    /// It builds on a theme that is not there.
-    #[error(
-        "The theme {theme} is to be like “{like}”, which is not there; there are {known}. The themes stay as they were."
-    )]
-    UnknownBase {
-        /// The theme's name.
-        theme: String,
-        /// The theme it names.
-        like: String,
-        /// The themes there are.
-        known: String,
-    },
-}
+const OF_THE_WALL: [&str; 3] =
+    [palette!("walldark.yaml"), palette!("walllight.yaml"), palette!("wallhigh-contrast.yaml")];
 
 /// All the themes there are.
 #[derive(Clone, Debug)]
@@ -105,7 +45,7 @@ enum Paints {
 
 impl Default for Palettes {
     fn default() -> Palettes {
-        Palettes { themes: BUILT_IN.map(|(name, yaml)| (name.to_owned(), Paints::Unread(yaml))).into() }
+        Palettes { themes: BUILT_IN.map(|(name, json)| (name.to_owned(), Paints::Unread(json))).into() }
     }
 }
 
@@ -113,16 +53,19 @@ impl Palettes {
     /// The themes of the wall, by the same names.
     pub fn of_the_wall() -> Palettes {
         let mut palettes = Palettes::default();
-        for yaml in OF_THE_WALL {
+        for json in OF_THE_WALL {
             // A test reads each of them; a missing one would only lack contrast.
-            let _ = palettes.add(yaml);
+            let _ = Palette::built_in(json).and_then(|palette| palettes.take_in(palette));
         }
         palettes
     }
 
     /// Takes in a theme file: a new name adds a theme, a known one changes the roles it states.
     pub fn add(&mut self, yaml: &str) -> Result<(), PaletteProblem> {
-        let palette = Palette::read(yaml)?;
+        self.take_in(Palette::read(yaml)?)
+    }
+
+    fn take_in(&mut self, palette: Palette) -> Result<(), PaletteProblem> {
         let mut paints = match (&palette.like, self.paints(&palette.name)) {
             (Some(like), _) => self.paints(like).ok_or_else(|| {
                 let (theme, like) = (palette.name.clone(), like.clone());
@@ -172,40 +115,8 @@ impl Palettes {
         match self.themes.iter().find(|(known, _)| known == name)? {
             (_, Paints::Read(paints)) => Some(paints.clone()),
             // A test reads each of them.
-            (_, Paints::Unread(yaml)) => Palette::read(yaml).and_then(|palette| palette.paints()).ok(),
+            (_, Paints::Unread(json)) => Palette::built_in(json).and_then(|palette| palette.paints()).ok(),
         }
-    }
-}
-
-impl Palette {
-    fn read(yaml: &str) -> Result<Palette, PaletteProblem> {
-        serde_yaml::from_str(yaml).map_err(|error| {
-            let reason = error.to_string();
-            let first = reason.lines().next().unwrap_or_default();
-            PaletteProblem::Unreadable(first.trim_end_matches('.').to_owned())
-        })
-    }
-
-    /// A paint for every role that it states.
-    fn paints(&self) -> Result<BTreeMap<Role, Paint>, PaletteProblem> {
-        self.roles.iter().map(|(role, look)| Ok((*role, self.paint(look)?))).collect()
-    }
-
-    fn paint(&self, look: &Look) -> Result<Paint, PaletteProblem> {
-        let colour = |text: &Option<String>| {
-            let Some(text) = text else { return Ok(None) };
-            let hex = self.colours.get(text).unwrap_or(text);
-            let unknown = || PaletteProblem::UnknownColour { theme: self.name.clone(), colour: hex.clone() };
-            Rgb::from_hex(hex).map(Some).ok_or_else(unknown)
-        };
-        let modifiers = [
-            (look.bold, Modifier::BOLD),
-            (look.italic, Modifier::ITALIC),
-            (look.underline, Modifier::UNDERLINED),
-            (look.reverse, Modifier::REVERSED),
-        ];
-        let modifiers = modifiers.into_iter().filter(|(set, _)| *set).map(|(_, modifier)| modifier);
-        Ok(Paint { fg: colour(&look.fg)?, bg: colour(&look.bg)?, modifiers: modifiers.collect() })
     }
 }
 
@@ -260,7 +171,10 @@ impl Theme {
 
 #[cfg(test)]
 mod tests {
+    use std::{fs, path::Path};
+
     use super::*;
+    use crate::tui::theme::colour::Rgb;
     use ratatui::style::Color;
 
     /// The least contrast of any role in a theme, alone, in a box and in a chosen row.
@@ -285,11 +199,25 @@ mod tests {
 
     #[test]
     fn what_is_built_in_is_read_without_fault_and_called_as_listed() {
-        for (name, yaml) in BUILT_IN {
-            let palette = Palette::read(yaml).unwrap();
+        for (name, json) in BUILT_IN {
+            let palette = Palette::built_in(json).unwrap();
             assert_eq!((palette.name.as_str(), palette.like.as_deref()), (name, None));
             assert!(!palette.paints().unwrap().is_empty());
         }
+    }
+
+    #[test]
+    fn what_is_packed_as_json_is_what_the_yaml_says() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui/theme/palettes");
+        let of = |name: &str, json: &str| {
+            let yaml = fs::read_to_string(folder.join(name).with_extension("yaml")).unwrap();
+            assert_eq!(Palette::built_in(json).unwrap(), Palette::read(&yaml).unwrap(), "{name}");
+        };
+        BUILT_IN.iter().for_each(|(name, json)| of(name, json));
+        ["wall/dark", "wall/light", "wall/high-contrast"]
+            .iter()
+            .zip(OF_THE_WALL)
+            .for_each(|(name, json)| of(name, json));
     }
 
     #[test]

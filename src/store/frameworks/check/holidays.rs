@@ -3,7 +3,7 @@
 use crate::domain::working_days::BankHolidays;
 
 use super::{
-    super::{problem::Finding, read::Defined},
+    super::{built_in::BuiltIn, problem::Finding, read::Defined},
     Findings, Path, QUESTION,
 };
 
@@ -11,6 +11,10 @@ use super::{
 const MOST_DAYS: usize = 2_000;
 
 impl Defined for BankHolidays {
+    fn built_in(definition: &BuiltIn) -> Option<Self> {
+        serde_json::from_str(definition.json.as_ref()?).ok()
+    }
+
     fn findings(&self) -> Vec<Finding<Path>> {
         let (mut findings, top) = (Findings::default(), Path::default());
         findings.id(top.key("id"), &self.id);

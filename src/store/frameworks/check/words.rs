@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::domain::words::WordList;
 
 use super::{
-    super::{budget::MOST_BYTES_OF_WORDS, problem::Finding, read::Defined},
+    super::{budget::MOST_BYTES_OF_WORDS, built_in::BuiltIn, problem::Finding, read::Defined},
     Findings, Path, QUESTION,
 };
 
@@ -14,6 +14,10 @@ const MOST_LABELS: usize = 20_000;
 
 impl Defined for WordList {
     const MOST_BYTES: usize = MOST_BYTES_OF_WORDS;
+
+    fn built_in(definition: &BuiltIn) -> Option<Self> {
+        serde_json::from_str(definition.json.as_ref()?).ok()
+    }
 
     fn findings(&self) -> Vec<Finding<Path>> {
         let mut findings = Findings::default();

@@ -30,7 +30,8 @@ fn parts() -> Vec<Part> {
 fn page() -> String {
     let mut page = include_str!("lessons.md").replace("{EXAMPLE}", EXAMPLE);
     let example = check("lesson.yaml", EXAMPLE.as_bytes()).unwrap_or_else(|e| panic!("{e:?}"));
-    let built_in = built_in::LESSONS.iter().map(|(name, source)| check(name, source.as_bytes()).unwrap());
+    let built_in =
+        built_in::LESSONS.iter().map(|definition| check(definition.id, definition.source.as_bytes()).unwrap());
     let found = fields::examples([example].into_iter().chain(built_in));
     let parts = parts();
     for part in &parts {

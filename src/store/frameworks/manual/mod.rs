@@ -73,7 +73,7 @@ fn page() -> String {
     let definitions =
         EXAMPLES.map(|(name, example)| check(name, example.as_bytes()).unwrap_or_else(|e| panic!("{e:?}")));
     let built_in = built_in::FRAMEWORKS.iter().chain(&built_in::MEETING_KINDS).chain(&built_in::PAPERS);
-    let built_in = built_in.map(|(name, source)| check(name, source.as_bytes()).unwrap());
+    let built_in = built_in.map(|definition| check(definition.id, definition.source.as_bytes()).unwrap());
     let found = fields::examples(definitions.into_iter().chain(built_in));
     let parts = parts();
     for part in &parts {
