@@ -19,7 +19,7 @@ use mapboard::{
         ids::{BoardId, ContributionId, DeskId, EventId, IdSource, SessionId},
         text::Text,
     },
-    store::{Header, Mode, Store, Writer, library, seal::key_file},
+    store::{Header, Mode, Store, Sum, Writer, library, seal::key_file},
 };
 
 /// How often each appends, where they take turns.
@@ -138,7 +138,18 @@ fn read_and_fold(bencher: Bencher, contributions: usize) {
     let folder = tempfile::tempdir().unwrap();
     let path = session(folder.path(), contributions);
     let store = Store::at(None);
-    bencher.bench_local(|| store.read(&path).unwrap().into_session());
+    bencher.bench_local(|| store.open(&path, Mode::Read).unwrap());
+}
+
+/// The floor for that: the same file read, and the sum of each line, on one core.
+#[divan::bench(args = [0, 1_000, 10_000])]
+fn read_and_sum(bencher: Bencher, contributions: usize) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = session(folder.path(), contributions);
+    bencher.bench_local(|| {
+        let bytes = fs::read(&path).unwrap();
+        bytes.split(|byte| *byte == b'\n').map(Sum::of).max()
+    });
 }
 
 #[divan::bench(args = [0, 10_000])]
@@ -146,7 +157,7 @@ fn read_and_fold_sealed(bencher: Bencher, contributions: usize) {
     let folder = tempfile::tempdir().unwrap();
     let path = sealed_session(folder.path(), contributions);
     let store = Store::at(None);
-    bencher.bench_local(|| store.read(&path).unwrap().into_session());
+    bencher.bench_local(|| store.open(&path, Mode::Read).unwrap());
 }
 
 /// The floor for the next: the same bytes, written and synced by nothing but the system.

@@ -28,7 +28,7 @@ impl Text {
 pub fn clean(raw: &str) -> Cow<'_, str> {
     // Everything to be removed is below U+0020, U+007F, or starts with one of these UTF-8 lead bytes.
     let suspicious = |b: u8| b < b' ' && b != b'\n' || matches!(b, 0x7F | 0xC2 | 0xE2 | 0xEF | 0xF0..);
-    if is_printable(raw) || !raw.bytes().any(suspicious) {
+    if is_printable(raw.as_bytes()) || !raw.bytes().any(suspicious) {
         return Cow::Borrowed(raw);
     }
     if raw.chars().all(|c| c == '\n' || kept(c) == Some(c)) {
@@ -46,9 +46,9 @@ pub fn clean(raw: &str) -> Cow<'_, str> {
 }
 
 /// Whether `text` is nothing but printable ASCII, as most lines are. Looked at in steps of eight bytes.
-pub fn is_printable(text: &str) -> bool {
+pub fn is_printable(text: &[u8]) -> bool {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let (steps, rest) = text.as_bytes().as_chunks();
+    let (steps, rest) = text.as_chunks();
     let is_printable = |step: &[u8; 8]| {
         let bytes = u64::from_ne_bytes(*step);
         // The highest bit of a byte is set where it was above 0x7F, is below a space, or is 0x7F.
@@ -150,7 +150,7 @@ mod tests {
     proptest! {
         #[test]
         fn printable_is_what_every_character_is(raw in "(\\PC|[\u{0}-\u{80}]){0,40}|[ -~]{0,40}[\u{0}-\u{ff}]?[ -~]{0,9}") {
-            prop_assert_eq!(is_printable(&raw), raw.bytes().all(|byte| (b' '..0x7F).contains(&byte)));
+            prop_assert_eq!(is_printable(raw.as_bytes()), raw.bytes().all(|byte| (b' '..0x7F).contains(&byte)));
         }
 
         #[test]

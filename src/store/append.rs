@@ -13,11 +13,11 @@ use chrono::Local;
 use super::{
     beside::Beside,
     chain::Chain,
-    codec::Line,
     disk::Disk,
     draft::{self, DraftFile},
     failure::{Failure, Kept, Unsaved},
     identity::Identity,
+    line::Line,
     lines,
     lock::{Lock, NoLock, PATIENCE},
     reading::{self, Reading},

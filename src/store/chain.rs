@@ -2,7 +2,7 @@
 
 use std::{mem, sync::Arc};
 
-use super::{codec::Line, sum::Sum};
+use super::{line::Line, sum::Sum};
 use crate::domain::id_map::{IdMap, IdSet};
 
 /// What is known of the lines read so far, in whatever order they came.

@@ -8,7 +8,15 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use thiserror::Error;
 
-use super::{envelope, json, known::Known, moment, names, seal::session_key::NoRandom, sum::Sum};
+use super::{
+    envelope::{self, Found},
+    json,
+    known::Known,
+    line::{Flaw, Line},
+    moment, names,
+    seal::session_key::NoRandom,
+    sum::Sum,
+};
 use crate::domain::{
     event::{Body, Event},
     ids::{DeskId, EventId},
@@ -17,51 +25,6 @@ use crate::domain::{
 const START: &[u8] = b"- ";
 const BEFORE_SUM: &[u8] = b",\"sum\":\"";
 const END: &[u8] = b"\"}";
-
-/// A line as it was read: an event, its own sum, and the sums of the lines its desk had read last.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// The sum of the line.
-    pub sum: Sum,
-    /// The sums of the heads its desk had read; the header's where it is the first.
-    pub prev: Vec<Sum>,
-    /// The event.
-    pub event: Event,
-    /// Whether it holds the key of a sealed session, and nothing that was said: no event comes of it.
-    pub is_key: bool,
-    /// The sum it had before the session was sealed.
-    pub of: Option<Sum>,
-}
-
-impl Line {
-    /// The sum by which others name this line: for one that stands in the place of a line that is gone, that line's.
-    pub fn stands_for(&self) -> Sum {
-        match &self.event.body {
-            Body::Gone(gone) => Sum::parse(&gone.sum).unwrap_or(self.sum),
-            _ => self.sum,
-        }
-    }
-}
-
-/// What is wrong with a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum Flaw {
-    /// It does not look like one.
-    #[error("it is not a line of a session, or not the whole of one")]
-    NotALine,
-    /// Its bytes are not the ones that were written.
-    #[error("it was changed after it was written: its sum is not right")]
-    WrongSum,
-    /// The sum is right, but number, time, desk or id cannot be read.
-    #[error("its number, time, desk or id cannot be read")]
-    NoEnvelope,
-    /// It stands in a sealed session, in clear.
-    #[error("it is not sealed, as the others are: someone wrote it who had not the key")]
-    NotSealed,
-    /// The sum is right, and the key does not open it.
-    #[error("its seal is not right: it was changed, moved, or comes from another session")]
-    WrongSeal,
-}
 
 /// Why an event cannot be written.
 #[derive(Debug, Error)]
@@ -130,9 +93,17 @@ pub fn decode(line: &[u8]) -> Result<Line, Flaw> {
 
 /// Reads the JSON of a line whose sum was checked.
 pub(super) fn decode_json(json: &str, sum: Sum, known: &mut Known) -> Result<Line, Flaw> {
-    if let Some((event, prev)) = envelope::read(json, known) {
-        return Ok(line(sum, prev, event));
-    }
+    find(json, sum, known)?.line(json.as_bytes(), known)
+}
+
+/// The same, without making an event yet of what is only said.
+pub(super) fn find(json: &str, sum: Sum, known: &mut Known) -> Result<Found, Flaw> {
+    let found = envelope::find(json, sum, known);
+    found.map_or_else(|| Ok(Found::Line(Box::new(decode_any(json, sum)?))), Ok)
+}
+
+/// The same of any form.
+pub(super) fn decode_any(json: &str, sum: Sum) -> Result<Line, Flaw> {
     let Ok(envelope) = serde_json::from_str::<Envelope>(json) else {
         return decode_unknown(json, sum);
     };
@@ -147,9 +118,14 @@ fn line(sum: Sum, prev: Vec<Sum>, event: Event) -> Line {
     Line { sum, prev, event, is_key: false, of: None }
 }
 
+/// What of a line is JSON.
+pub(super) fn json_of(line: &[u8]) -> &[u8] {
+    line.strip_prefix(START).unwrap_or_default()
+}
+
 /// The JSON of a line, once its sum is found right.
 pub(super) fn check(line: &[u8]) -> Result<(&str, Sum), Flaw> {
-    let json = line.strip_prefix(START).filter(|json| json.starts_with(b"{")).ok_or(Flaw::NotALine)?;
+    let json = Some(json_of(line)).filter(|json| json.starts_with(b"{")).ok_or(Flaw::NotALine)?;
     let digits = json.strip_suffix(END).ok_or(Flaw::NotALine)?;
     let (rest, digits) = digits.split_last_chunk::<{ Sum::DIGITS }>().ok_or(Flaw::NotALine)?;
     let summed = rest.strip_suffix(BEFORE_SUM).ok_or(Flaw::NotALine)?;

@@ -5,6 +5,7 @@ use std::{
     collections::BTreeMap,
     hint,
     io::{self, Read},
+    mem,
     sync::{Mutex, PoisonError, mpsc},
     thread,
 };
@@ -12,21 +13,44 @@ use std::{
 use memchr::memrchr;
 
 use super::{
-    codec::{Flaw, Line},
+    codec,
+    envelope::Found,
     known::Known,
+    line::{Flaw, Line},
     seal::cover::Cover,
     split::split,
 };
 
-/// Whole lines as they were decoded, in the order of the file.
-pub(super) type Decoded = Vec<Result<Line, Flaw>>;
-
 /// So many bytes are decoded at once, and the rest of the line they end in.
-const PIECE: usize = 128 * 1024;
+const PIECE: usize = 64 * 1024;
 /// Few lines are shorter: to move a list that grows costs more than some room that is not used.
 const SHORT: usize = 256;
 /// More threads would wait for the one that takes the lines in.
 const MOST_THREADS: usize = 4;
+
+/// Whole lines, and what was found in each of them.
+pub(super) struct Piece {
+    bytes: Vec<u8>,
+    found: Vec<Result<Found, Flaw>>,
+}
+
+impl Piece {
+    fn find(bytes: Vec<u8>, cover: &Cover, known: &mut Known) -> Self {
+        let mut found = Vec::with_capacity(bytes.len() / SHORT + 1);
+        found.extend(split(&bytes).map(|line| cover.find(line, known)));
+        Piece { bytes, found }
+    }
+
+    /// How many lines there are.
+    pub fn count(&self) -> usize {
+        self.found.len()
+    }
+
+    /// The lines, in the order of the file.
+    pub fn lines(&mut self, known: &mut Known) -> impl Iterator<Item = Result<Line, Flaw>> {
+        split(&self.bytes).zip(self.found.drain(..)).map(|(line, found)| found?.line(codec::json_of(line), known))
+    }
+}
 
 /// What whole lines were decoded of.
 #[derive(Debug, Default)]
@@ -47,44 +71,43 @@ pub(super) fn decode(
     source: impl Read + Send,
     length: usize,
     cover: &Cover,
-    mut take: impl FnMut(Decoded) -> bool,
+    mut take: impl FnMut(Piece) -> bool,
 ) -> io::Result<Extent> {
     let pieces = Mutex::new(Pieces { source, given: 0, is_over: Ok(false), extent: Extent::default() });
-    let next = |piece: &mut Vec<u8>| pieces.lock().unwrap_or_else(PoisonError::into_inner).next(piece);
+    let next = || pieces.lock().unwrap_or_else(PoisonError::into_inner).next();
     let cores = thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS);
     let helpers = (cores - 1).min(length / PIECE);
     if helpers > 0 {
         make_room(length.saturating_mul(2));
     }
     thread::scope(|scope| {
-        // Not ahead of the lines that are taken in by more than a piece each.
-        let (send, done) = mpsc::sync_channel(1);
+        // Not ahead of the lines that are taken in by more than a few pieces.
+        let (send, done) = mpsc::sync_channel(MOST_THREADS);
         for _ in 0..helpers {
             let send = send.clone();
             let help = move || {
-                make_room(length);
-                let (mut piece, mut known) = (Vec::new(), Known::default());
-                while let Some(at) = next(&mut piece)
-                    && send.send((at, decode_piece(&piece, cover, &mut known))).is_ok()
+                make_room(PIECE * MOST_THREADS);
+                let mut known = Known::default();
+                while let Some((at, bytes)) = next()
+                    && send.send((at, Piece::find(bytes, cover, &mut known))).is_ok()
                 {}
             };
             // Without a helper it only takes longer.
             drop(thread::Builder::new().spawn_scoped(scope, help));
         }
         drop(send);
-        let (mut ready, mut due) = (BTreeMap::new(), 0);
-        let (mut piece, mut known) = (Vec::new(), Known::default());
+        let (mut ready, mut due, mut known) = (BTreeMap::new(), 0, Known::default());
         loop {
             ready.extend(done.try_iter());
-            if let Some(decoded) = ready.remove(&due) {
+            if let Some(piece) = ready.remove(&due) {
                 due += 1;
-                if !take(decoded) {
+                if !take(piece) {
                     return;
                 }
-            } else if let Some(at) = next(&mut piece) {
-                ready.insert(at, decode_piece(&piece, cover, &mut known));
-            } else if let Ok((at, decoded)) = done.recv() {
-                ready.insert(at, decoded);
+            } else if let Some((at, bytes)) = next() {
+                ready.insert(at, Piece::find(bytes, cover, &mut known));
+            } else if let Ok((at, piece)) = done.recv() {
+                ready.insert(at, piece);
             } else {
                 return;
             }
@@ -95,23 +118,15 @@ pub(super) fn decode(
 }
 
 /// Decodes all lines of `whole`, which ends with a newline.
-pub(super) fn decode_all(whole: &[u8], cover: &Cover) -> Decoded {
-    if whole.len() <= PIECE {
-        return decode_piece(whole, cover, &mut Known::default());
-    }
-    let mut all = Vec::with_capacity(whole.len() / SHORT);
-    let read = decode(whole, whole.len(), cover, |piece| {
-        all.extend(piece);
+pub(super) fn decode_all(whole: &[u8], cover: &Cover) -> Vec<Result<Line, Flaw>> {
+    let mut all = Vec::with_capacity(whole.len() / SHORT + 1);
+    let mut known = Known::default();
+    let read = decode(whole, whole.len(), cover, |mut piece| {
+        all.extend(piece.lines(&mut known));
         true
     });
     debug_assert!(read.is_ok(), "what is in memory can be read");
     all
-}
-
-fn decode_piece(piece: &[u8], cover: &Cover, known: &mut Known) -> Decoded {
-    let mut decoded = Vec::with_capacity(piece.len() / SHORT + 1);
-    decoded.extend(split(piece).map(|line| cover.decode_one(line, known)));
-    decoded
 }
 
 /// Whole lines as they are read.
@@ -123,29 +138,43 @@ struct Pieces<R> {
 }
 
 impl<R: Read> Pieces<R> {
-    /// Puts the next lines into `piece`, and says the how manieth it is.
-    fn next(&mut self, piece: &mut Vec<u8>) -> Option<usize> {
-        piece.clear();
+    /// The next lines, and which piece they are.
+    fn next(&mut self) -> Option<(usize, Vec<u8>)> {
         if !matches!(self.is_over, Ok(false)) {
             return None;
         }
-        piece.append(&mut self.extent.tail);
+        let mut piece = mem::take(&mut self.extent.tail);
         loop {
             let before = piece.len();
-            piece.reserve(PIECE);
-            self.is_over = self.source.by_ref().take(PIECE as u64).read_to_end(piece).map(|read| read == 0);
+            self.is_over = self.read(&mut piece);
             let end = memrchr(b'\n', &piece[before..]);
             if end.is_none() && matches!(self.is_over, Ok(false)) {
                 continue;
             }
             let whole = end.map_or(0, |end| before + end + 1);
-            self.extent.tail.extend_from_slice(&piece[whole..]);
-            piece.truncate(whole);
+            self.extent.tail = piece.split_off(whole);
             self.extent.bytes += whole as u64;
             let at = self.given;
             self.given += 1;
-            return (whole > 0).then_some(at);
+            return (whole > 0).then_some((at, piece));
         }
+    }
+
+    /// Reads on behind what is in `piece`. Says whether nothing was left to read.
+    fn read(&mut self, piece: &mut Vec<u8>) -> io::Result<bool> {
+        let before = mem::replace(piece, vec![0; piece.len() + PIECE]);
+        piece[..before.len()].copy_from_slice(&before);
+        let mut filled = before.len();
+        let is_over = loop {
+            match self.source.read(&mut piece[filled..]) {
+                Ok(0) => break Ok(filled == before.len()),
+                Ok(read) => filled += read,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => break Err(error),
+            }
+        };
+        piece.truncate(filled);
+        is_over
     }
 }
 
@@ -189,8 +218,8 @@ mod tests {
         for text in ["", "a", "a\n", "a\nbb\nccc", &long, &many, &(long.clone() + &many + "half a li")] {
             for step in [7, PIECE, usize::MAX] {
                 let mut taken = Vec::new();
-                let extent = decode(Slow(text.as_bytes(), step), text.len(), &Cover::Clear, |piece| {
-                    taken.extend(piece);
+                let extent = decode(Slow(text.as_bytes(), step), text.len(), &Cover::Clear, |mut piece| {
+                    taken.extend(piece.lines(&mut Known::default()));
                     true
                 });
                 let extent = extent.unwrap();
@@ -211,8 +240,8 @@ mod tests {
         };
         let text: Vec<u8> = (0..5_000).flat_map(line).collect();
         let mut numbers = Vec::new();
-        decode(text.as_slice(), text.len(), &Cover::Clear, |piece| {
-            numbers.extend(piece.into_iter().map(|line| line.unwrap().event.n));
+        decode(text.as_slice(), text.len(), &Cover::Clear, |mut piece| {
+            numbers.extend(piece.lines(&mut Known::default()).map(|line| line.unwrap().event.n));
             true
         })
         .unwrap();

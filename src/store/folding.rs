@@ -14,9 +14,10 @@ use std::{
 use super::{
     beside::Beside,
     chain::Chain,
-    decoding::{self, Decoded, Extent},
+    decoding::{self, Extent, Piece},
     header,
     identity::Identity,
+    known::Known,
     late,
     lines::Damage,
     reading::{self, OpenError, Reading},
@@ -81,7 +82,9 @@ fn straight(path: &Path, file: &mut File, data: Option<&Path>) -> Result<Option<
     };
     let mut folding = Folding { reading, session: Session::default(), signs: Vec::new(), is_straight: true };
     let length = usize::try_from(found.len()).unwrap_or(0);
-    let decoded = decoding::decode(lines.chain(&mut *file), length, &Cover::Clear, |piece| folding.take(piece, length));
+    let mut known = Known::default();
+    let take = |piece| folding.take(piece, &mut known, length);
+    let decoded = decoding::decode(lines.chain(&mut *file), length, &Cover::Clear, take);
     let extent = decoded.map_err(fail)?;
     folding.take_end(&extent);
     let Folding { mut reading, mut session, signs, is_straight } = folding;
@@ -113,13 +116,13 @@ struct Folding {
 
 impl Folding {
     /// Folds the next lines of a file of about `length` bytes. Says whether more of it can be folded.
-    fn take(&mut self, lines: Decoded, length: usize) -> bool {
+    fn take(&mut self, mut piece: Piece, known: &mut Known, length: usize) -> bool {
         if self.reading.end.1 == self.reading.header.lines {
-            let all = lines.len() * decoding::pieces(length);
+            let all = piece.count() * decoding::pieces(length);
             self.reading.chain.expect(all);
             self.session.expect(all);
         }
-        for line in lines {
+        for line in piece.lines(known) {
             self.reading.end.1 += 1;
             match line {
                 Ok(line) if self.reading.chain.add(&line) => self.fold(line.event),

@@ -1,5 +1,7 @@
 //! Names that stand in every line of a session: who wrote it, where it stands. Each is kept in memory once.
 
+use std::str;
+
 use crate::domain::text::Text;
 
 /// As many are remembered: a meeting's sections, desks and people.
@@ -13,18 +15,18 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// `raw` as text, the same one as the last time if it was read lately.
-    pub fn text(&mut self, raw: &str) -> Text {
-        if let Some(known) = self.names.iter().find(|known| known.as_str() == raw) {
-            return known.clone();
+    /// `raw` as text, the same one as the last time if it was read lately; `None` if it is no UTF-8.
+    pub fn text(&mut self, raw: &[u8]) -> Option<Text> {
+        if let Some(known) = self.names.iter().find(|known| known.as_bytes() == raw) {
+            return Some(known.clone());
         }
-        let text = Text::new(raw);
+        let text = Text::new(str::from_utf8(raw).ok()?);
         match self.names.get_mut(self.next) {
             Some(oldest) => *oldest = text.clone(),
             None => self.names.push(text.clone()),
         }
         self.next = (self.next + 1) % MOST;
-        text
+        Some(text)
     }
 }
 
@@ -38,11 +40,13 @@ mod tests {
         for round in 0..3 {
             for name in 0..MOST + 3 {
                 let raw = format!("section {name}");
-                assert_eq!(known.text(&raw).as_str(), raw, "round {round}");
+                assert_eq!(known.text(raw.as_bytes()).unwrap().as_str(), raw, "round {round}");
             }
         }
         assert_eq!(known.names.len(), MOST);
-        assert_eq!(known.text("a\u{202e}b").as_str(), "ab");
-        assert_eq!(known.text("a\u{202e}b").as_str(), "ab");
+        for _ in 0..2 {
+            assert_eq!(known.text("a\u{202e}b".as_bytes()).unwrap().as_str(), "ab");
+            assert!(known.text(b"\xff").is_none());
+        }
     }
 }

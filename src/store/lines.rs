@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{
     chain::Chain,
-    codec::{Flaw, Line},
     decoding,
+    line::{Flaw, Line},
     seal::cover::Cover,
 };
 use crate::domain::event::Event;

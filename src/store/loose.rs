@@ -7,8 +7,9 @@ use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
-    codec::{self, Line, Unwritable},
+    codec::{self, Unwritable},
     json,
+    line::Line,
     seal::cover::Cover,
     sum::Sum,
 };

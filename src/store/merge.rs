@@ -9,10 +9,11 @@ use thiserror::Error;
 
 use super::{
     atomic,
-    codec::{Line, Unwritable},
+    codec::Unwritable,
     disk::Disk,
     failure::Failure,
     header::ReadHeader,
+    line::Line,
     reading::{self, OpenError},
     seal::{
         cover::Cover,

@@ -4,22 +4,11 @@ use std::{fmt, str};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use super::hex;
+
 /// The first 128 bits of the BLAKE3 hash of some bytes, written as 32 lower case hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sum([u8; 16]);
-
-const HEX: &[u8; 16] = b"0123456789abcdef";
-
-/// What each byte is worth as a digit; 255 if it is none.
-const VALUES: [u8; 256] = {
-    let mut values = [u8::MAX; 256];
-    let mut value = 0;
-    while value < 16 {
-        values[HEX[value] as usize] = value as u8;
-        value += 1;
-    }
-    values
-};
 
 impl Sum {
     /// How many bytes a sum takes when written.
@@ -39,12 +28,7 @@ impl Sum {
 
     /// The digits.
     pub fn digits(&self) -> [u8; Sum::DIGITS] {
-        let mut digits = [0; Sum::DIGITS];
-        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
-            pair[0] = HEX[usize::from(byte >> 4)];
-            pair[1] = HEX[usize::from(byte & 15)];
-        }
-        digits
+        hex::write(self.0)
     }
 
     /// The sum that `digits` write; nothing else is one.
@@ -54,14 +38,7 @@ impl Sum {
 
     /// The same of as many bytes as digits are.
     pub(super) fn read(digits: &[u8; Sum::DIGITS]) -> Option<Self> {
-        let (mut bytes, mut all) = ([0; 16], 0);
-        for (byte, [high, low]) in bytes.iter_mut().zip(digits.as_chunks().0) {
-            let (high, low) = (VALUES[usize::from(*high)], VALUES[usize::from(*low)]);
-            // Whether there was one that is no digit is asked once, at the end.
-            all |= high | low;
-            *byte = high << 4 | low;
-        }
-        (all < 16).then_some(Sum(bytes))
+        hex::read(digits).map(Sum)
     }
 }
 

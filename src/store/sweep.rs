@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{codec::Line, seal::cover::Cover, split::split, sum::Sum};
+use super::{line::Line, seal::cover::Cover, split::split, sum::Sum};
 use crate::domain::{
     erased::Erased,
     event::{Body, Event, Gone},

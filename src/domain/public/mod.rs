@@ -87,12 +87,9 @@ impl PublicSession {
             Err(closed) => return PublicSession { map: Map::default(), closed: Some(closed) },
         };
         hide(&mut hidden);
-        let mut map = Map::default();
-        let contributions = whole.contributions().filter_map(|contribution| public(contribution, &hidden));
-        map.contributions.reserve(whole.count());
-        map.contributions.extend(contributions.map(|contribution| (contribution.id, contribution)));
-        drop_hidden_boards(session, &mut map, &hidden);
-        drop_hidden_names(&mut map);
+        let (mut map, tied) = seen_by_themselves(session, &hidden);
+        drop_hidden_boards(session, &mut map, &hidden, &tied);
+        drop_hidden_names(&mut map, &tied);
         frame::renew(whole, &mut map, &hidden);
         PublicSession { map, closed: None }
     }
@@ -170,7 +167,7 @@ impl PublicSession {
         let hidden = Hidden::default();
         for opened in &whole.boards {
             if self.map.board(&opened.id).is_none() && may_be_seen(opened, &self.map) {
-                let opened = board(opened, &self.map, &hidden);
+                let opened = board(opened, |ids| seen_of(ids, &self.map), &hidden);
                 self.map.boards.push(opened);
             } else if let Some(shown) = self.map.board_mut(&opened.id) {
                 (shown.ticks, shown.gaps) = (ticks(opened, &hidden), gaps(opened, &hidden));
@@ -207,10 +204,29 @@ fn told_what_is_seen(contribution: Arc<Contribution>, map: &Map) -> Arc<Contribu
 }
 
 /// Leaves of what people were told only what stands in `map`.
-fn drop_hidden_names(map: &mut Map) {
-    let told = map.contributions.values().filter(|contribution| !contribution.told.is_empty());
+fn drop_hidden_names(map: &mut Map, tied: &[ContributionId]) {
+    let told = tied.iter().filter_map(|id| map.contributions.get(id));
     let now: Vec<_> = told.map(|contribution| told_what_is_seen(contribution.clone(), map)).collect();
     map.contributions.extend(now.into_iter().map(|contribution| (contribution.id, contribution)));
+}
+
+/// The contributions that may be seen for all that is known of them alone; and which of them are tied to something else
+/// that may not be seen. They are taken place by place, which is nearly how they lie in memory: ten thousand are looked at.
+fn seen_by_themselves(session: &Session, hidden: &Hidden) -> (Map, Vec<ContributionId>) {
+    let (whole, mut map, mut tied) = (session.map(), Map::default(), Vec::new());
+    map.contributions.reserve(whole.count());
+    for board in &whole.boards {
+        let may_be_hidden = board.about.is_some() || hidden.board(board);
+        for id in board.places.values().flatten().chain(&board.to_place) {
+            let Some(seen) = whole.contributions.get(id).and_then(|said| public(said, hidden)) else { continue };
+            let quotes = session.quotes_of(*id).next().is_some();
+            if may_be_hidden || quotes || seen.trial.is_some() || !seen.told.is_empty() {
+                tied.push(*id);
+            }
+            map.contributions.insert(*id, seen);
+        }
+    }
+    (map, tied)
 }
 
 /// Whether a board or a scale is about this contribution, so that hiding the one hides the other.
@@ -234,7 +250,7 @@ fn may_be_seen(session: &Session, board: &Board, map: &Map, hidden: &Hidden) -> 
 
 /// Takes over the boards that may be seen, and drops what stands on the others and what quotes something that is not
 /// to be seen: which may hide a board or a quote in turn.
-fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden) {
+fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden, tied: &[ContributionId]) {
     let whole = session.map();
     // What is quoted and was taken back stands nowhere, but who might see it still counts.
     let quoted = session.taken_back().filter(|c| session.is_tied(c.id) && public(c, hidden).is_some());
@@ -247,10 +263,13 @@ fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden) {
             let tried = c.trial.as_ref().map(|trial| trial.of);
             boards.iter().any(|b| b.id == c.board) && session.quotes_of(c.id).chain(tried).all(is_seen)
         };
-        let drop: Vec<ContributionId> = map.contributions().filter(|c| !stays(c, map)).map(|c| c.id).collect();
+        let tied = tied.iter().filter_map(|id| map.contributions.get(id));
+        let drop: Vec<ContributionId> = tied.filter(|c| !stays(c, map)).map(|c| c.id).collect();
         let gone_now: Vec<_> = gone.iter().filter(|c| stays(c, map)).copied().collect();
         if drop.is_empty() && gone_now.len() == gone.len() {
-            map.boards = boards.into_iter().map(|b| board(b, map, hidden)).collect();
+            let all_are_seen = map.count() == whole.count();
+            let list = |ids: &[_]| if all_are_seen { ids.to_vec() } else { seen_of(ids, map) };
+            map.boards = boards.into_iter().map(|b| board(b, list, hidden)).collect();
             return;
         }
         for id in drop {
@@ -260,12 +279,14 @@ fn drop_hidden_boards(session: &Session, map: &mut Map, hidden: &Hidden) {
     }
 }
 
-/// The board with only what `map` holds.
-fn board(whole: &Board, map: &Map, hidden: &Hidden) -> Board {
-    let shown = |ids: &Vec<ContributionId>| -> Vec<_> {
-        ids.iter().filter(|id| map.contributions.contains_key(id)).copied().collect()
-    };
-    let places = whole.places.iter().map(|(place, ids)| (place.clone(), shown(ids)));
+/// Those of `ids` that `map` holds.
+fn seen_of(ids: &[ContributionId], map: &Map) -> Vec<ContributionId> {
+    ids.iter().filter(|id| map.contributions.contains_key(id)).copied().collect()
+}
+
+/// The board with only what is seen, as `list` says, of what stands at each place.
+fn board(whole: &Board, list: impl Fn(&[ContributionId]) -> Vec<ContributionId>, hidden: &Hidden) -> Board {
+    let places = whole.places.iter().map(|(place, ids)| (place.clone(), list(ids)));
     Board {
         id: whole.id.clone(),
         title: whole.title.clone(),
@@ -275,7 +296,7 @@ fn board(whole: &Board, map: &Map, hidden: &Hidden) -> Board {
         gaps: gaps(whole, hidden),
         frames: frames(whole, hidden),
         places: places.filter(|(_, ids)| !ids.is_empty()).collect(),
-        to_place: shown(&whole.to_place),
+        to_place: list(&whole.to_place),
     }
 }
 

@@ -17,10 +17,12 @@ use crate::{
         text::Text,
     },
     store::{
-        codec::{self, Flaw, Line, Unwritable},
+        codec::{self, Unwritable},
+        envelope::Found,
         header::ReadHeader,
         json,
         known::Known,
+        line::{Flaw, Line},
         sum::Sum,
     },
 };
@@ -61,7 +63,7 @@ struct Outside<'a> {
 
 /// The same as it is read.
 #[derive(Deserialize)]
-struct Found<'a> {
+struct Outer<'a> {
     n: u64,
     #[serde(borrow)]
     at: &'a str,
@@ -127,27 +129,29 @@ impl Cover {
 
     /// Reads a line without its newline.
     pub fn decode(&self, line: &[u8]) -> Result<Line, Flaw> {
-        self.decode_one(line, &mut Known::default())
+        let known = &mut Known::default();
+        self.find(line, known)?.line(codec::json_of(line), known)
     }
 
-    /// Reads one of many lines.
-    pub(in crate::store) fn decode_one(&self, line: &[u8], known: &mut Known) -> Result<Line, Flaw> {
+    /// Finds what stands in one of many lines.
+    pub(in crate::store) fn find(&self, line: &[u8], known: &mut Known) -> Result<Found, Flaw> {
         let (json, sum) = codec::check(line)?;
-        match self {
-            Cover::Clear => codec::decode_json(json, sum, known),
+        let line = match self {
+            Cover::Clear => return codec::find(json, sum, known),
             Cover::Sealed(seal) => {
                 let opened = seal.open(json)?;
                 let line = match opened.is_key {
                     true => found(json, sum)?,
                     false => codec::decode_json(&opened.json, sum, known)?,
                 };
-                Ok(Line { is_key: opened.is_key, of: opened.of, ..line })
+                Line { is_key: opened.is_key, of: opened.of, ..line }
             }
             Cover::Locked => {
                 json.contains(SEAL).then_some(()).ok_or(Flaw::NotSealed)?;
-                Ok(Line { is_key: json.contains(KEY), ..found(json, sum)? })
+                Line { is_key: json.contains(KEY), ..found(json, sum)? }
             }
-        }
+        };
+        Ok(Found::Line(Box::new(line)))
     }
 }
 
@@ -238,7 +242,7 @@ impl Seal {
 
 /// A sealed line without what it says. An event that cannot be read hides everything.
 fn found(json: &str, sum: Sum) -> Result<Line, Flaw> {
-    let found: Found = serde_json::from_str(json).map_err(|_| Flaw::NoEnvelope)?;
+    let found: Outer = serde_json::from_str(json).map_err(|_| Flaw::NoEnvelope)?;
     let at = DateTime::parse_from_rfc3339(found.at).map_err(|_| Flaw::NoEnvelope)?;
     let body = match found.gone {
         Some(gone) => Body::Gone(Gone { sum: Text::new(&gone.to_string()) }),

@@ -6,7 +6,8 @@ use super::cover::Cover;
 use crate::{
     domain::{event::Body, ids::EventId},
     store::{
-        codec::{self, Line, Unwritable},
+        codec::{self, Unwritable},
+        line::Line,
         loose,
         sum::Sum,
     },
