@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use chrono::DateTime;
+use memchr::memchr;
 use thiserror::Error;
 
 use super::{json, seal::session_key::KeyName, sum::Sum};
@@ -149,7 +150,7 @@ struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// The next whole line; nothing stands in one that is not text.
     fn next(&mut self) -> Option<&'a str> {
-        let end = self.rest.iter().position(|b| *b == b'\n')?;
+        let end = memchr(b'\n', self.rest)?;
         let line = std::str::from_utf8(&self.rest[..end]).unwrap_or_default();
         self.rest = &self.rest[end + 1..];
         self.taken += end + 1;

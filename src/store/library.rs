@@ -6,6 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use memchr::memmem;
 use thiserror::Error;
 
 pub use super::listing::{Listing, list};
@@ -135,20 +136,15 @@ pub fn entry(path: &Path) -> Entry {
         None => entry.problem = Some("It holds no events.".to_owned()),
     }
     // The lesson stands in the second line, which may be longer than what was read.
-    entry.practice = match entry.sealed {
-        true => first.next().is_some_and(|line| cover.decode(line).is_ok_and(|line| is_lesson(&line.event.body))),
-        false => second_line(below).is_some_and(|line| memchr::memmem::find(line, br#""do":{"lesson":{"#).is_some()),
-    };
+    entry.practice = first.next().is_some_and(|line| match entry.sealed {
+        true => cover.decode(line).is_ok_and(|line| is_lesson(&line.event.body)),
+        false => memmem::find(line, br#""do":{"lesson":{"#).is_some(),
+    });
     entry
 }
 
 fn is_lesson(body: &Body) -> bool {
     matches!(body, Body::Lesson(_))
-}
-
-/// The second line, as much of it as was read.
-fn second_line(lines: &[u8]) -> Option<&[u8]> {
-    lines.split(|&byte| byte == b'\n').nth(1)
 }
 
 /// What is seen at a glance of the session at `path`, one of many of which it is known which have lines beside them; a
@@ -170,10 +166,11 @@ pub fn glance(store: &Store, path: &Path, spilled: &Spills) -> Result<Glance, St
 /// what people typed has its quotes escaped, and what is sealed has none.
 fn state(end: &[u8]) -> State {
     // Forwards many bytes are looked at together, backwards each by itself: a tenth of the time, to the last one too.
-    let last = |verb: &str| memchr::memmem::find_iter(end, verb.as_bytes()).last();
-    let closed = last(r#"{"close":{"#).max(last(r#","state":"closed""#));
-    let reopened = last(r#"{"reopen":{"#).max(last(r#","state":"open""#));
-    if closed > reopened { State::Closed } else { State::Open }
+    let last = |verb: &str| memmem::find_iter(end, verb).last();
+    let Some(closed) = last(r#"{"close":{"#).max(last(r#","state":"closed""#)) else { return State::Open };
+    let follows = |verb: &str| memmem::find(&end[closed..], verb.as_bytes()).is_some();
+    let reopened = follows(r#"{"reopen":{"#) || follows(r#","state":"open""#);
+    if reopened { State::Open } else { State::Closed }
 }
 
 /// Why a session could not be found by what was said of it.

@@ -64,8 +64,9 @@ impl Listing {
                 name.end..self.names.len()
             }
         };
-        let mut begins = [0; 16];
-        begins.iter_mut().zip(self.names[began.clone()].bytes()).for_each(|(to, byte)| *to = byte);
+        let (mut begins, text) = ([0; 16], &self.names.as_bytes()[began.clone()]);
+        let known = text.len().min(begins.len());
+        begins[..known].copy_from_slice(&text[..known]);
         self.sessions.push(Name { folder: folder.clone(), name, began, begins: u128::from_be_bytes(begins) });
     }
 
@@ -130,8 +131,9 @@ fn has(folder: &Path, session: &str) -> bool {
 
 /// The time that a file that was renamed says itself; none where its name says it.
 fn asked(folder: &Path, name: &str) -> Option<String> {
-    let fits = |(digit, form): (u8, &u8)| if *form == b'0' { digit.is_ascii_digit() } else { digit == *form };
-    if name.len() > FORM.len() && name.bytes().zip(FORM).all(fits) {
+    // Digits differ from a zero by nine at most.
+    let fits = |(found, form): (&u8, &u8)| found ^ form <= if *form == b'0' { 9 } else { 0 };
+    if name.len() > FORM.len() && name.as_bytes().iter().zip(FORM).all(fits) {
         return None;
     }
     let started = reading::peek(&folder.join(name)).map(|read| read.header.started);

@@ -74,9 +74,10 @@ pub fn unfinished(store: &Store, folder: &Path, lesson: &str) -> Option<PathBuf>
 /// All that was practised, by lesson, the newest first.
 fn begun(store: &Store, folder: &Path) -> Vec<(Text, Begun)> {
     let paths = library::list(folder).unwrap_or_default();
+    let spilled = store.spilled(&paths);
     let practised = paths.into_iter().filter(|path| library::entry(path).practice);
     let read = practised.filter_map(|path| {
-        let reading = store.read(&path).ok()?;
+        let reading = store.read_one(&path, &spilled).ok()?;
         let last = reading.events.iter().map(|event| event.at).max();
         let session = reading.into_session();
         let progress = Progress::of(&session, &Beside::default())?;

@@ -85,7 +85,9 @@ pub struct Asked {
 pub fn asked(store: &Store, folder: &Path, rule: &Rule, step: Step, today: NaiveDate) -> io::Result<Asked> {
     let archived = archive::archived(folder);
     let mut asked = Asked::default();
-    for path in library::list(folder)? {
+    let paths = library::list(folder)?;
+    let spilled = store.spilled(&paths);
+    for path in paths {
         let entry = library::entry(&path);
         let (Some(id), Some(kind), Some(started)) = (entry.id, entry.meeting, entry.started) else {
             asked.stays.push((path, entry.problem.unwrap_or_default()));
@@ -97,7 +99,7 @@ pub fn asked(store: &Store, folder: &Path, rule: &Rule, step: Step, today: Naive
         if entry.fictional || is_young || (step == Step::Archive && archived.contains(&id)) {
             continue;
         }
-        let reading = match store.read(&path) {
+        let reading = match store.read_one(&path, &spilled) {
             Ok(reading) if reading.damage.is_empty() => reading,
             Ok(_) => {
                 asked.stays.push((path, "It is damaged, so whether it was signed off is not certain.".to_owned()));

@@ -3,12 +3,14 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use chrono::TimeDelta;
 
 use super::{
     Header, OpenError, Store,
+    beside::Spills,
     header::ReadHeader,
     library::{self, Entry},
     listing,
@@ -47,8 +49,10 @@ pub fn among(store: &Store, path: &Path, beside: &[Entry]) -> Result<Series, Ope
     let related = |entry: &&Entry| same_family(entry) && entry.path.file_name() != path.file_name();
     let mut unread = beside.iter().filter(|entry| entry.id.is_none()).count();
     let mut readings: HashMap<SessionId, Vec<Reading>> = HashMap::from([(id, vec![own])]);
-    for entry in beside.iter().filter(related) {
-        match store.read(&entry.path) {
+    let family: Vec<PathBuf> = beside.iter().filter(related).map(|entry| entry.path.clone()).collect();
+    let spilled = store.spilled(&family);
+    for path in &family {
+        match store.read_one(path, &spilled) {
             Ok(reading) => readings.entry(reading.header.header.id).or_default().push(reading),
             Err(_) => unread += 1,
         }
@@ -77,26 +81,30 @@ pub fn kept_later(store: &Store, path: &Path, session: &Session) -> Elsewhere {
 }
 
 /// Which of many files are the meetings of which family, by their heads.
-pub struct Families(HashMap<SeriesId, Vec<(PathBuf, Header)>>);
+pub struct Families {
+    meetings: HashMap<SeriesId, Vec<(PathBuf, Header)>>,
+    /// Which of them have lines beside their files; looked up with the first that is read.
+    spilled: OnceLock<Spills>,
+}
 
 impl Families {
     /// Of these. A file without a head says of no family that it is its.
     pub fn of(paths: &[PathBuf]) -> Self {
-        let mut families: HashMap<SeriesId, Vec<(PathBuf, Header)>> = HashMap::new();
+        let mut meetings: HashMap<SeriesId, Vec<(PathBuf, Header)>> = HashMap::new();
         for path in paths {
             if let Ok(ReadHeader { header, .. }) = reading::peek(path)
                 && let Some(series) = &header.series
             {
-                families.entry(series.clone()).or_default().push((path.clone(), header));
+                meetings.entry(series.clone()).or_default().push((path.clone(), header));
             }
         }
-        Families(families)
+        Families { meetings, spilled: OnceLock::new() }
     }
 
     /// What those of them that came after the session at `path` keep from the room, of what that one says.
     pub fn kept_later(&self, store: &Store, path: &Path, session: &Session) -> Elsewhere {
         let Ok(ReadHeader { header: own, .. }) = reading::peek(path) else { return Elsewhere::Unclear };
-        let family = own.series.as_ref().and_then(|series| self.0.get(series)).into_iter().flatten();
+        let family = own.series.as_ref().and_then(|series| self.meetings.get(series)).into_iter().flatten();
         // A clock may have been wrong: as far as names are looked through, that counts too.
         let since = own.started - TimeDelta::days(2);
         let later = family.filter(|(_, header)| header.id != own.id && header.started >= since);
@@ -104,9 +112,11 @@ impl Families {
         if later.peek().is_none() {
             return Elsewhere::default();
         }
+        let paths = || self.meetings.values().flatten().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+        let spilled = self.spilled.get_or_init(|| store.spilled(&paths()));
         let mut all = vec![session.clone()];
         for (path, _) in later {
-            match store.read(path).map(Reading::into_session) {
+            match store.read_one(path, spilled).map(Reading::into_session) {
                 Ok(session) if session.map().meeting.is_some() => all.push(session),
                 _ => return Elsewhere::Unclear,
             }

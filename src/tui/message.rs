@@ -90,7 +90,9 @@ pub enum Message {
     Picked(Pick),
     /// A question or a finder was closed without an answer.
     Dismissed,
-    /// Past sessions were listed, newest first.
+    /// The newest past sessions were listed, newest first; the others still are.
+    Newest(Vec<Listed>),
+    /// All past sessions were listed, newest first.
     Listed(Vec<Listed>),
     /// Something about past sessions is known.
     Past(News),

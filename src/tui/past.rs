@@ -47,8 +47,6 @@ pub enum News {
     NotListed(String),
     /// Something about the folder that is to be known, in a sentence.
     Told(String),
-    /// What was listed is the newest; the rest is still being listed.
-    MoreComes,
     /// What was seen of these, or why nothing can be.
     Glanced(Vec<(PathBuf, Glanced)>),
     /// What a search found, the newest session first.

@@ -36,7 +36,7 @@ use crate::{
         lock::PATIENCE,
         loose,
         presence::Meeting,
-        reading::{OpenError, Reading},
+        reading::{self, OpenError, Reading},
         split::split,
         sum::Sum,
     },
@@ -225,8 +225,7 @@ pub fn tidy(disk: &dyn Disk, beside: &Beside, cover: &Cover, to: &[Recipient]) -
 fn copies(path: &Path, reading: &Reading) -> Vec<PathBuf> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let is_copy = |other: &PathBuf| {
-        let read = fs::read(other).ok().and_then(|bytes| header::read(&bytes).ok());
-        read.is_some_and(|read| read.header.id == reading.header.header.id && read.sealed.is_none())
+        reading::peek(other).is_ok_and(|read| read.header.id == reading.header.header.id && read.sealed.is_none())
     };
     listing::list(folder).unwrap_or_default().into_iter().filter(is_copy).collect()
 }

@@ -75,7 +75,7 @@ impl Model {
             }
             Message::ThrownAway(done) if self.leaving.is_some() => self.thrown_away(done),
             Message::Answer(_) | Message::Dismissed if self.leaving.is_some() => self.tell_saved_screen(&message),
-            Message::Listed(ref listed) => {
+            Message::Listed(ref listed) | Message::Newest(ref listed) => {
                 self.usual.learn(listed);
                 if let Room::Setup(setup) = &mut self.room {
                     setup.propose(&self.usual);

@@ -33,8 +33,9 @@ use crate::{
     },
 };
 
-/// Lists past sessions, newest first: at once the first ones, as many as a screen of `rows` shows, then all of them.
-pub fn list(folders: &Folders, rows: usize, mut tell: impl FnMut(Message)) {
+/// Lists past sessions, newest first: at once the first ones, as many as a screen of `rows` shows, and when they `are_shown`,
+/// which is waited for, all of them.
+pub fn list(folders: &Folders, rows: usize, are_shown: impl FnOnce(), mut tell: impl FnMut(Message)) {
     let mut listing = match listing(folders) {
         Ok(listing) => listing,
         Err(error) => return tell(Message::Past(News::NotListed(error.to_string()))),
@@ -42,19 +43,23 @@ pub fn list(folders: &Folders, rows: usize, mut tell: impl FnMut(Message)) {
     let mut archived = archive::archived(&folders.sessions);
     archived.extend(archive::archived(folders.copies()));
     let mut titles = Titles { catalogue: catalogue(), kinds: HashMap::new(), frameworks: HashMap::new() };
-    let (mut listed, mut daily, mut told) = (Vec::new(), 0, false);
-    while !listing.is_empty() {
-        for path in listing.newest(if told { usize::MAX } else { rows.max(1) }) {
+    let mut listed = Vec::new();
+    let mut take = |paths: Vec<PathBuf>, listed: &mut Vec<Listed>| {
+        for path in paths {
             let session = titles.listed(library::entry(&path));
             let archived = session.id.is_some_and(|id| archived.contains(&id));
             listed.push(Listed { archived, ..session });
-            daily += usize::from(!archived);
         }
-        if daily >= rows && !told && !listing.is_empty() {
-            told = true;
-            tell(Message::Listed(listed.clone()));
-            tell(Message::Past(News::MoreComes));
-        }
+    };
+    let daily = |listed: &[Listed]| listed.iter().filter(|session| !session.archived).count();
+    let page = rows.max(1);
+    while daily(&listed) < page && !listing.is_empty() {
+        take(listing.newest(page), &mut listed);
+    }
+    if !listing.is_empty() {
+        tell(Message::Newest(listed.clone()));
+        are_shown();
+        take(listing.newest(usize::MAX), &mut listed);
     }
     listed.sort_by_cached_key(|session| Reverse(began(session)));
     tell(Message::Listed(listed));

@@ -4,6 +4,7 @@
 use std::{
     io,
     path::{Path, PathBuf},
+    sync::mpsc::{self, Sender},
     thread,
     time::Duration,
 };
@@ -58,6 +59,10 @@ pub struct Program {
     others: Option<Others>,
     /// How many rows the terminal had at the start.
     rows: usize,
+    /// Hears that the newest past sessions are shown, before the others are listed.
+    listing: Option<Sender<()>>,
+    /// The same, once they are told.
+    shown: Option<Sender<()>>,
     /// Looks into past sessions, once somebody looks at them.
     glances: Option<Glances>,
     /// Which are to be looked into once their list is drawn.
@@ -74,15 +79,19 @@ impl Program {
         (columns, rows): (u16, u16),
         post: Post,
     ) -> io::Result<(Program, Vec<Effect>)> {
+        // What the first screen shows is read while the model is made, which takes as long: its theme is read. Of two threads
+        // that are begun together the later one may have to wait for this one to rest.
+        let (size, rows) = (Size::new(columns, rows), usize::from(rows));
+        let listing = match &settings.start {
+            Start::Library | Start::Setup => list(&folders, rows, &post),
+            Start::Open(..) | Start::Lessons(..) => None,
+        };
         let marks = Marks::default();
         let sessions = Sessions::new(Store::of_user(), folders.clone());
         let writer = WriterThread::start(sessions, post.clone(), marks.clone())?;
-        let (size, rows) = (Size::new(columns, rows), usize::from(rows));
-        // What the first screen shows is read while the model is made, which takes as long: its theme is read.
         let begun = match &settings.start {
             Start::Open(path, _) => writer.order(Order::Open(Opening::Session(path.clone()))),
-            Start::Library | Start::Setup => list(&folders, rows, &post),
-            Start::Lessons(..) => false,
+            Start::Library | Start::Setup | Start::Lessons(..) => listing.is_some(),
         };
         let (model, mut effects) = Model::new(settings, size, clock::seed(), clock::now());
         effects.retain(|effect| !(begun && matches!(effect, Effect::Open(_) | Effect::List)));
@@ -98,6 +107,8 @@ impl Program {
                 hints: None,
                 others: None,
                 rows,
+                listing,
+                shown: None,
                 glances: None,
                 glanced: None,
                 keeper,
@@ -179,12 +190,15 @@ impl Program {
     }
 }
 
-/// Lists past sessions, first as many as `rows` show. Says whether it does: without a thread the list stays as it is, and
-/// the person can ask again.
-fn list(folders: &Folders, rows: usize, post: &Post) -> bool {
+/// Lists past sessions, first as many as `rows` show. Gives back who is to hear that these are shown; none without a thread:
+/// then the list stays as it is, and the person can ask again.
+fn list(folders: &Folders, rows: usize, post: &Post) -> Option<Sender<()>> {
     let (folders, post) = (folders.clone(), post.clone());
-    let listing = move || past::list(&folders, rows, |told| post.send(told));
-    thread::Builder::new().name("list".into()).spawn(listing).is_ok()
+    let (shown, heard) = mpsc::channel();
+    // Nobody is left to say so: then nobody waits.
+    let are_shown = move || heard.recv().unwrap_or_default();
+    let listing = move || past::list(&folders, rows, are_shown, |told| post.send(told));
+    thread::Builder::new().name("list".into()).spawn(listing).ok().map(|_| shown)
 }
 
 fn log(path: &Path) -> Result<Log, String> {
@@ -206,6 +220,7 @@ impl Application for Program {
                     self.others = Some(Others::of(opened.path.clone(), opened.desk.clone(), self.post.clone()));
                 }
             }
+            Message::Newest(_) => self.shown = self.listing.take(),
             _ => {}
         }
         app::update(&mut self.model, now, message)
@@ -220,10 +235,13 @@ impl Application for Program {
     }
 
     /// A letter is seen before the writing thread is woken to keep it, the board before its hints are read, and a list
-    /// before its sessions are.
+    /// before its sessions are and before the rest is listed.
     fn catch_up(&mut self) {
         if let Some(hints) = self.hints.take() {
             hints.read();
+        }
+        if let Some(shown) = self.shown.take() {
+            let _ = shown.send(());
         }
         if let Some(paths) = self.glanced.take() {
             self.glance(paths);
@@ -235,7 +253,7 @@ impl Application for Program {
 
     fn perform(&mut self, effect: Effect) {
         match effect {
-            Effect::List => drop(list(&self.folders, self.rows, &self.post)),
+            Effect::List => self.listing = list(&self.folders, self.rows, &self.post),
             Effect::Open(path) => self.order(Order::Open(Opening::Session(path))),
             Effect::OpenToRead(path) => self.order(Order::Open(Opening::ToRead(path))),
             Effect::Past(wish) => self.wish(wish),

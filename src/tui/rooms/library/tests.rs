@@ -177,7 +177,7 @@ fn told(library: &mut Library, glanced: Vec<(&str, Glanced)>) -> Vec<Effect> {
 fn the_first_page_is_not_told_as_all() {
     let mut library = private(vec![session(30, "A"), session(60, "B")]);
     assert!(drawn(&library, 80, 24).contains("2 sessions"), "{}", drawn(&library, 80, 24));
-    library.update(Message::Past(News::MoreComes), &look(), AREA);
+    library.update(Message::Newest(vec![session(30, "A"), session(60, "B")]), &look(), AREA);
     assert!(drawn(&library, 80, 24).contains("the newest 2, more come"), "{}", drawn(&library, 80, 24));
     library.update(Message::Listed(vec![session(30, "A"), session(60, "B"), session(90, "C")]), &look(), AREA);
     assert!(drawn(&library, 80, 24).contains("3 sessions"), "{}", drawn(&library, 80, 24));

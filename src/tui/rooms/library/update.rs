@@ -50,6 +50,11 @@ impl Library {
                 }
             }
             Message::Do(action) => self.act(action),
+            Message::Newest(listed) => {
+                self.take(listed, look.now);
+                self.more_comes = true;
+                Vec::new()
+            }
             Message::Listed(listed) => {
                 self.take(listed, look.now);
                 Vec::new()
@@ -76,7 +81,6 @@ impl Library {
             News::Searched { .. } => {}
             News::Told(sentence) => return vec![Effect::warn(sentence)],
             News::NotListed(why) => self.not_listed = Some(why),
-            News::MoreComes => self.more_comes = true,
             News::Glanced(glanced) => {
                 self.glanced.extend(glanced);
                 // Rows do not move until all is known that they are ordered by.

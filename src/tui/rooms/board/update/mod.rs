@@ -132,6 +132,7 @@ impl Board {
             | Message::Due
             | Message::Resumed
             | Message::Listed(_)
+            | Message::Newest(_)
             | Message::Past(_)
             | Message::Opened(_)
             | Message::Lessons(_)
