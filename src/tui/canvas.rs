@@ -10,12 +10,14 @@ pub struct Canvas {
     touched: Range<u16>,
     /// The pictures that stand on it, untouched since they were put there.
     holds: Option<[Rc<Buffer>; 2]>,
+    /// Where something else was drawn over them.
+    covered: Rect,
 }
 
 impl Canvas {
     /// An empty one.
     pub fn new(area: Rect) -> Canvas {
-        Canvas { cells: Buffer::empty(area), touched: area.top()..area.bottom(), holds: None }
+        Canvas { cells: Buffer::empty(area), touched: area.top()..area.bottom(), holds: None, covered: Rect::ZERO }
     }
 
     /// All there is to draw on.
@@ -30,7 +32,7 @@ impl Canvas {
 
     /// All of it, emptied.
     pub fn anew(&mut self) -> &mut Buffer {
-        self.holds = None;
+        (self.holds, self.covered) = (None, Rect::ZERO);
         self.touched = self.area().top()..self.area().bottom();
         self.cells.reset();
         &mut self.cells
@@ -45,7 +47,18 @@ impl Canvas {
             copy(below, cells);
             self.holds = Some([above.clone(), below.clone()]);
         }
+        let uncovered = std::mem::take(&mut self.covered);
+        copy_within(uncovered, above, &mut self.cells);
+        copy_within(uncovered, below, &mut self.cells);
+        self.touch(uncovered.top()..uncovered.bottom());
         self.touch(above.area.bottom()..below.area.top());
+        &mut self.cells
+    }
+
+    /// To draw on within `area`, over the pictures: where they come out again, they are put there anew.
+    pub fn over(&mut self, area: Rect) -> &mut Buffer {
+        self.covered = area;
+        self.touch(area.top()..area.bottom());
         &mut self.cells
     }
 
@@ -56,16 +69,22 @@ impl Canvas {
     }
 
     fn touch(&mut self, rows: Range<u16>) {
-        self.touched = match self.touched.is_empty() {
-            true => rows,
-            false => rows.start.min(self.touched.start)..rows.end.max(self.touched.end),
+        self.touched = match (rows.is_empty(), self.touched.is_empty()) {
+            (true, _) => return,
+            (_, true) => rows,
+            _ => rows.start.min(self.touched.start)..rows.end.max(self.touched.end),
         };
     }
 }
 
 /// Copies a picture to where it belongs.
 pub fn copy(picture: &Buffer, to: &mut Buffer) {
-    let area = picture.area.intersection(to.area);
+    copy_within(to.area, picture, to);
+}
+
+/// The same of as much as stands within `area`.
+fn copy_within(area: Rect, picture: &Buffer, to: &mut Buffer) {
+    let area = area.intersection(picture.area).intersection(to.area);
     if area.is_empty() {
         return;
     }

@@ -15,20 +15,25 @@ use crate::tui::{
 /// The smallest screen that rooms are drawn on.
 const LEAST: (u16, u16) = (40, 12);
 
-/// Draws on what was drawn last, of which a letter typed on a board changes the foot alone; the cell of the hardware
-/// cursor.
+/// Draws on what was drawn last, of which a letter typed on a board changes the foot alone, and one typed in what is open
+/// over it that alone; the cell of the hardware cursor.
 pub fn redraw(model: &Model, canvas: &mut Canvas) -> Option<Position> {
+    let (look, whole) = (&model.look, canvas.area());
     match &model.room {
-        Room::Board(board) if is_bare(model) && !is_too_small(canvas.area()) => board.view_on(&model.look, canvas),
-        _ => view(model, canvas.area(), canvas.anew()),
+        Room::Board(board) if is_bare(model) && !is_too_small(whole) => {
+            let cursor = board.view_on(look, canvas);
+            let Some(layer) = &model.layer else { return cursor };
+            let area = model.beneath_first_row(whole);
+            layer.view(look, area, canvas.over(layer.place(area)))
+        }
+        _ => view(model, whole, canvas.anew()),
     }
 }
 
-/// Whether nothing stands over the room.
+/// Whether nothing stands over the room but a layer.
 fn is_bare(model: &Model) -> bool {
     let screens = model.lock.screen.is_some() || model.leaving.is_some() || model.over.is_some();
-    let passing = model.layer.is_some() || model.toast.is_some() || model.room.wall_preview().is_some();
-    !screens && !passing
+    !screens && model.toast.is_none() && model.room.wall_preview().is_none()
 }
 
 /// Draws everything; the cell of the hardware cursor.

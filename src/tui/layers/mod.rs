@@ -140,8 +140,8 @@ impl Open {
         }
     }
 
-    /// Where it stands on the screen.
-    fn place(&self, area: Rect) -> Rect {
+    /// Where it stands on the screen: it draws nowhere else.
+    pub fn place(&self, area: Rect) -> Rect {
         match self {
             Open::Palette(palette) => palette.place(area),
             Open::Help(help) => help.place(area),

@@ -17,9 +17,16 @@ fn hidden(c: char) -> bool {
         || matches!(c, '\u{2028}' | '\u{2029}' | '\u{FFF9}'..='\u{FFFB}')
 }
 
+/// Whether each character takes a column by itself, whatever stands beside it: plain letters and the lines of boxes. Of most
+/// text nothing has to be measured.
+fn is_plain(text: &str) -> bool {
+    let is_letter = |byte| (b' '..0x7f).contains(&byte);
+    text.bytes().all(is_letter) || text.chars().all(|c| matches!(c, ' '..'\x7f' | '\u{2500}'..='\u{259f}'))
+}
+
 /// The text to draw for a text: normalised (NFC), a tab as a space, nothing hidden.
 pub fn display(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+    if is_plain(text) {
         return Cow::Borrowed(text);
     }
     let plain = !text.contains(|c| c == '\t' || hidden(c));
@@ -41,8 +48,8 @@ pub fn grapheme_width(grapheme: &str) -> usize {
 
 /// Columns that a text without line ends takes when drawn.
 pub fn text_width(text: &str) -> usize {
-    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
-        return text.len();
+    if is_plain(text) {
+        return text.chars().count();
     }
     text.graphemes(true).map(grapheme_width).sum()
 }
@@ -52,21 +59,24 @@ pub fn put(buf: &mut Buffer, x: u16, y: u16, text: &str, columns: usize, style: 
     if !buf.area.contains((x, y).into()) {
         return x;
     }
-    let text = display(text);
-    if !text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
-        return buf.set_stringn(x, y, text, columns, style).0;
+    if !is_plain(text) {
+        return buf.set_stringn(x, y, display(text), columns, style).0;
     }
-    // Most text takes a column a letter, and then nothing has to be measured.
-    let columns = text.len().min(columns).min(usize::from(buf.area.right() - x));
+    let columns = columns.min(usize::from(buf.area.right() - x));
     let begins = buf.index_of(x, y);
-    for (cell, byte) in buf.content[begins..begins + columns].iter_mut().zip(text.bytes()) {
-        cell.set_char(char::from(byte)).set_style(style);
+    let mut after = x;
+    for (cell, letter) in buf.content[begins..begins + columns].iter_mut().zip(text.chars()) {
+        cell.set_char(letter).set_style(style);
+        after += 1;
     }
-    x + columns as u16
+    after
 }
 
 /// The longest beginning of a text that fits into so many columns.
 pub fn fitting(text: &str, columns: usize) -> &str {
+    if is_plain(text) {
+        return text.char_indices().nth(columns).map_or(text, |(at, _)| &text[..at]);
+    }
     let mut used = 0;
     let too_wide = text.grapheme_indices(true).find(|(_, grapheme)| {
         used += grapheme_width(grapheme);
@@ -102,7 +112,7 @@ mod tests {
     proptest! {
         #[test]
         fn plain_text_is_put_as_any_text_is(
-            text in "[ -~é漢]{0,12}", under in "[a-z漢 ]{0,8}", x in 0..10u16, columns in 0..14usize,
+            text in "[ -~─│█]{0,12}|[ -~é漢─]{0,12}", under in "[a-z漢 ]{0,8}", x in 0..10u16, columns in 0..14usize,
         ) {
             let area = Rect::new(0, 0, 10, 2);
             let mut ours = Buffer::empty(area);
@@ -112,6 +122,12 @@ mod tests {
             let end = put(&mut ours, x, 1, &text, columns, style);
             prop_assert_eq!(end, theirs.set_stringn(x, 1, display(&text), columns, style).0);
             prop_assert_eq!(ours, theirs);
+            prop_assert_eq!(text_width(&text), text.width());
+            let begins: usize = text.graphemes(true).scan(0, |used, one| {
+                *used += one.width();
+                (*used <= columns).then_some(one.len())
+            }).sum();
+            prop_assert_eq!(fitting(&text, columns), &text[..begins]);
         }
     }
 

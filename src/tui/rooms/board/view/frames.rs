@@ -2,7 +2,7 @@
 
 use ratatui::{buffer::Buffer, layout::Rect, style::Modifier};
 
-use super::{super::Board, columns, pane::Pane, rows};
+use super::{super::Board, columns, pane::Pane};
 use crate::{
     domain::framework::Picture,
     tui::{
@@ -31,8 +31,8 @@ pub fn body_of(board: &Board, column: usize, area: Rect) -> Rect {
     Rect { x: words.x.saturating_sub(1), width: words.width + 1, ..words }
 }
 
-/// Draws a frame around its rows.
-pub fn draw(board: &Board, look: &Look, pane: &Pane, buf: &mut Buffer) {
+/// Draws a frame around its rows, which may go on below.
+pub fn draw(board: &Board, look: &Look, pane: &Pane, goes_on: bool, buf: &mut Buffer) {
     let focused = !board.on_scale && pane.column == board.column();
     let accent = look.theme.style(Role::column(pane.column));
     let line = if focused { accent.add_modifier(Modifier::BOLD) } else { look.theme.style(Role::Rule) };
@@ -47,7 +47,7 @@ pub fn draw(board: &Board, look: &Look, pane: &Pane, buf: &mut Buffer) {
     let mark = if focused { look.glyphs.focus } else { "" };
     let title = columns::heading(board, pane.column, pane.area.width.saturating_sub(8));
     let title = format!("{mark}{digit}{title}");
-    let more = if rows::more_below(board, pane) { format!("{} more  ", look.glyphs.down) } else { String::new() };
+    let more = if goes_on { format!("{} more  ", look.glyphs.down) } else { String::new() };
     let picture = board.picture_of(pane.column);
     let frame = divided(pane.area, picture);
     let is_drawn = frame.picture.height > 0;

@@ -116,7 +116,7 @@ fn draw_title(board: &Board, look: &Look, plan: &Plan, row: usize, area: Rect, b
 }
 
 /// Draws what tells of a cell beside what stands in it: that it is in focus, not known, or goes on.
-pub fn draw_cell(board: &Board, look: &Look, pane: &Pane, buf: &mut Buffer) {
+pub fn draw_cell(board: &Board, look: &Look, pane: &Pane, goes_on: bool, buf: &mut Buffer) {
     let Some(place) = board.place_of_cell(pane.first, pane.column) else { return };
     let (body, accent) = (pane.body, look.theme.style(Role::column(pane.column)));
     let here = !board.on_scale && board.place.as_ref() == Some(&place);
@@ -139,7 +139,7 @@ pub fn draw_cell(board: &Board, look: &Look, pane: &Pane, buf: &mut Buffer) {
     if board.scroll_of(pane) != crate::tui::rooms::board::walk::Scroll::at(pane.first) {
         put(buf, edge, body.y, look.glyphs.up, 1, quiet);
     }
-    if rows::more_below(board, pane) {
+    if goes_on {
         put(buf, edge, body.bottom().saturating_sub(1), look.glyphs.down, 1, quiet);
     }
 }

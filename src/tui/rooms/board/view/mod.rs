@@ -45,6 +45,7 @@ use ratatui::{
 };
 
 use areas::Areas;
+use pane::Pane;
 
 use super::{
     Board,
@@ -141,7 +142,7 @@ impl Board {
             return;
         }
         tried::draw(self, look, areas.about, buf);
-        self.draw_panes(look, areas, buf);
+        let go_on = self.draw_panes(look, areas, buf);
         for x in &areas.bars {
             for y in areas.map.top()..areas.map.bottom() {
                 buf.set_string(*x, y, look.glyphs.bar, look.theme.style(Role::Rule));
@@ -151,11 +152,11 @@ impl Board {
         scale::draw(self, look, areas, buf);
         to_place::draw(self, look, areas.to_place, buf);
         gaps::draw(self, look, areas.gaps, buf);
-        rule::draw(self, look, areas, buf);
+        rule::draw(self, look, areas, &go_on, buf);
     }
 
-    /// What stands on the board, and around each part of it what its layout draws there.
-    fn draw_panes(&self, look: &Look, areas: &Areas, buf: &mut Buffer) {
+    /// What stands on the board, and around each part of it what its layout draws there. Gives back what goes on below.
+    fn draw_panes(&self, look: &Look, areas: &Areas, buf: &mut Buffer) -> Vec<Pane> {
         if let Some(ground) = areas.grid {
             lattice::draw(self, look, &grid::Plan::of(self, ground), buf);
         }
@@ -165,16 +166,23 @@ impl Board {
         if let Some(ground) = areas.line_in_time {
             line::draw(self, look, &line::Plan::of(self, ground), buf);
         }
+        let mut go_on = Vec::new();
         for pane in self.panes(areas) {
+            let sight = rows::Sight::of(self, &pane);
+            let goes_on = sight.as_ref().is_some_and(rows::Sight::goes_on);
             match areas.drawn {
-                _ if areas.grid.is_some() => lattice::draw_cell(self, look, &pane, buf),
+                _ if areas.grid.is_some() => lattice::draw_cell(self, look, &pane, goes_on, buf),
                 Layout::Houses => houses::draw(self, look, &pane, buf),
                 Layout::Circles => circles::draw(self, look, &pane, buf),
-                Layout::Frames => frames::draw(self, look, &pane, buf),
+                Layout::Frames => frames::draw(self, look, &pane, goes_on, buf),
                 Layout::Columns | Layout::Matrix | Layout::Line => columns::draw(self, look, &pane, buf),
             }
-            rows::draw(self, look, &pane, buf);
+            if let Some(sight) = sight {
+                sight.draw(self, look, &pane, buf);
+            }
+            go_on.extend(goes_on.then_some(pane));
         }
+        go_on
     }
 
     fn head_key(&self, look: &Look, head: Rect) -> HeadKey {

@@ -22,13 +22,31 @@ use crate::{
     },
 };
 
-/// Draws what is in sight of a pane.
-pub fn draw(board: &Board, look: &Look, pane: &Pane, buf: &mut Buffer) {
-    let Some(walk) = board.walk_in(pane) else { return };
-    let mut y = pane.body.y;
-    for placed in in_sight(board, &walk, board.scroll_of(pane), pane) {
-        let rest = Rect { y, height: pane.body.bottom().saturating_sub(y), ..pane.body };
-        y += draw_row(board, look, &walk, &placed, rest, buf);
+/// What is in sight of a pane: laid out once, however much of it is drawn.
+pub struct Sight<'a> {
+    walk: ColumnWalk<'a>,
+    rows: Vec<Placed>,
+}
+
+impl<'a> Sight<'a> {
+    /// That of `pane`.
+    pub fn of(board: &'a Board, pane: &Pane) -> Option<Self> {
+        let walk = board.walk_in(pane)?;
+        Some(Sight { rows: in_sight(board, &walk, board.scroll_of(pane), pane), walk })
+    }
+
+    /// Whether there is more below.
+    pub fn goes_on(&self) -> bool {
+        self.rows.last().is_some_and(|last| last.is_cut || self.walk.after(last.row).is_some())
+    }
+
+    /// Draws it.
+    pub fn draw(&self, board: &Board, look: &Look, pane: &Pane, buf: &mut Buffer) {
+        let mut y = pane.body.y;
+        for placed in &self.rows {
+            let rest = Rect { y, height: pane.body.bottom().saturating_sub(y), ..pane.body };
+            y += draw_row(board, look, &self.walk, placed, rest, buf);
+        }
     }
 }
 
@@ -42,6 +60,8 @@ pub struct Placed {
     pub height: u16,
     /// How many of its lines are scrolled out.
     pub skip: usize,
+    /// Whether some of its lines are below.
+    pub is_cut: bool,
 }
 
 /// The rows that are in sight, from the top. What would be cut at the bottom is left for the next page, unless
@@ -57,7 +77,7 @@ pub fn in_sight(board: &Board, walk: &ColumnWalk, scroll: Scroll, pane: &Pane) -
             break;
         }
         let shown = height.min(room - used);
-        placed.push(Placed { row, top: used as u16, height: shown as u16, skip });
+        placed.push(Placed { row, top: used as u16, height: shown as u16, skip, is_cut: shown < height });
         used += shown;
         (next, skip) = (walk.after(row), 0);
     }
@@ -67,15 +87,6 @@ pub fn in_sight(board: &Board, walk: &ColumnWalk, scroll: Scroll, pane: &Pane) -
         placed.pop_if(|last| goes_along(last));
     }
     placed
-}
-
-/// Whether there is more below what is in sight.
-pub fn more_below(board: &Board, pane: &Pane) -> bool {
-    let Some(walk) = board.walk_in(pane) else { return false };
-    let placed = in_sight(board, &walk, board.scroll_of(pane), pane);
-    let Some(last) = placed.last() else { return false };
-    let whole = height_of(board, &walk, last.row, pane, placed.len() == 1);
-    last.skip + usize::from(last.height) < whole || walk.after(last.row).is_some()
 }
 
 /// From this height of the screen on there is air between contributions.

@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use ratatui::{buffer::Buffer, layout::Rect};
 
-use super::{super::Board, areas::Areas, lattice, line, rows};
+use super::{super::Board, areas::Areas, lattice, line, pane::Pane};
 use crate::tui::{
     look::Look,
     theme::Role,
     widgets::display::{put, put_elided, text_width},
 };
 
-/// The line above, which says where a column goes on below.
-pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
+/// The line above, which says of the panes that go on below that they do.
+pub fn draw(board: &Board, look: &Look, areas: &Areas, go_on: &[Pane], buf: &mut Buffer) {
     let rule = areas.rule;
     if rule.is_empty() {
         return;
@@ -34,7 +34,7 @@ pub fn draw(board: &Board, look: &Look, areas: &Areas, buf: &mut Buffer) {
             taken.push(rule.x..rule.x + 1 + text_width(&later) as u16);
         }
     } else {
-        for pane in board.panes(areas).into_iter().filter(|pane| rows::more_below(board, pane)) {
+        for pane in go_on {
             let more = format!(" {} more ", look.glyphs.down);
             let x = pane.area.right().saturating_sub(text_width(&more) as u16 + 1).max(pane.area.x);
             put(buf, x, rule.y, &more, usize::from(pane.area.width), quiet);
