@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::folder_names;
 use crate::domain::ids::{DeskId, SessionId};
 
 /// The part of the user's data folder that has a folder a session with what could not be written beside it.
@@ -22,13 +23,15 @@ impl Spills {
     pub fn among(paths: &[PathBuf], data: Option<&Path>) -> Self {
         let folders: HashSet<&Path> = paths.iter().map(|path| folder_of(path)).collect();
         let unsaved = data.and_then(|data| fs::read_dir(data.join(UNSAVED)).ok()).into_iter().flatten().flatten();
-        let elsewhere = unsaved.filter_map(|folder| fs::read_dir(folder.path()).ok());
-        let files =
-            folders.into_iter().filter_map(|folder| fs::read_dir(folder).ok()).chain(elsewhere).flatten().flatten();
-        let names = files.filter_map(|file| file.file_name().into_string().ok());
-        // A session's own name may have the sign too.
-        let sessions = |name: String| name.match_indices('~').map(|(at, _)| name[..at].to_owned()).collect::<Vec<_>>();
-        Spills(names.flat_map(sessions).collect())
+        let elsewhere = unsaved.map(|folder| folder.path());
+        let mut spilled = HashSet::new();
+        for folder in folders.into_iter().map(Path::to_owned).chain(elsewhere) {
+            // What cannot be listed has none that could be read. A session's own name may have the sign too.
+            let _ = folder_names::each(&folder, |name| {
+                spilled.extend(name.match_indices('~').map(|(at, _)| name[..at].to_owned()));
+            });
+        }
+        Spills(spilled)
     }
 
     /// Whether the session at `path` is one of them.
@@ -99,9 +102,12 @@ impl Beside {
     /// The spills there are.
     pub fn spills(&self) -> Vec<PathBuf> {
         let folders = std::iter::once(self.folder()).chain(self.elsewhere.as_deref());
-        let entries = folders.filter_map(|folder| fs::read_dir(folder).ok()).flatten().flatten();
-        let mut spills: Vec<PathBuf> =
-            entries.filter(|entry| self.is_spill(&entry.file_name())).map(|entry| entry.path()).collect();
+        let mut spills = Vec::new();
+        for folder in folders {
+            let _ = folder_names::each(folder, |name| {
+                spills.extend(self.is_spill(name.as_ref()).then(|| folder.join(name)));
+            });
+        }
         spills.sort();
         spills
     }

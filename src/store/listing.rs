@@ -1,7 +1,7 @@
 //! Which files of a folder are sessions, and in which order.
 
 use std::{
-    fs, io,
+    io,
     ops::Range,
     path::{Path, PathBuf},
     sync::Arc,
@@ -9,7 +9,7 @@ use std::{
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::reading;
+use super::{folder_names, reading};
 
 /// The sessions in `folder`, newest first: by their names alone, so that ten thousand cost no more than a listing.
 ///
@@ -41,15 +41,11 @@ impl Listing {
     /// The same sessions as [`list`] has.
     pub fn of(folder: &Path) -> io::Result<Self> {
         let (place, mut listing) = (Arc::from(folder), Listing::default());
-        for entry in fs::read_dir(folder)? {
-            let name = entry?.file_name();
-            let Some(name) = name.to_str().filter(|name| name.ends_with(".yaml") && !name.starts_with('.')) else {
-                continue;
-            };
-            if !name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session)) {
+        folder_names::each(folder, |name| {
+            if is_session(folder, name) {
                 listing.add(&place, name);
             }
-        }
+        })?;
         Ok(listing)
     }
 
@@ -111,22 +107,22 @@ pub fn since(path: &Path) -> io::Result<Vec<PathBuf>> {
     // A day that is none leaves nothing out.
     let earliest = day.map(|day| (day - TimeDelta::days(2)).to_string()).unwrap_or_default();
     let mut later = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let Ok(name) = entry?.file_name().into_string() else { continue };
-        let is_spill = name.rsplit_once('~').is_some_and(|(session, _)| has(folder, session));
-        let is_session = name.ends_with(".yaml") && !name.starts_with('.') && !is_spill;
-        if is_session && name != own && newness(&name) >= earliest {
+    folder_names::each(folder, |name| {
+        if is_session(folder, name) && name != own && newness(name) >= earliest {
             later.push(folder.join(name));
         }
-    }
+    })?;
     Ok(later)
 }
 
 /// How the time is written in a name.
 const FORM: &[u8] = b"0000-00-00_0000";
 
-fn has(folder: &Path, session: &str) -> bool {
-    folder.join(format!("{session}.yaml")).is_file()
+/// Whether a file of this name is a session: neither hidden, nor a spill of one that is there.
+fn is_session(folder: &Path, name: &str) -> bool {
+    let has = |session: &str| folder.join(format!("{session}.yaml")).is_file();
+    let is_spill = || name.rsplit_once('~').is_some_and(|(session, _)| has(session));
+    name.ends_with(".yaml") && !name.starts_with('.') && !is_spill()
 }
 
 /// The time that a file that was renamed says itself; none where its name says it.

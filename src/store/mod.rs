@@ -21,6 +21,7 @@ mod envelope;
 mod expunge;
 mod failure;
 pub mod folder;
+mod folder_names;
 mod folding;
 pub mod frameworks;
 mod header;

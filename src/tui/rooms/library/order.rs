@@ -1,6 +1,6 @@
 //! In which order past sessions are listed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::{
     domain::ids::SeriesId,
@@ -42,7 +42,7 @@ impl Order {
         }
     }
 
-    /// Puts `items`, which stand the newest first, in this order. `session` and `glanced` say what an item is.
+    /// Puts `items`, which count up from the newest, in this order. `session` and `glanced` say what an item is.
     pub fn arrange<'a>(
         self,
         items: &mut Vec<usize>,
@@ -52,20 +52,13 @@ impl Order {
         match self {
             Order::Date => {}
             Order::Family => {
-                let family = |item: &usize| session(*item).and_then(|session| session.series.as_ref());
-                let mut families: HashMap<&SeriesId, Vec<usize>> = HashMap::new();
-                for item in items.iter() {
-                    if let Some(family) = family(item) {
-                        families.entry(family).or_default().push(*item);
-                    }
-                }
-                let mut begun = HashSet::new();
-                let newest_first = items.iter().flat_map(|item| match family(item) {
-                    Some(family) if begun.insert(family) => families.remove(family).unwrap_or_default(),
-                    Some(_) => Vec::new(),
-                    None => vec![*item],
-                });
-                *items = newest_first.collect();
+                let family = |item| session(item).and_then(|session| session.series.as_ref());
+                let mut newest: HashMap<&SeriesId, usize> = HashMap::new();
+                let stands =
+                    |item: usize| (family(item).map_or(item, |family| *newest.entry(family).or_insert(item)), item);
+                let mut standing: Vec<(usize, usize)> = items.iter().copied().map(stands).collect();
+                standing.sort_unstable();
+                *items = standing.into_iter().map(|(_, item)| item).collect();
             }
             Order::State => items.sort_by_key(|item| match session(*item) {
                 None => 0,
