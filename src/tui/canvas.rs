@@ -94,3 +94,39 @@ fn copy_within(area: Rect, picture: &Buffer, to: &mut Buffer) {
         to.content[at..at + width].clone_from_slice(&picture.content[from..from + width]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Style;
+
+    use super::*;
+
+    #[test]
+    fn what_stood_over_the_pictures_goes_with_the_next_drawing() {
+        let picture = |y, height| {
+            let mut picture = Buffer::empty(Rect::new(0, y, 6, height));
+            for y in y..y + height {
+                picture.set_string(0, y, "abcdef", Style::new());
+            }
+            Rc::new(picture)
+        };
+        let (above, below) = (picture(0, 3), picture(4, 2));
+        let mut canvas = Canvas::new(Rect::new(0, 0, 6, 6));
+        let bare = canvas.between(&above, &below).clone();
+        canvas.take_touched();
+        for over in [Rect::new(1, 1, 3, 4), Rect::new(2, 0, 2, 2), Rect::new(0, 5, 6, 1), Rect::new(1, 1, 3, 4)] {
+            canvas.between(&above, &below);
+            let cells = canvas.over(over);
+            for row in over.rows() {
+                cells.set_stringn(row.x, row.y, "xxxxxx", usize::from(row.width), Style::new());
+            }
+            canvas.take_touched();
+            let mut drawn = canvas.between(&above, &below).clone();
+            // What stands between them is the caller's to draw.
+            drawn.set_string(0, 3, "      ", Style::new());
+            assert_eq!(drawn, bare);
+            let touched = canvas.take_touched();
+            assert!(over.rows().all(|row| touched.contains(&row.y)), "{over:?}");
+        }
+    }
+}

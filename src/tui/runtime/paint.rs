@@ -51,10 +51,10 @@ impl Painter {
         let all = shown.content.chunks_exact_mut(width).zip(next.content.chunks_exact(width));
         for (y, (old, new)) in (rows.start..rows.end).zip(all.skip(usize::from(rows.start))) {
             let differ = |x: &usize| old[*x] != new[*x];
-            if let (Some(first), Some(last)) = ((0..width).find(differ), (0..width).rfind(differ)) {
-                self.row(y, old, new, first..last + 1);
-                old[first..=last].clone_from_slice(&new[first..=last]);
-            }
+            let Some(first) = (0..width).find(differ) else { continue };
+            let end = (first..width).rfind(differ).map_or(width, |last| last + 1);
+            self.row(y, old, new, first..end);
+            old[first..end].clone_from_slice(&new[first..end]);
         }
     }
 
