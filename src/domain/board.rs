@@ -106,12 +106,7 @@ impl Board {
 
     pub(super) fn list(&mut self, place: Option<&Place>) -> &mut Vec<ContributionId> {
         match place {
-            Some(place) => {
-                if !self.places.contains_key(place) {
-                    self.places.insert(place.clone(), Vec::new());
-                }
-                self.places.get_mut(place).expect("just inserted")
-            }
+            Some(place) => self.places.entry(place.clone()).or_default(),
             None => &mut self.to_place,
         }
     }

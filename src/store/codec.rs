@@ -99,7 +99,7 @@ pub(super) fn decode_json(json: &str, sum: Sum, known: &mut Known) -> Result<Lin
 /// The same, without making an event yet of what is only said.
 pub(super) fn find(json: &str, sum: Sum, known: &mut Known) -> Result<Found, Flaw> {
     let found = envelope::find(json, sum, known);
-    found.map_or_else(|| Ok(Found::Line(Box::new(decode_any(json, sum)?))), Ok)
+    found.map_or_else(|| decode_any(json, sum).map(Found::of), Ok)
 }
 
 /// The same of any form.

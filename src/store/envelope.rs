@@ -27,8 +27,8 @@ use crate::domain::{
 pub(super) enum Found {
     /// Something is said, and no more is known of it than where it stands, its words and who said it: most lines by far.
     Said(Said),
-    /// Anything else.
-    Line(Box<Line>),
+    /// Anything else, until it is taken.
+    Line(Option<Box<Line>>),
 }
 
 /// What is said, as places in its line. It takes no memory of its own: what one thread finds another makes a line of, and
@@ -69,17 +69,22 @@ struct Span {
 }
 
 impl Found {
-    /// The line that was found in `json`.
-    pub fn line(self, json: &[u8], known: &mut Known) -> Result<Line, Flaw> {
+    /// One of any other kind.
+    pub fn of(line: Line) -> Self {
+        Found::Line(Some(Box::new(line)))
+    }
+
+    /// Takes the line that was found in `json`.
+    pub fn line(&mut self, json: &[u8], known: &mut Known) -> Result<Line, Flaw> {
         match self {
             Found::Said(said) => said.line(json, known).ok_or(Flaw::NotALine),
-            Found::Line(line) => Ok(*line),
+            Found::Line(line) => line.take().map(|line| *line).ok_or(Flaw::NotALine),
         }
     }
 }
 
 impl Said {
-    fn line(self, json: &[u8], known: &mut Known) -> Option<Line> {
+    fn line(&self, json: &[u8], known: &mut Known) -> Option<Line> {
         let Words { id, board, to, text, said_by } = self.words;
         let mut name = |span: Span| known.text(span.of(json)?);
         let board = BoardId::from(name(board)?);
@@ -97,8 +102,8 @@ impl Said {
 }
 
 impl Around {
-    fn line(self, json: &[u8], body: Body, known: &mut Known) -> Option<Line> {
-        let Around { n, at, desk, id, was, prev, sum } = self;
+    fn line(&self, json: &[u8], body: Body, known: &mut Known) -> Option<Line> {
+        let Around { n, at, desk, id, was, prev, sum } = *self;
         let event = Event { n, id, at, desk: DeskId::from(known.text(desk.of(json)?)?), was, body };
         Some(Line { sum, prev: vec![prev], event, is_key: false, of: None })
     }
@@ -129,7 +134,7 @@ pub(super) fn find(json: &str, sum: Sum, known: &mut Known) -> Option<Found> {
         Some(words) => Some(Found::Said(Said { around, words })),
         None => {
             let body = serde_json::from_str(body).ok()?;
-            Some(Found::Line(Box::new(around.line(json.as_bytes(), body, known)?)))
+            around.line(json.as_bytes(), body, known).map(Found::of)
         }
     }
 }
@@ -255,7 +260,7 @@ mod tests {
             let (sum, known) = (Sum::of(b"own"), &mut Known::default());
             let found = find(&json, sum, known);
             prop_assert!(!is_usual || matches!(found, Some(Found::Said(_))), "{}", json);
-            if let Some(found) = found {
+            if let Some(mut found) = found {
                 prop_assert_eq!(found.line(json.as_bytes(), known), codec::decode_any(&json, sum), "{}", json);
             }
         }

@@ -26,6 +26,7 @@ impl Session {
             self.named.extend([id, trial.of]);
         }
         let (restricted, may_see) = (self.is_restricted(id), self.may_see(id));
+        let restrictions = if restricted { self.known_restrictions(id).into() } else { Rarely::empty() };
         self.map.board_mut(&e.board)?.list(e.to.as_ref()).push(id);
         let contribution = Contribution {
             id,
@@ -40,7 +41,7 @@ impl Session {
             marks: e.marks.into(),
             verbatim: e.verbatim,
             restricted,
-            restrictions: self.known_restrictions(id).into(),
+            restrictions,
             may_see,
             about: e.about.into(),
             context: e.context,

@@ -151,7 +151,7 @@ impl Cover {
                 Line { is_key: json.contains(KEY), ..found(json, sum)? }
             }
         };
-        Ok(Found::Line(Box::new(line)))
+        Ok(Found::of(line))
     }
 }
 
