@@ -129,7 +129,11 @@ impl Cover {
 
     /// Reads a line without its newline.
     pub fn decode(&self, line: &[u8]) -> Result<Line, Flaw> {
-        let known = &mut Known::default();
+        self.decode_one(line, &mut Known::default())
+    }
+
+    /// Reads one of a few lines.
+    pub(in crate::store) fn decode_one(&self, line: &[u8], known: &mut Known) -> Result<Line, Flaw> {
         self.find(line, known)?.line(codec::json_of(line), known)
     }
 
