@@ -22,7 +22,7 @@ use crate::{
     tui::runtime::clock,
 };
 
-use super::{Refusal, catalogue, people, refused, seal, sessions, show};
+use super::{Refusal, catalogue, people, refused, seal, sessions, show, unlock};
 
 /// What is to be made of a session.
 #[derive(Debug, clap::Args)]
@@ -98,7 +98,12 @@ pub fn run(wanted: Wanted, flag: Option<PathBuf>, out: &mut dyn Write) -> Result
     let sum = Text::new(&reading.last_sums().join(" "));
     let damaged = reading.damage.first().map(|damage| damage.line);
     let is_record = paper.readers == Readers::Record && !format.is_shared();
-    let session = if is_record { show::whole(&path, reading) } else { known_to_room(&store, &path, reading) };
+    let session = if is_record {
+        show::whole(&path, reading)
+    } else {
+        unlock::later(&path);
+        known_to_room(&store, &path, reading)
+    };
     let mut order = Order { paper, format, made_for: None, places: wanted.places };
     if let Some(name) = &wanted.made_for {
         let public = show::is_open(&path, damaged, PublicSession::of(&session))?;

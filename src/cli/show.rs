@@ -20,7 +20,7 @@ use crate::{
     store::{Reading, Store, series::known_to_room},
 };
 
-use super::{Refusal, aloud, refused, sessions, terminal::aside};
+use super::{Refusal, aloud, refused, sessions, terminal::aside, unlock};
 
 /// What is to be shown of a session, and how.
 #[derive(Debug, clap::Args)]
@@ -84,6 +84,9 @@ impl When {
 /// Prints the map.
 pub fn run(shown: Shown, flag: Option<PathBuf>, out: &mut dyn Write) -> Result<(), Refusal> {
     let path = sessions::find(flag, Some(&shown.session))?;
+    if shown.public {
+        unlock::later(&path);
+    }
     if shown.follow {
         return aloud::run(path, out);
     }
@@ -140,7 +143,9 @@ pub(super) fn is_open(path: &Path, damaged: Option<u64>, public: PublicSession) 
         (None, Some(Closed::Damaged)) => "two of its lines claim to be one".to_owned(),
         (None, Some(Closed::Unknown)) => "it holds something of a newer version that may concern all of it".to_owned(),
         (None, Some(Closed::Elsewhere)) => {
-            "a later meeting of this family cannot be read in full, and it might restrict something".to_owned()
+            "a later meeting of this family cannot be read in full, and it might restrict something; if that one is sealed, its \
+             key opens both"
+                .to_owned()
         }
         (None, None) => return Ok(public),
     };

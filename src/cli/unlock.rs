@@ -6,11 +6,14 @@ use std::{
 };
 
 use super::{Refusal, passphrase, refused, terminal::aside};
-use crate::store::seal::{
-    file,
-    key_file::{KeyError, KeyFile},
-    ring, rules,
-    session_key::SessionKey,
+use crate::store::{
+    seal::{
+        file,
+        key_file::{KeyError, KeyFile},
+        ring, rules,
+        session_key::SessionKey,
+    },
+    series,
 };
 
 /// How often a wrong passphrase may be typed.
@@ -75,6 +78,13 @@ pub fn any(paths: &[PathBuf]) {
             if_possible(path);
             tried.extend(keys);
         }
+    }
+}
+
+/// Unlocks the sealed meetings of its family after the one at `path`, which may keep something of it from the room.
+pub fn later(path: &Path) {
+    if ring::has_files() {
+        any(&series::later(path));
     }
 }
 

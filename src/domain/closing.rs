@@ -51,6 +51,8 @@ pub enum Point {
     NoNext(MeetingKindId, Option<Counted>),
     /// The next meeting is after the day by which it must be.
     NextTooLate(MeetingKindId, NaiveDate, Counted),
+    /// So many lines stand in no section, this one first.
+    NotPlaced(ContributionId, usize),
     /// So many lines of reports wait in the tray.
     InTray(usize),
 }
@@ -83,6 +85,7 @@ impl Point {
             Point::NoReasons(OutcomeKey { outcome, child: Some(child) }) => format!("no-reasons:{outcome}/{child}"),
             Point::NoReasons(OutcomeKey { outcome, child: None }) => format!("no-reasons:{outcome}"),
             Point::NotAnswered(_) => "not-answered".to_owned(),
+            Point::NotPlaced(..) => "not-placed".to_owned(),
             Point::InTray(_) => "tray".to_owned(),
             Point::NotQuorate(_) => "quorum".to_owned(),
             Point::NoNext(kind, _) | Point::NextTooLate(kind, ..) => format!("next:{kind}"),
@@ -97,7 +100,8 @@ impl Point {
             | Point::Incomplete(id, _)
             | Point::NoOwner(id)
             | Point::NoDate(id)
-            | Point::NotReviewed(id) => Some(*id),
+            | Point::NotReviewed(id)
+            | Point::NotPlaced(id, _) => Some(*id),
             _ => None,
         }
     }
@@ -134,6 +138,7 @@ impl Session {
 pub fn open_points(map: &Map, days: Option<&BankHolidays>) -> Vec<Point> {
     let mut points = scales(map);
     points.extend(lines(map));
+    points.extend(not_placed(map));
     points.extend(not_agreed(map));
     points.extend(map.not_heard().into_iter().map(|child| Point::NotHeard(child.id.clone())));
     let meeting = map.meeting.as_ref();
@@ -164,18 +169,16 @@ fn scales(map: &Map) -> Vec<Point> {
         let missing = missing(&key);
         (!missing.is_empty()).then_some(Point::Unanswered(key, missing))
     });
-    let open: Vec<Point> = open.collect();
     unshown.chain(open).collect()
 }
 
 /// The parents who have not agreed to what stands in the frames of a board.
 fn not_agreed(map: &Map) -> Vec<Point> {
-    let boards = map.boards.iter().filter(|board| board.has_frames() && map.frames_say(board));
-    let points = boards.flat_map(|board| {
-        let agreement = map.agreement(board);
-        agreement.open().map(|person| Point::NotAgreed(board.id.clone(), person.clone())).collect::<Vec<_>>()
-    });
-    points.collect()
+    let mut points = Vec::new();
+    for board in map.boards.iter().filter(|board| board.has_frames() && map.frames_say(board)) {
+        points.extend(map.agreement(board).open().map(|person| Point::NotAgreed(board.id.clone(), person.clone())));
+    }
+    points
 }
 
 /// Statements and actions that lack something, in the order in which they stand.
@@ -196,6 +199,12 @@ fn lines(map: &Map) -> Vec<Point> {
         }
     }
     points
+}
+
+/// What was said and stands in no section, on any board.
+fn not_placed(map: &Map) -> Option<Point> {
+    let mut lines = map.boards.iter().flat_map(|board| map.to_place(board));
+    lines.next().map(|first| Point::NotPlaced(first.id, 1 + lines.count()))
 }
 
 fn of_action(line: &Contribution) -> impl Iterator<Item = Point> {
@@ -300,11 +309,9 @@ impl Map {
             Point::NotReviewed(id) => {
                 format!("Agreed before, and nobody has said what came of it: {}", self.line_in_words(*id))
             }
-            Point::NotAnswered(1) => {
-                "1 action of an earlier meeting, not taken over into this one, has no answer.".to_owned()
-            }
+            Point::NotAnswered(1) => "1 action of an earlier meeting, not taken over here, has no answer.".to_owned(),
             Point::NotAnswered(actions) => {
-                format!("{actions} actions of earlier meetings, not taken over into this one, have no answer.")
+                format!("{actions} actions of earlier meetings, not taken over here, have no answer.")
             }
             Point::NotAgreed(board, id) => {
                 let board = self.board(board).map(|board| self.board_called(board)).unwrap_or_default();
@@ -319,6 +326,8 @@ impl Map {
                 let of = key.child.as_ref().map(|child| format!("{}: ", self.called(child))).unwrap_or_default();
                 format!("No reasons are given: {of}{}", self.outcome_in_words(&key.outcome))
             }
+            Point::NotPlaced(id, 1) => format!("In no section yet: {}", self.line_in_words(*id)),
+            Point::NotPlaced(_, lines) => format!("{lines} lines are in no section yet."),
             Point::InTray(1) => "1 line of a report waits in the tray.".to_owned(),
             Point::InTray(lines) => format!("{lines} lines of reports wait in the tray."),
             Point::NotQuorate(state) => {

@@ -80,6 +80,13 @@ pub fn kept_later(store: &Store, path: &Path, session: &Session) -> Elsewhere {
     }
 }
 
+/// The meetings of its family that came after the session at `path`, as far as they stand beside it.
+pub fn later(path: &Path) -> Vec<PathBuf> {
+    let Ok(ReadHeader { header, .. }) = reading::peek(path) else { return Vec::new() };
+    let families = Families::of(&listing::since(path).unwrap_or_default());
+    families.after(&header).map(|(path, _)| path.clone()).collect()
+}
+
 /// Which of many files are the meetings of which family, by their heads.
 pub struct Families {
     meetings: HashMap<SeriesId, Vec<(PathBuf, Header)>>,
@@ -104,11 +111,7 @@ impl Families {
     /// What those of them that came after the session at `path` keep from the room, of what that one says.
     pub fn kept_later(&self, store: &Store, path: &Path, session: &Session) -> Elsewhere {
         let Ok(ReadHeader { header: own, .. }) = reading::peek(path) else { return Elsewhere::Unclear };
-        let family = own.series.as_ref().and_then(|series| self.meetings.get(series)).into_iter().flatten();
-        // A clock may have been wrong: as far as names are looked through, that counts too.
-        let since = own.started - TimeDelta::days(2);
-        let later = family.filter(|(_, header)| header.id != own.id && header.started >= since);
-        let mut later = later.peekable();
+        let mut later = self.after(&own).peekable();
         if later.peek().is_none() {
             return Elsewhere::default();
         }
@@ -122,6 +125,13 @@ impl Families {
             }
         }
         Series::of(all, Found::default()).kept_after(own.id)
+    }
+
+    fn after(&self, own: &Header) -> impl Iterator<Item = &(PathBuf, Header)> {
+        let family = own.series.as_ref().and_then(|series| self.meetings.get(series)).into_iter().flatten();
+        // A clock may have been wrong: as far as names are looked through, that counts too.
+        let since = own.started - TimeDelta::days(2);
+        family.filter(move |(_, header)| header.id != own.id && header.started >= since)
     }
 }
 

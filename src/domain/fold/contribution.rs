@@ -27,7 +27,12 @@ impl Session {
         }
         let (restricted, may_see) = (self.is_restricted(id), self.may_see(id));
         let restrictions = if restricted { self.known_restrictions(id).into() } else { Rarely::empty() };
-        self.map.board_mut(&e.board)?.list(e.to.as_ref()).push(id);
+        let Some(board) = self.map.board_mut(&e.board) else {
+            // It stands nowhere, and what quotes it is kept back with it all the same.
+            self.settle_quotes_of(id);
+            return None;
+        };
+        board.list(e.to.as_ref()).push(id);
         let contribution = Contribution {
             id,
             board: e.board,

@@ -130,6 +130,26 @@ fn everything_that_is_open_is_said_and_nothing_that_is_not() {
 }
 
 #[test]
+fn what_stands_in_no_section_is_asked_for_once() {
+    let mut room = Room::new();
+    let unplaced = |c: u64| {
+        let Body::Add(add) = add(c) else { unreachable!() };
+        Body::Add(Box::new(Add { to: None, ..*add }))
+    };
+    let said = |room: &Room| {
+        let points = open_points(room.0.map(), None);
+        let point = points.into_iter().find(|point| matches!(point, Point::NotPlaced(..)));
+        point.map(|point| room.0.map().point_in_words(&point)).unwrap_or_default()
+    };
+    assert_eq!(said(&room), "");
+    room.write(unplaced(41));
+    assert_eq!(said(&room), "In no section yet: “said”");
+    room.write(unplaced(42));
+    assert_eq!(said(&room), "2 lines are in no section yet.");
+    assert_eq!(room.points().iter().filter(|key| *key == "not-placed").count(), 1);
+}
+
+#[test]
 fn a_decision_is_one_the_kind_knows() {
     let mut room = Room::new();
     room.write(Body::Meeting(Box::new(kind())));

@@ -55,6 +55,16 @@ fn take_back(c: u64) -> Body {
 }
 
 #[test]
+fn what_quotes_a_line_that_stands_on_no_board_is_kept_back_with_it() {
+    let nowhere =
+        Add { board: "nowhere".into(), restricted: true, ..Add::new(contribution_id(2), None, "said".into()) };
+    let mut session = after([add(1, "left/one")]);
+    // As a merge may have it: nobody can say these.
+    [quotes(1, 2), Body::Add(Box::new(nowhere))].into_iter().for_each(|body| record(&mut session, body));
+    assert!(session.any_contribution(contribution_id(1)).is_some_and(|quote| quote.restricted) && !shown(&session, 1));
+}
+
+#[test]
 fn a_quote_is_never_shown_for_a_moment() {
     let words =
         Body::Add(Box::new(Add { may_see: MaySee::Parents, ..Add::new(contribution_id(1), None, "mine".into()) }));

@@ -203,7 +203,7 @@ impl Sessions {
         let doubts = trust::doubts(path).into_iter().filter(|doubt| *doubt != Doubt::Planted);
         let unclear = (*open.session.elsewhere() == Elsewhere::Unclear).then(|| {
             "A later meeting of this family cannot be read in full. It might restrict something said here, so the room sees \
-             nothing of this one."
+             nothing of this one. If it is sealed, open it with its key first, and then this one again."
                 .to_owned()
         });
         let opened = Opened {

@@ -278,3 +278,22 @@ fn a_session_whose_key_is_kept_outside_is_disposed_of_with_its_key() {
     assert_eq!(fs::read_dir(&keys).unwrap().count(), 1, "its key is gone, the other's is not");
     assert!(told(&home, &["show", &other]).contains("Another"));
 }
+
+#[test]
+fn a_later_meeting_that_is_sealed_closes_the_earlier_one_to_the_room_until_its_key_is_there() {
+    let home = Home::new();
+    assert_eq!(home.fed(&["key", "new", "team", "--passphrase-fd", "0"], PASSPHRASE).code, Some(0));
+    let earlier = home.told(&["new", "--no-open", "--title", "Family Nightingale"]).trim().to_owned();
+    home.told(&["add", &earlier, "--to", "worried/harm", SAID]);
+    assert!(home.told(&["show", "--public", &earlier]).contains(SAID));
+    home.told(&["new", "--no-open", "--from", &earlier, "--seal-to", "team"]);
+    let refused = home.fed(&["show", "--public", &earlier], b"");
+    assert!(refused.code == Some(1) && refused.err.contains("its key opens both"), "{refused:?}");
+    assert!(!refused.out.contains(SAID), "{refused:?}");
+    for args in [vec!["show", "--public", &earlier], vec!["export", &earlier, "--as", "plan"]] {
+        let keyed = home.fed(&[&args[..], &["--passphrase-fd", "0"]].concat(), PASSPHRASE);
+        assert_eq!(keyed.code, Some(0), "{args:?}: {keyed:?}");
+    }
+    let shown = home.fed(&["show", "--public", &earlier, "--passphrase-fd", "0"], PASSPHRASE);
+    assert!(shown.out.contains(SAID), "{shown:?}");
+}

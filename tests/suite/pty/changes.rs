@@ -114,7 +114,7 @@ fn the_closing_list_asks_for_what_earlier_meetings_agreed_and_this_one_has_not_t
     let next = next.lines().last().expect("its path");
     assert!(!run(home.path(), &["close", next, "--check"]).contains("not-answered"));
     run(home.path(), &["add", first, "--to", "needs/steps", "Ring the nursery"]);
-    let asked = "1 action of an earlier meeting, not taken over into this one, has no answer.";
+    let asked = "1 action of an earlier meeting, not taken over here, has no answer.";
     assert!(run(home.path(), &["close", next, "--check"]).contains(asked));
 
     let mut board = start(home.path(), &["open", next]);
