@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::generate::*;
-use crate::domain::{contribution::MaySee, event::*, ids::*, link::LinkKind};
+use crate::domain::{contribution::MaySee, erased::Erased, event::*, ids::*, link::LinkKind};
 
 /// The body of an event, and whether it stands inside an undo or a redo.
 pub fn inner(event: &Event) -> (&Body, bool) {
@@ -21,6 +21,13 @@ pub fn quotes(log: &[Event]) -> Vec<(ContributionId, ContributionId)> {
         _ => None,
     });
     links.collect()
+}
+
+/// The lines of a log but those of an id that it has twice, on a board that was expunged: they are gone with that board.
+pub fn still_there(log: Vec<Event>, erased: &Erased) -> Vec<Event> {
+    let is_gone =
+        |event: &Event| matches!(inner(event).0, Body::Add(e) if erased.has_board(&e.board) && !erased.has(e.id));
+    log.into_iter().filter(|event| !is_gone(event)).collect()
 }
 
 /// The contributions that some line keeps from the room and no line properly lets go, and what quotes them: worked

@@ -64,10 +64,7 @@ proptest! {
     fn nothing_kept_back_is_ever_shown(log in prop_oneof![nonsense(), meeting(3)], seed: u64) {
         let session = Session::fold(shuffled(&log, seed));
         let public = PublicSession::of(&session);
-        // A second line of an id, on a board that was expunged, is gone with that board.
-        let erased = session.erased();
-        let is_gone = |event: &Event| matches!(inner(event).0, Body::Add(e) if erased.has_board(&e.board) && !erased.has(e.id));
-        let kept = kept_back(&log.into_iter().filter(|event| !is_gone(event)).collect::<Vec<_>>());
+        let kept = kept_back(&still_there(log, session.erased()));
         for word in words_in(&public) {
             prop_assert!(!kept.iter().any(|id| of_contribution(&word, *id)), "{word} is shown");
         }
