@@ -1,5 +1,6 @@
 //! Lists the definitions of `frameworks/`, so that a file laid there is built in and no code names it; packs them, their
-//! schemas and the fonts. What a start reads is written as JSON too, for the YAML reader takes a hundred times as long.
+//! schemas and the fonts. What a start reads is written as JSON too, for the YAML reader takes a hundred times as long. Says how
+//! the released program is laid out.
 
 use std::{
     env, fs,
@@ -52,6 +53,19 @@ fn main() {
             let name = format!("palette{part}{}", name(&palette));
             fs::write(out.join(name), json(&palette)).expect("OUT_DIR can be written");
         }
+    }
+    lay_together(&Path::new(&root).join("link/start.ld"));
+}
+
+/// Lays what every start runs side by side in the released program (`benches/terminal/order.py` lists it), for the kernel maps
+/// 64 KB around whatever is touched. GNU's linker and LLVM's read such a script; whoever chooses one may have another.
+fn lay_together(script: &Path) {
+    let is = |name, value| env::var(name).is_ok_and(|set| set == value);
+    let chosen = env::var_os("RUSTC_LINKER").is_some()
+        || env::var("CARGO_ENCODED_RUSTFLAGS").is_ok_and(|flags| flags.contains("link"));
+    println!("cargo::rerun-if-changed={}", script.display());
+    if is("CARGO_CFG_TARGET_OS", "linux") && is("PROFILE", "release") && !chosen {
+        println!("cargo::rustc-link-arg-bins=-Wl,-T,{}", script.display());
     }
 }
 
